@@ -1,0 +1,40 @@
+"""Judgements: what a person decided, anchored to text.
+
+What this is for: rows of the append-only log. What it is not: an edit of machine tables; a judgement is an input of the
+stages, and is undone by another judgement (`withdraw`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemmata.errors import SchemaError
+from stemmata.schema.text import Span
+from stemmata.schema.vocabulary import Verdict
+
+ANCHORS_NEEDED = {Verdict.REJECT: 1, Verdict.SAME: 2, Verdict.DIFFERENT: 2, Verdict.NOTE: 0, Verdict.WITHDRAW: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. `at`: ISO 8601 UTC; `anchors`: where in the TEXT the person pointed, so that it survives re-reading.
+
+    `about`: claim or entity or event, what the anchored words stand for. `withdraws`: id of the judgement taken back.
+    """
+
+    id: str
+    at: str
+    by: str
+    verdict: Verdict
+    about: str
+    anchors: tuple[Span, ...]
+    withdraws: str | None
+    reason: str
+
+    def __post_init__(self) -> None:
+        if len(self.anchors) < ANCHORS_NEEDED[self.verdict]:
+            raise SchemaError(f"a judgement {self.verdict!r} needs {ANCHORS_NEEDED[self.verdict]} anchors in the text")
+        if (self.verdict is Verdict.WITHDRAW) != (self.withdraws is not None):
+            raise SchemaError("only a withdrawal names the judgement that it takes back")
+        if not self.reason.strip():
+            raise SchemaError("a judgement needs a reason")
