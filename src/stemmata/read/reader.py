@@ -1,0 +1,161 @@
+"""What a reader is, what it returns, and the check that it invented nothing.
+
+What this is for: the seam at which another reader (a model, a plug-in) can stand in for the rules. What it is not: a place
+for ids, numbers or days: a reader returns spans and labels only; normalising is the same for all readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from stemmata.errors import ReaderError
+from stemmata.schema.text import Segment
+from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, MentionForm, MentionKind, Modality, SegmentKind, Voice
+
+READABLE = frozenset({SegmentKind.TITLE, SegmentKind.BODY})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Extent:
+    """A half-open stretch [start, end) of the document's text, in code points."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Extent) -> bool:
+        """Whether the other extent lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Extent) -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedMention:
+    """A name, description or pronoun. `antecedent`: the extent of the name that it stands for, if known."""
+
+    extent: Extent
+    kind: MentionKind
+    form: MentionForm
+    antecedent: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArgument:
+    """A role and the extent of the mention that fills it."""
+
+    role: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCount:
+    """A count phrase that belongs to a claim, and what it counts there."""
+
+    extent: Extent
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedClaim:
+    """A proposition: the words that state it, its type, who fills its roles, and how the words themselves put it.
+
+    `modality` is that of the clause alone (asserted, possible, planned, ...); what attribution adds is added later.
+    `rule`: name of the rule or model head that found it.
+    """
+
+    quote: Extent
+    trigger: Extent | None
+    type: ClaimType
+    subtype: str | None
+    arguments: tuple[MarkedArgument, ...]
+    counts: tuple[MarkedCount, ...]
+    modality: Modality
+    negated: bool
+    hedges: tuple[Extent, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAttribution:
+    """Who is made to say what. Nesting is containment: an attribution inside the content of another is the inner one."""
+
+    source: Extent
+    cue: Extent | None
+    content: Extent
+    voice: Voice
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that a reader found in one document."""
+
+    mentions: tuple[MarkedMention, ...]
+    claims: tuple[MarkedClaim, ...]
+    attributions: tuple[MarkedAttribution, ...]
+
+    def check(self, text: str, segments: Sequence[Segment]) -> None:
+        """Raise ReaderError if an extent is not inside the text and a title or body segment, or a role does not fit its type."""
+        stretches = _readable(segments)
+        for extent in self._extents():
+            if not 0 <= extent.start < extent.end <= len(text):
+                raise ReaderError(f"[{extent.start}, {extent.end}) is empty or outside the text of {len(text)} code points")
+            if not any(first <= extent.start and extent.end <= last for first, last in stretches):
+                raise ReaderError(f"[{extent.start}, {extent.end}) {text[extent.start : extent.end]!r} is not in a title or body segment")
+        known = {mention.extent for mention in self.mentions}
+        for claim in self.claims:
+            for argument in claim.arguments:
+                if argument.role not in ROLES[claim.type]:
+                    raise ReaderError(f"a {claim.type} has no role {argument.role!r}")
+                if argument.extent not in known:
+                    raise ReaderError(f"the filler of {argument.role} at {argument.extent.start} is no mention")
+            if claim.trigger and not claim.quote.covers(claim.trigger):
+                raise ReaderError(f"the trigger at {claim.trigger.start} lies outside its quote")
+        for attribution in self.attributions:
+            if attribution.source not in known:
+                raise ReaderError(f"the source at {attribution.source.start} is no mention")
+
+    def _extents(self) -> Iterator[Extent]:
+        for mention in self.mentions:
+            yield mention.extent
+            if mention.antecedent:
+                yield mention.antecedent
+        for claim in self.claims:
+            yield claim.quote
+            yield from claim.hedges
+            yield from (count.extent for count in claim.counts)
+            if claim.trigger:
+                yield claim.trigger
+        for attribution in self.attributions:
+            yield attribution.source
+            if attribution.cue:
+                yield attribution.cue
+
+
+def _readable(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Stretches of title and body, touching ones joined (a segmenter may cut a body into paragraphs)."""
+    stretches: list[tuple[int, int]] = []
+    for segment in sorted(segments, key=lambda s: s.start):
+        if segment.kind not in READABLE:
+            continue
+        if stretches and stretches[-1][1] == segment.start:
+            stretches[-1] = (stretches[-1][0], segment.end)
+        else:
+            stretches.append((segment.start, segment.end))
+    return stretches
+
+
+class Reader(Protocol):
+    """Marks up the text of a document: spans and labels only. Pure: same text, same annotations."""
+
+    name: str
+    version: str
+
+    def annotate(self, text: str, segments: Sequence[Segment]) -> Annotations:
+        """Mentions, claims and attributions of the title and body segments. Furniture is never read."""
+        ...
