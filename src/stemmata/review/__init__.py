@@ -1,0 +1,1 @@
+"""What people decided: the log of judgements (`log`) and how it steers the stages (`replay`)."""

@@ -1,0 +1,56 @@
+"""The rules of the log of judgements: which of them are in force, and where in the text they point.
+
+What this is for: pure functions over judgements in the order of the log. What it is not: the file that keeps them (see
+`stemmata.store.decisions`) or their effect on the stages (see `stemmata.review.replay`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from stemmata.errors import SchemaError
+from stemmata.schema.claim import Claim
+from stemmata.schema.judgement import ANCHORS_NEEDED, Judgement
+from stemmata.schema.text import Span
+from stemmata.schema.vocabulary import Verdict
+
+ABOUT: Final = ("claim", "entity", "event")
+"""What the anchored words of a judgement may stand for."""
+
+
+def landmarks(claim: Claim) -> tuple[Span, ...]:
+    """The stretches by which a claim is told from its neighbours: trigger, quote, quantities, attributions. First = narrowest.
+
+    A judgement of one claim carries all of them as anchors, a judgement of two claims the first of each (or all of each,
+    the first half of the anchors for one claim, the second half for the other).
+    """
+    spans = [*filter(None, [claim.trigger]), claim.quote]
+    spans += [Span(q.document_id, q.start, q.end) for q in claim.quantities]
+    spans += [span for a in claim.attribution for span in (a.cue, a.content) if span is not None]
+    return tuple(dict.fromkeys(spans))
+
+
+def active(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements in force, in the order of the log: not withdrawn, or their withdrawal was itself withdrawn."""
+    withdrawn: set[str] = set()
+    kept: list[Judgement] = []
+    for judgement in reversed(judgements):
+        if judgement.id in withdrawn:
+            continue
+        kept.append(judgement)
+        if judgement.withdraws is not None:
+            withdrawn.add(judgement.withdraws)
+    return kept[::-1]
+
+
+def check(judgement: Judgement, before: Sequence[Judgement]) -> None:
+    """Raise SchemaError if the judgement cannot be appended to a log that holds `before`."""
+    if judgement.about not in ABOUT:
+        raise SchemaError(f"a judgement is about one of {', '.join(ABOUT)}, not {judgement.about!r}")
+    if ANCHORS_NEEDED[judgement.verdict] == 2 and len(judgement.anchors) % 2:
+        raise SchemaError("a judgement of two things needs as many anchors for the one as for the other")
+    if judgement.verdict is Verdict.REJECT and judgement.about != "claim":
+        raise SchemaError("only a claim can be rejected; entities and events are joined or parted")
+    if judgement.withdraws is not None and judgement.withdraws not in {j.id for j in before}:
+        raise SchemaError(f"there is no judgement {judgement.withdraws!r} to withdraw")

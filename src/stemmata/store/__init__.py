@@ -1,0 +1,1 @@
+"""What is kept on disk. Empty on purpose: stages import none of it."""

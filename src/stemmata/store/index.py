@@ -1,0 +1,247 @@
+"""Generations of the index: what the screens read.
+
+What this is for: one SQLite file per generation, one table per table of `schema.tables`, built aside and published by
+renaming HEAD, read without locks by any number of processes. What it is not: a store of anything that cannot be rebuilt
+from `documents/` and `decisions.db`, and never written after it was published.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+from urllib.parse import quote
+
+import pyarrow as pa
+
+from stemmata.errors import CaseError
+from stemmata.schema.claim import Claim
+from stemmata.schema.judgement import Judgement
+from stemmata.schema.tables import TABLES, as_plain, columns_of, from_plain
+from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, write_file
+
+KEPT: Final = 3
+"""Generations that are kept: the present one and two to go back to."""
+
+ROWS: Final[Mapping[str, type]] = MappingProxyType({**TABLES, "rejected_claim": Claim, "judgement": Judgement})
+"""Tables of the index: those of the stages, the claims that a person rejected (not in `claim`), and the log of judgements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a generation is built from: rows by table, the parts they came from (stage, name), judgements without a row."""
+
+    tables: Mapping[str, Iterable[Any]]
+    parts: Sequence[tuple[str, str]]
+    unattached: Sequence[str]
+
+
+class Index:
+    """One generation, read-only. Safe to use from several threads. Raises CaseError if the file is not a whole index."""
+
+    def __init__(self, path: Path) -> None:
+        self.generation = path.stem
+        self._lock = threading.Lock()
+        if not path.is_file():
+            raise CaseError(f"{path} is missing", hint="run the case again; the index can be rebuilt")
+        # immutable=1: no locks and no journal, so that readers never wait; the file is never written once it has its name.
+        self._connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+    def rows(self, table: str, **equals: str | None) -> list[Any]:
+        """Rows of a table as objects, in the order of the table; `equals`: column=value, all of which must hold."""
+        row_type = _row_type(table)
+        columns = columns_of(row_type)
+        for name in equals:
+            if name not in columns:
+                raise CaseError(f"table {table} has no column {name!r}")
+        where = " AND ".join(f'"{name}" IS NULL' if value is None else f'"{name}" = ?' for name, value in equals.items())
+        query = f'SELECT {", ".join(_quoted(columns))} FROM "{table}"' + (f" WHERE {where}" if where else "") + " ORDER BY row"
+        bound = [value for value in equals.values() if value is not None]
+        readers = [(name, _reader(codec.arrow)) for name, codec in columns.items()]
+        return [
+            from_plain(row_type, {name: read(value) if read else value for (name, read), value in zip(readers, values, strict=True)})
+            for values in self._fetch(query, bound)
+        ]
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table."""
+        _row_type(table)
+        return int(self._fetch(f'SELECT count(*) FROM "{table}"', ())[0][0])
+
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts this generation was built from, as (stage, name of the part)."""
+        return [(str(stage), str(name)) for stage, name in self._fetch('SELECT stage, name FROM "part" ORDER BY row', ())]
+
+    def unattached(self) -> list[str]:
+        """Ids of judgements that found no row in this generation, in the order of the log."""
+        return [str(row[0]) for row in self._fetch('SELECT judgement_id FROM "unattached" ORDER BY row', ())]
+
+    def close(self) -> None:
+        """Close the file; the object cannot be used after."""
+        self._connection.close()
+
+    def _fetch(self, query: str, bound: Sequence[Any]) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return self._connection.execute(query, bound).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise CaseError(f"index {self.generation} cannot be read: {error}", hint="delete the folder index and run again") from error
+
+
+class Generations:
+    """The folder `index/`: generations and HEAD, which names the present one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def head(self) -> str | None:
+        """The name of the present generation, None if none was ever published."""
+        try:
+            return (self._folder / "HEAD").read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+
+    def open(self, generation: str | None = None) -> Index:
+        """A generation (the present one if not named). Raises CaseError if there is none."""
+        name = generation or self.head()
+        if name is None:
+            raise CaseError("this case has no index yet", hint="run it first: stemmata run CASE")
+        return Index(self._path(name))
+
+    def has(self, generation: str) -> bool:
+        """Whether the file of a generation is there."""
+        return self._path(generation).is_file()
+
+    def clean(self) -> None:
+        """Remove what an interrupted run has left. Only the process that holds the lock of the case may call it."""
+        for path in sorted(self._folder.glob("*.tmp*")):
+            remove(path)
+
+    def build(self, generation: str, content: Content) -> None:
+        """Write a generation aside and give it its name; it is not yet the present one."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        temporary = self._folder / f"{generation}.tmp"
+        remove(temporary)
+        write_index(temporary, content)
+        fsync_file(temporary)
+        rename(temporary, self._path(generation))
+        fsync_folder(self._folder)
+
+    def publish(self, generation: str) -> None:
+        """Make a built generation the present one, and remove all but the last KEPT."""
+        path = self._path(generation)
+        path.touch()  # the time of publication orders the generations that are kept; it is no part of any table
+        write_file(self._folder / "HEAD", (generation + "\n").encode("ascii"))
+        others = [p for p in self._folder.glob("*.db") if p != path]
+        for old in sorted(others, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)[KEPT - 1 :]:
+            remove(old)
+
+    def _path(self, generation: str) -> Path:
+        return self._folder / f"{generation}.db"
+
+
+def write_index(path: Path, content: Content) -> None:
+    """Write an index file. The same content gives the same bytes (with one version of SQLite). Unlisted tables are empty."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        # No journal and no syncs: the file has no name yet, and is synced as a whole before it gets one.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN")
+        for table, row_type in ROWS.items():
+            _write_table(connection, table, row_type, content.tables.get(table, ()))
+        connection.execute('CREATE TABLE "part" (row INTEGER PRIMARY KEY, stage TEXT NOT NULL, name TEXT NOT NULL) STRICT')
+        connection.executemany('INSERT INTO "part" (stage, name) VALUES (?, ?)', content.parts)
+        connection.execute('CREATE TABLE "unattached" (row INTEGER PRIMARY KEY, judgement_id TEXT NOT NULL) STRICT')
+        connection.executemany('INSERT INTO "unattached" (judgement_id) VALUES (?)', [(name,) for name in content.unattached])
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+
+
+def _write_table(connection: sqlite3.Connection, table: str, row_type: type, rows: Iterable[Any]) -> None:
+    columns = columns_of(row_type)
+    declared = ", ".join(f'"{n}" {_affinity(c.arrow)}{"" if c.nullable else " NOT NULL"}' for n, c in columns.items())
+    connection.execute(f'CREATE TABLE "{table}" (row INTEGER PRIMARY KEY, {declared}) STRICT')
+    marks = ", ".join("?" * len(columns))
+    writers = [(name, _writer(codec.arrow)) for name, codec in columns.items()]
+
+    def values(row: Any) -> list[Any]:
+        plain = as_plain(row)
+        return [write(plain[name]) for name, write in writers]
+
+    connection.executemany(f'INSERT INTO "{table}" ({", ".join(_quoted(columns))}) VALUES ({marks})', map(values, rows))
+    for name, codec in columns.items():
+        if pa.types.is_string(codec.arrow) and (name in _KEYS or name.endswith("_id")):
+            connection.execute(f'CREATE INDEX "{table}.{name}" ON "{table}" ("{name}")')
+
+
+_KEYS: Final = frozenset({"id", "subject", "child", "parent", "locator", "sha256"})
+"""Columns that are looked up although their names do not end in _id."""
+
+
+def _row_type(table: str) -> type:
+    if table not in ROWS:
+        raise CaseError(f"no table {table!r}; tables are {', '.join(ROWS)}")
+    return ROWS[table]
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
+
+
+def _nested(arrow: pa.DataType) -> bool:
+    return bool(pa.types.is_nested(arrow))
+
+
+def _affinity(arrow: pa.DataType) -> str:
+    if pa.types.is_integer(arrow) or pa.types.is_boolean(arrow):
+        return "INTEGER"
+    return "REAL" if pa.types.is_floating(arrow) else "TEXT"
+
+
+def _writer(arrow: pa.DataType) -> Callable[[Any], Any]:
+    """How a plain value becomes a SQLite value: dates as ISO 8601, nested values as JSON text."""
+    if _nested(arrow):
+        return lambda v: None if v is None else json.dumps(v, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    if pa.types.is_date(arrow):
+        return lambda v: None if v is None else v.isoformat()
+    if pa.types.is_boolean(arrow):
+        return lambda v: None if v is None else int(v)
+    return lambda v: v
+
+
+@cache
+def _reader(arrow: pa.DataType) -> Callable[[Any], Any] | None:
+    """The inverse of `_writer`; None if the value is as it was."""
+    if _nested(arrow):
+        revive = _reviver(arrow)
+        return lambda v: None if v is None else revive(json.loads(v)) if revive else json.loads(v)
+    if pa.types.is_date(arrow):
+        return lambda v: None if v is None else date.fromisoformat(v)
+    if pa.types.is_boolean(arrow):
+        return lambda v: None if v is None else bool(v)
+    return None
+
+
+@cache
+def _reviver(arrow: pa.DataType) -> Callable[[Any], Any] | None:
+    """How dates inside a JSON value become dates again; None if the type holds none."""
+    if pa.types.is_date(arrow):
+        return lambda v: None if v is None else date.fromisoformat(v)
+    if pa.types.is_list(arrow):
+        item = _reviver(arrow.value_type)
+        return (lambda v: None if v is None else [item(x) for x in v]) if item else None
+    if pa.types.is_struct(arrow):
+        fields = {field.name: revive for field in arrow if (revive := _reviver(field.type))}
+        return (lambda v: None if v is None else {n: fields[n](x) if n in fields else x for n, x in v.items()}) if fields else None
+    return None
