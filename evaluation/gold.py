@@ -99,8 +99,8 @@ class _World:
     def claim(self, doc: str, gold: Json) -> Claim:
         """One gold claim as a row."""
         quote = Span(doc, gold["quote"]["start"], gold["quote"]["end"])
-        trigger = gold.get("trigger")
-        inside = trigger and quote.start <= trigger["start"] and trigger["end"] <= quote.end
+        trigger: Json = gold.get("trigger") or {}
+        inside = bool(trigger) and quote.start <= trigger["start"] and trigger["end"] <= quote.end
         ident = stable_id("claim", doc, gold["id"])
         self.claim_ids[gold["id"]] = ident
         kind = ClaimType(gold["type"])
@@ -175,8 +175,9 @@ def _documents(world: _World) -> None:
         publisher = Span(ident, at, at + len(row["publisher"])) if at >= 0 else None
         credit = _credit(ident, text)
         world.tables["imprint"].append(Imprint(ident, title, publisher, credit, None, row["language"]))
-        if row["published"]:
-            world.tables["dating"].append(Dating(ident, ident, span_of(row["published"]["earliest"], row["published"]["latest"])))
+        published = row["published"] or {}
+        if published.get("earliest") or published.get("latest"):
+            world.tables["dating"].append(Dating(ident, ident, span_of(published["earliest"], published["latest"])))
 
 
 def _credit(ident: str, text: str) -> Span | None:
