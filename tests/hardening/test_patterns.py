@@ -1,0 +1,66 @@
+"""S6: no pattern and no stage becomes slow on hostile text; time may grow with its length, not faster."""
+
+import importlib
+import pkgutil
+import re
+import time
+
+import pytest
+
+import stemmata
+from stemmata.read import read_document
+from stemmata.read.recipe import Recipe, Tools
+from stemmata.schema.text import Document
+
+MODULES = [m.name for m in pkgutil.walk_packages(stemmata.__path__, "stemmata.") if not m.name.endswith("__main__")]
+PUMPS = ["a", " ", "\n", "\t ", "Aa ", "1,", "12 ", "“", '"', "'", "(", "((a", "a-", ". ", "Mr. ", "2021-", "said "]
+PUMPS += ["of the ", "km ", "|", "—", "é", "\u200f", "🙂", "\x00"]
+LENGTHS = (2_000, 4_000, 8_000, 16_000)
+GROWTH = 2.5
+"""Most that time may grow at a doubling (2 = linear); taken over the last doublings, where noise is small."""
+
+
+def standard_patterns():
+    """Every compiled standard-library pattern at module level of the package."""
+    found = []
+    for name in MODULES:
+        module = importlib.import_module(name)
+        found += [(f"{name}.{key}", value) for key, value in sorted(vars(module).items()) if isinstance(value, re.Pattern)]
+    return found
+
+
+def seconds(work, repeats=3):
+    best = float("inf")
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def is_linear(work_at):
+    """Whether time at the longest input is no more than GROWTH per doubling of the shortest, or too small to matter."""
+    times = [seconds(lambda n=n: work_at(n)) for n in LENGTHS]
+    return times[-1] < 0.02 or times[-1] <= max(times[0], 1e-4) * GROWTH ** (len(LENGTHS) - 1)
+
+
+@pytest.mark.parametrize("name, pattern", standard_patterns(), ids=lambda v: v if isinstance(v, str) else "")
+def test_a_standard_library_pattern_stays_linear_on_pumped_text(name, pattern):
+    for pump in PUMPS:
+        assert is_linear(lambda n, pump=pump: sum(1 for _ in pattern.finditer((pump * n)[:n] + "!"))), repr(pump)
+
+
+@pytest.fixture(scope="module")
+def tools():
+    return Tools.build(Recipe())
+
+
+@pytest.mark.parametrize("pump", PUMPS, ids=repr)
+def test_reading_stays_linear_on_pumped_text(tools, pump):
+    def read(n):
+        text = (pump * n)[:n] + " The army said on Friday that five soldiers were killed in Gao."
+        read_document(Document("d", "pump.txt", "0" * 64, text, "en"), tools)
+
+    lengths = (10_000, 20_000, 40_000)
+    times = [seconds(lambda n=n: read(n), repeats=2) for n in lengths]
+    assert times[-1] < 0.25 or times[-1] <= times[0] * GROWTH ** (len(lengths) - 1), times
