@@ -1,0 +1,264 @@
+"""Questions to a case, answered as plain dicts in exactly the interchange form.
+
+What this is for: the one place where command line, export and web get their records from, so that all three show the same.
+What it is not: a stage; nothing is derived here. Private persons are masked by default (P3, P4; see `privacy`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from stemmata.errors import NotFoundError
+from stemmata.queries import clusters, tree
+from stemmata.queries.page import Page, Record, day, number
+from stemmata.queries.privacy import Masks
+from stemmata.queries.rows import Index, Rows
+from stemmata.schema.claim import Claim
+from stemmata.schema.clusters import Entity
+from stemmata.schema.text import Document
+from stemmata.situation import Held, Situation, as_of
+
+__all__ = ["Index", "Queries", "Record"]
+
+
+class Queries:
+    """Everything a screen or an export asks. Lists are in a fixed order; unknown ids raise NotFoundError."""
+
+    def __init__(self, index: Index) -> None:
+        self._rows = Rows(index)
+        self._masks = Masks(self._rows)
+        self._pages: dict[str, Page] = {}
+
+    def whole(self) -> Queries:
+        """Announce that everything will be asked for: the tables are read once instead of row by row. Returns itself."""
+        self._rows.gather()
+        return self
+
+    # documents and claims ---------------------------------------------------------------------------------------------
+
+    def _page(self, document_id: str) -> Page:
+        if document_id not in self._pages:
+            self._pages[document_id] = Page(self._rows, self._document(document_id))
+        return self._pages[document_id]
+
+    def _document(self, name: str) -> Document:
+        """A document by id, locator, or the last part of its locator with or without its extension."""
+        if row := self._rows.one("document", name):
+            return row  # type: ignore[no-any-return]
+        named = [d for d in self._rows.all("document") if name in _short_names(d.locator)]
+        exact = [d for d in named if d.locator == name] or named
+        if len(exact) == 1:
+            return exact[0]  # type: ignore[no-any-return]
+        if exact:
+            raise NotFoundError(
+                f"{len(exact)} documents are called {name!r}", hint="give one of the ids " + ", ".join(d.id for d in exact[:8])
+            )
+        raise NotFoundError(f"no document {name!r} in this case", hint="`stemmata claims` shows the ids of documents")
+
+    def documents(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:
+        """`documents.jsonl`, by id."""
+        rows = self._rows.all("document")[offset : None if limit is None else offset + limit]
+        return [self._page(d.id).record() for d in rows]
+
+    def document(self, name: str) -> Record:
+        """One document by id or locator, with its text."""
+        page = self._page(self._document(name).id)
+        return {**page.record(), "text": page.source.text}
+
+    def claims(
+        self,
+        *,
+        claim_type: str | None = None,
+        document: str | None = None,
+        event: str | None = None,
+        entity: str | None = None,
+        origin: str | None = None,
+    ) -> list[Record]:
+        """`claims.jsonl`, by document and place in it; each filter narrows. `entity`, `document`: id or name."""
+        found: list[Claim]
+        if document is not None:
+            found = self._rows.of("claim", "document_id", self._document(document).id)
+        elif event is not None:
+            found = self._claims_of(r.claim_id for r in self._rows.of("reports", "event_id", self._event(event).id))
+        elif origin is not None:
+            found = self._claims_of(t.claim_id for t in self._rows.of("testimony", "origin_id", self._origin(origin).id))
+        else:
+            found = self._rows.all("claim")
+        records = (self._page(c.document_id).claim(c) for c in found if claim_type is None or c.type == claim_type)
+        wanted = self._entity(entity).id if entity is not None else None
+        keep: list[Callable[[Record], bool]] = [
+            lambda r: event is None or r["event"] == event,
+            lambda r: origin is None or r["origin"] == origin,
+            lambda r: wanted is None or wanted in clusters.entities_of(r),
+        ]
+        kept = [r for r in records if all(test(r) for test in keep)]
+        return sorted(kept, key=lambda r: (r["document"], r["quote"]["start"], r["quote"]["end"], r["id"]))
+
+    def _claims_of(self, ids: Iterable[str]) -> list[Claim]:
+        rows = (self._rows.one("claim", i) for i in sorted(ids))
+        return [row for row in rows if row is not None]
+
+    def claim(self, claim_id: str) -> Record:
+        """One claim with its surroundings and the ground of everything that was derived for it."""
+        row = self._rows.one("claim", claim_id)
+        if row is None:
+            raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
+        page = self._page(row.document_id)
+        record = page.claim(row)
+        return {**record, **clusters.around(page, row), "grounds": self._grounds(page, row, record)}
+
+    def _grounds(self, page: Page, claim: Claim, record: Record) -> Record:
+        """In words, by what rule each derived part of a claim was found."""
+        mentions = [*(a.mention_id for a in claim.arguments), *(a.source for a in claim.attribution)]
+        named = [(page.mentions[m].text, page.denotes.get(m)) for m in dict.fromkeys(mentions)]
+        standing = self._rows.one("standing", record["event"], "event_id")
+        figures = [c for c in self._rows.of("collation", "event_id", record["event"] or "") if claim.id in {v.claim_id for v in c.variants}]
+        origin = self._rows.one("origin", record["origin"])
+        return {
+            "entities": [
+                {"text": words, "name": self._masks.of(d.entity_id), "because": self._masks.text(d.because)} for words, d in named if d
+            ],
+            "origin": {
+                "name": self._masks.text(origin.name),
+                "kind": str(origin.kind),
+                "lost": origin.document_id is None,
+                "rule": record["because"]["origin"],
+            }
+            if origin
+            else None,
+            "event": {**clusters.brief(self._rows, self._masks, record["event"]), "because": self._masks.text(record["because"]["event"])}
+            if record["event"]
+            else None,
+            "figures": [
+                {"measure": str(c.measure), "scope": c.scope, "rule": c.rule, "reason": self._masks.text(c.reason)} for c in figures
+            ],
+            "status": {"status": str(standing.status), "rules": list(standing.rules)} if standing else None,
+        }
+
+    # entities and events ----------------------------------------------------------------------------------------------
+
+    def entities(self) -> list[Record]:
+        """`entities.jsonl`, by id."""
+        return [self._entity_record(e) for e in self._rows.all("entity")]
+
+    def _entity_record(self, entity: Entity) -> Record:
+        return clusters.entity(self._rows, self._masks, entity)
+
+    def _entity(self, name: str) -> Entity:
+        return clusters.find_entity(self._rows, self._masks, name)
+
+    def entity(self, name: str) -> Record:
+        """One entity by id or name. Private persons are not found (P4)."""
+        return self._entity_record(self._entity(name))
+
+    def events(self, *, event_type: str | None = None, entity: str | None = None, document: str | None = None) -> list[Record]:
+        """`events.jsonl`, by id; filters narrow."""
+        rows = [e for e in self._rows.all("event") if event_type is None or e.type == event_type]
+        for key, value in (("entity", entity), ("document", document)):
+            if value is not None:
+                ids = {c["event"] for c in self.claims(**{key: value})}
+                rows = [e for e in rows if e.id in ids]
+        return [clusters.event(self._rows, self._masks, self._page, e) for e in rows]
+
+    def _event(self, event_id: str) -> Any:
+        row = self._rows.one("event", event_id)
+        if row is None:
+            raise NotFoundError(f"no event {event_id!r} in this case", hint="`stemmata events` lists the events with their ids")
+        return row
+
+    def event(self, event_id: str) -> Record:
+        """One event; each variant of a figure also carries its document, its quote and the number's own span."""
+        record = clusters.event(self._rows, self._masks, self._page, self._event(event_id))
+        for figure in record["figures"]:
+            for variant in figure["variants"]:
+                variant.update(clusters.words_of(self._rows, self._page, variant, figure["measure"]))
+        record["disputes"] = [d for d in self.disputes() if d["event"] == event_id]
+        return record
+
+    # lineage ----------------------------------------------------------------------------------------------------------
+
+    def _origin(self, origin_id: str) -> Any:
+        row = self._rows.one("origin", origin_id)
+        if row is None:
+            raise NotFoundError(f"no origin {origin_id!r} in this case", hint="`stemmata origins --json` lists the origins with their ids")
+        return row
+
+    def origins(self) -> list[Record]:
+        """`origins.jsonl`, by id."""
+        return [clusters.origin(self._rows, self._masks, o) for o in self._rows.all("origin")]
+
+    def lineage(self) -> list[Record]:
+        """`lineage.jsonl`, by child and parent."""
+        rows = sorted(self._rows.all("derivation"), key=lambda d: (d.child, d.parent, d.relation))
+        return [clusters.derivation(self._page, d) for d in rows]
+
+    def tree(self) -> Record:
+        """The family tree of the pages (see `queries.tree`)."""
+        return tree.family_tree(self.documents(), self.origins(), self.lineage())
+
+    def disputes(self) -> list[Record]:
+        """`disputes.jsonl`, by id."""
+        return [clusters.dispute(self._masks, d) for d in self._rows.all("dispute")]
+
+    # the whole --------------------------------------------------------------------------------------------------------
+
+    def situation(self, entity: str, day_as_of: date) -> Record:
+        """What the reports standing before the end of a day say of one entity."""
+        row = self._entity(entity)
+        found = as_of(self._rows.of("fact", "subject_id", row.id), day_as_of)
+        return {"entity": self._masks.name(row), "id": row.id, "kind": str(row.kind), **self._situation_record(found, day_as_of)}
+
+    def _situation_record(self, found: Situation, day_as_of: date) -> Record:
+        fields = ("leaders", "allies", "enemies", "areas", "members", "flows_in", "flows_out", "supplies")
+        strength = found.strength
+        return {
+            "as_of": day_as_of.isoformat(),
+            **{field: [self._held(h) for h in getattr(found, field)] for field in fields},
+            "strength": strength
+            and {
+                "low": number(strength.low),
+                "best": number(strength.best),
+                "high": number(strength.high),
+                "high_open": strength.high_open,
+                "reason": self._masks.text(strength.reason),
+                "claims": list(strength.claims),
+                "origins": list(strength.origins),
+            },
+            "names": [self._masks.text(n) for n in found.names],
+            "notes": [self._masks.text(n) for n in found.notes],
+        }
+
+    def _held(self, held: Held) -> Record:
+        name = self._masks.of(held.entity_id) or (self._masks.text(held.name) if held.name else None)
+        span = {"earliest": day(held.earliest), "latest": day(held.latest)}
+        return {
+            "name": name,
+            "entity": held.entity_id,
+            "origins": list(held.origins),
+            "claims": list(held.claims),
+            **span,
+            "contested": held.contested,
+        }
+
+    def summary(self) -> Record:
+        """How much there is, and what could not be read and why."""
+        tables = {
+            "documents": "document",
+            "claims": "claim",
+            "events": "event",
+            "origins": "origin",
+            "disputes": "dispute",
+            "entities": "entity",
+        }
+        counts: Record = {name: self._rows.count(table) for name, table in tables.items()}
+        counts["lost_exemplars"] = sum(o.document_id is None for o in self._rows.all("origin"))
+        counts["private_persons"] = sum(e.private for e in self._rows.all("entity"))
+        unread = [{"locator": f.locator, "stage": f.stage, "reason": f.reason} for f in self._rows.all("failure")]
+        return {**counts, "unread": sorted(unread, key=lambda f: (f["locator"], f["stage"], f["reason"]))}
+
+
+def _short_names(locator: str) -> set[str]:
+    last = locator.rstrip("/").replace("\\", "/").rpartition("/")[2]
+    return {locator, last, last.rpartition(".")[0] or last}

@@ -1,0 +1,194 @@
+"""The rows of one document, put together in the interchange form.
+
+What this is for: `documents.jsonl` and `claims.jsonl` records, and the parts they are made of (span, time, place, quantity).
+What it is not: a place where anything is derived; a field that no stage has filled is null.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from stemmata.queries.rows import Rows
+from stemmata.schema.claim import Attribution, Claim, Mention
+from stemmata.schema.estimate import Estimate, Quantity
+from stemmata.schema.text import Document, Span
+from stemmata.schema.when import TimeSpan
+
+Record = dict[str, Any]
+
+
+def day(value: Any) -> str | None:
+    """A date in ISO form, None if not said."""
+    return value.isoformat() if value else None
+
+
+def number(value: float | None) -> float | int | None:
+    """A number without a needless fraction: 46, not 46.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def estimate(value: Estimate) -> Record:
+    """Low, best, high as one report gives them."""
+    return {"low": number(value.low), "best": number(value.best), "high": number(value.high)}
+
+
+def time_record(time: TimeSpan | None, span: Record | None = None) -> Record | None:
+    """A time: its interval, and the words that give it where they stand in the text."""
+    if time is None:
+        return None
+    words = span or {"start": None, "end": None, "text": None}
+    interval = {"earliest": day(time.earliest), "latest": day(time.latest), "precision": str(time.precision), "basis": time.basis}
+    return {**interval, **words}
+
+
+class Page:
+    """One document with the rows that stand in it."""
+
+    def __init__(self, rows: Rows, document: Document) -> None:
+        self._rows = rows
+        self.source = document
+
+    def _own(self, table: str) -> list[Any]:
+        return self._rows.of(table, "document_id", self.source.id)
+
+    @cached_property
+    def mentions(self) -> dict[str, Mention]:
+        """Mention id -> mention."""
+        return {m.id: m for m in self._own("mention")}
+
+    @cached_property
+    def denotes(self) -> dict[str, Any]:
+        """Mention id -> what it denotes."""
+        return {d.mention_id: d for d in self._own("denotes")}
+
+    @cached_property
+    def placings(self) -> dict[str, Any]:
+        """Mention id -> the gazetteer entry it is taken to mean."""
+        return {p.mention_id: p for p in self._own("placing")}
+
+    @cached_property
+    def testimony(self) -> dict[str, Any]:
+        """Claim id -> the origin it rests on."""
+        return {t.claim_id: t for t in self._own("testimony")}
+
+    @cached_property
+    def reports(self) -> dict[str, Any]:
+        """Claim id -> the event it reports."""
+        return {r.claim_id: r for r in self._own("reports")}
+
+    @cached_property
+    def _times(self) -> dict[str, Any]:
+        return {t.id: t for t in self._own("time_expression")}
+
+    @cached_property
+    def _datings(self) -> dict[str, TimeSpan]:
+        return {d.subject: d.time for d in self._own("dating")}
+
+    def span(self, start: int, end: int) -> Record:
+        """A stretch of the document with its words."""
+        return {"start": start, "end": end, "text": self.source.text[start:end]}
+
+    def _cut(self, span: Span | None) -> Record | None:
+        return self.span(span.start, span.end) if span else None
+
+    def entity_of(self, mention_id: str) -> str | None:
+        """The entity that a mention denotes, by itself or through the name that it stands for."""
+        seen: set[str] = set()
+        current: str | None = mention_id
+        while current and current not in seen:
+            if current in self.denotes:
+                return str(self.denotes[current].entity_id)
+            seen.add(current)
+            current = self.mentions[current].antecedent if current in self.mentions else None
+        return None
+
+    def _mention(self, mention_id: str) -> Record:
+        mention = self.mentions[mention_id]
+        antecedent = self.mentions.get(mention.antecedent or "")
+        named = {"antecedent": self.span(antecedent.start, antecedent.end)} if antecedent else {}
+        return {**self.span(mention.start, mention.end), "entity": self.entity_of(mention_id), **named}
+
+    def time(self, expression_id: str | None) -> Record | None:
+        """A time expression with its interval; the words alone, with precision unknown, if it could not be dated."""
+        expression = self._times.get(expression_id or "")
+        if expression is None:
+            return None
+        span = self.span(expression.start, expression.end)
+        dated = time_record(self._datings.get(expression.id), span)
+        return dated or {"earliest": None, "latest": None, "precision": "unknown", "basis": "no date to count from", **span}
+
+    def place(self, mention_id: str) -> Record | None:
+        """A place mention with the gazetteer entry it is taken to mean; nulls if there is none."""
+        mention, placing = self.mentions.get(mention_id), self.placings.get(mention_id)
+        if mention is None:
+            return None
+        place = placing.place if placing else None
+        return {
+            **self.span(mention.start, mention.end),
+            "name": place.name if place else None,
+            "entity": self.entity_of(mention_id),
+            "latitude": place.latitude if place else None,
+            "longitude": place.longitude if place else None,
+            "geonames": place.geonames if place else None,
+            "precision": str(place.precision) if place else None,
+            "because": placing.because if placing else None,
+        }
+
+    def _quantity(self, quantity: Quantity) -> Record:
+        kind = {
+            "kind": str(quantity.measure),
+            **estimate(quantity.estimate),
+            "hedge": str(quantity.estimate.hedge),
+            "subset": quantity.subset,
+        }
+        return {**self.span(quantity.start, quantity.end), **kind}
+
+    def _attribution(self, link: Attribution) -> Record:
+        return {"source": self._mention(link.source), "cue": self._cut(link.cue), "inferred": link.inferred, "voice": str(link.voice)}
+
+    def claim(self, claim: Claim) -> Record:
+        """A claim in the interchange form; `because` names the rule or ground of origin and event."""
+        testimony, report = self.testimony.get(claim.id), self.reports.get(claim.id)
+        return {
+            "id": claim.id,
+            "document": claim.document_id,
+            "quote": self._cut(claim.quote),
+            "type": str(claim.type),
+            "subtype": claim.subtype,
+            "trigger": self._cut(claim.trigger),
+            "roles": [{"role": a.role, **self._mention(a.mention_id)} for a in claim.arguments],
+            "modality": str(claim.modality),
+            "negated": claim.negated,
+            "time": self.time(claim.when),
+            "places": [p for p in (self.place(m) for m in claim.where) if p],
+            "quantities": [self._quantity(q) for q in claim.quantities],
+            "attribution": [self._attribution(a) for a in claim.attribution],
+            "origin": testimony.origin_id if testimony else None,
+            "event": report.event_id if report else None,
+            "title": claim.title,
+            "reading_confidence": claim.confidence,
+            "hedges": [self._cut(h) for h in claim.hedges],
+            "cues": list(claim.cues),
+            "because": {"origin": testimony.rule if testimony else None, "event": report.because if report else None},
+        }
+
+    def record(self) -> Record:
+        """The document in the interchange form. What the file's metadata says goes before what the page's words say."""
+        imprint = self._rows.one("imprint", self.source.id, "document_id")
+        title, publisher = (self._cut(getattr(imprint, field)) if imprint else None for field in ("title", "publisher"))
+        expression = self._times.get(imprint.published or "") if imprint else None
+        words = self.span(expression.start, expression.end) if expression else None
+        return {
+            "id": self.source.id,
+            "locator": self.source.locator,
+            "sha256": self.source.sha256,
+            "title": self.source.title or (title["text"] if title else None),
+            "publisher": self.source.publisher or (publisher["text"] if publisher else None),
+            "published": time_record(self._datings.get(self.source.id) or self.source.published, words),
+            "language": imprint.language if imprint else self.source.language,
+            "segments": [{"start": s.start, "end": s.end, "kind": str(s.kind)} for s in self._own("segment")],
+            "characters": len(self.source.text),
+            "claim_count": len(self._own("claim")),
+            "notices": list(self.source.notices),
+        }

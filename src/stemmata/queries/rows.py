@@ -1,0 +1,82 @@
+"""Reading rows of a case index, one key at a time or all at once.
+
+What this is for: the two ways in which a query meets the index: a screen asks for the few rows of one document or event, an
+export for everything. Both ask here, and only `gather` decides which it is. What it is not: a cache over generations; an
+index is immutable.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Protocol
+
+GATHERED = (
+    ("mention", "id"),
+    ("mention", "document_id"),
+    ("time_expression", "document_id"),
+    ("dating", "document_id"),
+    ("placing", "document_id"),
+    ("denotes", "document_id"),
+    ("denotes", "entity_id"),
+    ("segment", "document_id"),
+    ("imprint", "document_id"),
+    ("testimony", "document_id"),
+    ("testimony", "origin_id"),
+    ("reports", "document_id"),
+    ("reports", "event_id"),
+    ("claim", "document_id"),
+    ("document", "id"),
+    ("entity", "id"),
+    ("origin", "id"),
+    ("standing", "event_id"),
+    ("collation", "event_id"),
+)
+"""Tables and keys that an export of the whole case asks for row by row."""
+
+
+class Index(Protocol):
+    """What queries need of an index: the store's, or rows in memory."""
+
+    def rows(self, table: str, **equals: str) -> list[Any]:
+        """Row objects of a table whose columns equal the values, in key order."""
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+
+
+class Rows:
+    """Rows of one index by key."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._all: dict[str, list[Any]] = {}
+        self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
+
+    def all(self, table: str) -> list[Any]:
+        """Every row of a table, in key order."""
+        if table not in self._all:
+            self._all[table] = list(self._index.rows(table))
+        return self._all[table]
+
+    def of(self, table: str, key: str, value: str) -> list[Any]:
+        """The rows whose `key` equals `value`."""
+        group = self._groups.get((table, key))
+        return group.get(value, []) if group is not None else self._index.rows(table, **{key: value})
+
+    def one(self, table: str, value: str | None, key: str = "id") -> Any | None:
+        """The row whose `key` equals `value`, None if there is none."""
+        found = self.of(table, key, value) if value else []
+        return found[0] if found else None
+
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        return len(self._all[table]) if table in self._all else self._index.count(table)
+
+    def gather(self) -> None:
+        """Read what an export needs in one go, so that asking row by row costs no query."""
+        for table, key in GATHERED:
+            if (table, key) not in self._groups:
+                group: dict[str, list[Any]] = defaultdict(list)
+                for row in self.all(table):
+                    group[getattr(row, key)].append(row)
+                self._groups[table, key] = dict(group)
