@@ -75,6 +75,12 @@ class Index:
         _row_type(table)
         return int(self._fetch(f'SELECT count(*) FROM "{table}"', ())[0][0])
 
+    def column(self, table: str, column: str) -> list[Any]:
+        """One scalar column of a table, in the order of the table."""
+        codec = columns_of(_row_type(table))[column]
+        read = _reader(codec.arrow)
+        return [read(value) if read else value for (value,) in self._fetch(f'SELECT "{column}" FROM "{table}" ORDER BY row', ())]
+
     def parts(self) -> list[tuple[str, str]]:
         """The parts this generation was built from, as (stage, name of the part)."""
         return [(str(stage), str(name)) for stage, name in self._fetch('SELECT stage, name FROM "part" ORDER BY row', ())]
