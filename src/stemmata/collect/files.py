@@ -1,0 +1,223 @@
+"""Which originals the paths on a command line name.
+
+What this is for: files, folders (recursed in sorted order), JSON Lines files (one original per line) and standard input,
+each as bytes with a locator. What it is not: decoding or reading, and not storage: a name is only ever shown, no name
+that is met here is ever used to write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from stemmata.collect import records
+from stemmata.collect.sniff import LARGEST_ORIGINAL, check, media_of, too_large
+from stemmata.errors import CollectError
+from stemmata.schema.run import Failure
+
+SKIPPED: Final = "skipped: "
+"""How the reason of a Failure begins when nothing went wrong: the file is no report."""
+
+# Files that lie beside saved pages or in project folders and are never reports. A PDF or an office document is not in the
+# list: it may well be a report, so it is refused by name, not passed over.
+_NO_DOCUMENTS: Final = frozenset(
+    ".css .js .mjs .ts .map .py .pyc .rb .php .java .c .h .cpp .go .rs .sh .bat .ps1 .sql .toml .yaml .yml .ini .cfg .lock .log "
+    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .woff .woff2 .ttf .otf .eot .mp3 .mp4 .wav .ogg .webm .avi .mov "
+    ".exe .dll .so .o .a .db .sqlite .tmp .bak .swp .csv .tsv .parquet .arrow".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One original: its bytes and where they came from.
+
+    `locator`: path or URL as given, with the line for a record without URL; `resolved`: absolute path or URL, by which
+    adding twice changes nothing; `media`: text, html or record.
+    """
+
+    locator: str
+    resolved: str
+    media: str
+    data: bytes
+
+
+def items(paths: Sequence[str], stdin: bytes | None = None) -> Iterator[Item | Failure]:
+    """The originals that the paths name, in the order given; folders in sorted order; "-" is `stdin`.
+
+    What cannot be taken in yields a Failure that names file, cause and next step, and never stops the rest.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _standard_input(stdin)
+        else:
+            yield from _path(path)
+
+
+def _path(path: str) -> Iterator[Item | Failure]:
+    shown = _shown(path)
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a str path keeps its own spelling ("a//b", "./a") for the locator
+    except (OSError, ValueError) as error:
+        yield _failure(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path)
+    else:
+        yield from _file(path, shown)
+
+
+def _folder(root: str) -> Iterator[Item | Failure]:
+    """All files below a folder, names sorted by code point, without recursion: folders may nest thousands deep."""
+    inside = os.path.realpath(root)
+    waiting = [(root, True)]
+    found = False
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            found = True
+            yield from _file(path, _shown(path))
+            continue
+        try:
+            with os.scandir(path) as listing:
+                entries = sorted(listing, key=lambda entry: os.fsencode(entry.name), reverse=True)
+        except OSError as error:
+            yield _failure(CollectError(f"{_shown(path)}: {_cause(error)}", hint=_next_step(error)), _shown(path))
+            continue
+        skipped: list[Failure] = []
+        for entry in entries:
+            reason = _why_not(entry, inside)
+            if reason:
+                skipped.append(Failure(_shown(entry.path), "collect", SKIPPED + reason))
+            else:
+                waiting.append((entry.path, entry.is_dir()))
+        found = found or bool(skipped)
+        yield from reversed(skipped)
+    if not found:
+        yield Failure(_shown(root), "collect", f"{_shown(root)}: the folder is empty. Next: name a folder with reports")
+
+
+def _why_not(entry: os.DirEntry[str], inside: str) -> str | None:
+    """Why an entry of a folder is passed over, or None if it is to be read."""
+    if entry.name.startswith("."):
+        return "hidden"
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if os.path.commonpath([inside, target]) != inside:
+            return "a symbolic link that leaves the folder"
+        if Path(target).is_dir():
+            return "a symbolic link to a folder that is read anyway"
+        return None
+    if not entry.is_dir() and os.path.splitext(entry.name)[1].lower() in _NO_DOCUMENTS:  # noqa: PTH122
+        return "not a document by its name"
+    return None
+
+
+def _file(path: str, shown: str) -> Iterator[Item | Failure]:
+    try:
+        # O_NONBLOCK: opening a named pipe must not wait for a writer; it is refused below
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:  # noqa: PTH123
+            yield from _stream(stream, path, shown)
+    except (OSError, ValueError) as error:
+        yield _failure(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
+
+
+def _stream(stream: BinaryIO, path: str, shown: str) -> Iterator[Item | Failure]:
+    status = os.fstat(stream.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        yield _failure(CollectError(f"{shown}: is a device, pipe or socket", hint="give a file, a folder or - for standard input"), shown)
+        return
+    resolved = _shown(os.path.abspath(path))  # noqa: PTH100 - keeps the spelling of symbolic links
+    beginning = stream.read(65_536)
+    if media_of(path, beginning) == "records":
+        stream.seek(0)
+        yield from _lines(stream, shown, resolved)
+        return
+    if status.st_size > LARGEST_ORIGINAL:
+        yield _failure(too_large(shown, status.st_size), shown)
+        return
+    yield _one(shown, resolved, path, beginning + stream.read(LARGEST_ORIGINAL))
+
+
+def _one(shown: str, resolved: str, name: str, data: bytes) -> Item | Failure:
+    media = media_of(name, data)
+    try:
+        check(shown, media, data)
+    except CollectError as error:
+        return _failure(error, shown)
+    return Item(shown, resolved, media, data)
+
+
+def _lines(stream: BinaryIO, shown: str, resolved: str) -> Iterator[Item | Failure]:
+    """One original per line; an empty line is passed over, a broken one is a Failure with its number."""
+    number = 0
+    while line := stream.readline(LARGEST_ORIGINAL + 1):
+        number += 1
+        where = f"{shown}#{number}"
+        if len(line) > LARGEST_ORIGINAL:
+            size = len(line)
+            while not line.endswith(b"\n") and (line := stream.readline(LARGEST_ORIGINAL)):
+                size += len(line)
+            yield _failure(too_large(where, size), where)
+            continue
+        line = line.rstrip(b"\r\n")
+        if line.strip(b" \t\xef\xbb\xbf"):
+            yield _record(line, where, f"{resolved}#{number}")
+    if number == 0:
+        yield _failure(CollectError(f"{shown}: the file is empty", hint="leave it out, or collect it again"), shown)
+
+
+def _record(line: bytes, where: str, resolved: str) -> Item | Failure:
+    try:
+        check(where, "record", line)
+        url = records.parse(where, line).url
+    except CollectError as error:
+        return _failure(error, where)
+    return Item(url or where, url or resolved, "record", line)
+
+
+def _standard_input(data: bytes | None) -> Iterator[Item | Failure]:
+    if data is None:
+        yield _failure(CollectError("-: nothing was given on standard input", hint="pipe a report into the command"), "-")
+        return
+    resolved = f"stdin:{hashlib.sha256(data).hexdigest()}"
+    if media_of("", data) == "records":
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if line.strip(b" \t\r\xef\xbb\xbf"):
+                yield _record(line.rstrip(b"\r"), f"-#{number}", f"{resolved}#{number}")
+        return
+    yield _one("-", resolved, "", data)
+
+
+def _shown(path: str) -> str:
+    """A path as text that can be stored and printed: bytes that are not UTF-8 and control characters are escaped."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace") if not path.isprintable() else path
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _failure(error: CollectError, locator: str) -> Failure:
+    return Failure(locator, "collect", f"{error}. Next: {error.hint}" if error.hint else str(error))
+
+
+def _cause(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, OSError):
+        return (error.strerror or "cannot be read").lower()
+    return "the name holds a zero byte"
+
+
+def _next_step(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "check the spelling, or the folder that you are in"
+    if isinstance(error, PermissionError):
+        return "give yourself read permission: chmod u+r FILE"
+    return "check the path"
