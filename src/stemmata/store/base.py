@@ -6,6 +6,7 @@ without a disk and run on another one. What it is not: an implementation (see `o
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,12 @@ class PartKey:
     code: str
     recipe: str
     keys: tuple[str, ...]
+
+
+def part_name(key: PartKey) -> str:
+    """The name of a part: a hash of its key, 32 hexadecimal digits."""
+    joined = "\x1e".join((key.stage, key.code, key.recipe, *key.keys))
+    return hashlib.sha256(joined.encode()).hexdigest()[:32]
 
 
 class Originals(Protocol):

@@ -21,15 +21,9 @@ import pyarrow.parquet as pq
 
 from stemmata.errors import IntegrityError
 from stemmata.store.atomic import TEMPORARY, remove, write_folder
-from stemmata.store.base import PartKey
+from stemmata.store.base import PartKey, part_name
 
 MANIFEST: Final = "part.json"
-
-
-def part_name(key: PartKey) -> str:
-    """The name of a part: a hash of its key, 32 hexadecimal digits."""
-    joined = "\x1e".join((key.stage, key.code, key.recipe, *key.keys))
-    return hashlib.sha256(joined.encode()).hexdigest()[:32]
 
 
 class PartFiles:
@@ -95,18 +89,13 @@ class PartFiles:
         for path in sorted(self._folder.glob(f"*/*{TEMPORARY}")):
             remove(path)
 
-    def check(self, keys: Iterable[PartKey]) -> list[str]:
-        """What is wrong with the files of these parts; empty if all is well."""
-        found: list[str] = []
-        for key in keys:
-            path = self._path(key)
-            try:
-                for name, sha256 in _manifest(path)["files"].items():
-                    if hashlib.sha256(_bytes(path / f"{name}.parquet")).hexdigest() != sha256:
-                        found.append(f"{key.stage}/{path.name}/{name}.parquet was changed")
-            except IntegrityError as error:
-                found.append(str(error))
-        return found
+    def key(self, stage: str, name: str) -> PartKey:
+        """The key of a part that is there, by its name. Raises IntegrityError if it is missing or not what its name says."""
+        values = _manifest(self._folder / stage / name)
+        key = PartKey(values["stage"], values["code"], values["recipe"], tuple(values["keys"]))
+        if (key.stage, part_name(key)) != (stage, name):
+            raise IntegrityError(f"{stage}/{name} is not the part of that name", hint="delete the folder cas and run again")
+        return key
 
     def _path(self, key: PartKey) -> Path:
         return self._folder / key.stage / part_name(key)

@@ -52,6 +52,11 @@ class OriginalFiles:
             raise IntegrityError(f"the original {sha256} was changed", hint="put it back from a copy of the folder documents")
         return data
 
+    def writable(self) -> list[str]:
+        """A sentence for each original that somebody has made writable."""
+        paths = (path for path in sorted(self._folder.glob("*/*")) if not path.name.endswith(TEMPORARY))
+        return [f"documents/{path.parent.name}/{path.name} can be written" for path in paths if path.stat().st_mode & 0o222]
+
     def clean(self) -> None:
         """Remove what an interrupted add has left. Only the process that holds the lock of the case may call it."""
         for path in sorted(self._folder.glob(f"*/*{TEMPORARY}")):
