@@ -1,0 +1,196 @@
+"""What one line of a page looks like: its features and its kind taken by itself.
+
+What this is for: the evidence that `segment` weighs over the whole page. What it is not: a decision; a line that looks
+like a menu entry may be a headline, which only its neighbours can tell. The words come from `lexicon/data/furniture.toml`.
+"""
+
+from __future__ import annotations
+
+import re  # stdlib for speed: single classes and possessive repeats only, so trivially linear (a doubling test covers them)
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib.resources import files
+from typing import Final
+
+import re2
+
+from stemmata.read.sentences import CLOSERS
+
+
+class Look(IntEnum):
+    """What a line looks like by itself."""
+
+    PROSE = 0  # running text
+    PLAIN = 1  # a few words without a mark of anything: headline, subheading, menu entry, name
+    FURNITURE = 2  # a known phrase, separators, a counter, staff initials
+    PROMOTION = 3
+    CAPTION = 4
+    DATE = 5  # a date with or without a byline, and little else
+    BYLINE = 6
+    TEASERS = 7  # header of a list of other stories
+    END = 8  # header of what stands below the article
+    DATELINE = 9  # "Ouagadougou, 15 March 2023" by itself: body
+
+
+@dataclass(slots=True)
+class Line:
+    """One unit of the page: a line, or lines that a wrap has broken. `words`: count; `fluent`: share of running-text words."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+    stopped: bool
+    fluent: float
+    look: Look
+
+
+def _table() -> dict[str, tuple[str, ...]]:
+    raw = tomllib.loads((files("stemmata.lexicon") / "data" / "furniture.toml").read_text(encoding="utf-8"))
+    parts = {name: text.split() if name == "function_words" else text.replace("\n", "|").split("|") for name, text in raw.items()}
+    return {name: tuple(sorted({part for part in listed if part.strip()})) for name, listed in parts.items()}
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(re2.escape(phrase) for phrase in phrases)
+
+
+WORDS: Final = _table()
+_FUNCTION: Final = frozenset(WORDS["function_words"])
+_EXACT: Final = frozenset(WORDS["exact"])
+_TEASERS: Final = frozenset(WORDS["teaser_headers"])
+_END: Final = frozenset(WORDS["end_headers"])
+_STARTS: Final = WORDS["starts"]
+_CAPTION_STARTS: Final = WORDS["caption_starts"]
+_CONTAINS: Final = re2.compile(_any_of(WORDS["contains"]))
+_PROMOTION: Final = re2.compile(_any_of(WORDS["promotion"]))
+_CAPTION_MARK: Final = re2.compile(rf"[(\[][^()\[\]]{{0,60}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,60}}[)\]]|\b(?:afp|reuters|ap|getty images|epa|anadolu)/[\w .]+$")
+_MONTH = (
+    r"(?:jan(?:uary|eiro|vier|uari)?|feb(?:ruary|ruari)?|fev(?:ereiro)?|févr?(?:ier)?|mar(?:ch|ço|zo|et)?|mars|apr(?:il)?|abr(?:il)?|avr(?:il)?|may|mai|maio|mayo|mei|june?|juni|junho|junio|juin"
+    r"|july?|juli|julho|julio|juillet|aug(?:ust)?|ago(?:sto)?|agustus|août|sept?(?:ember|iembre|embre)?|set(?:embro)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?|nov(?:ember|embro|iembre|embre)?"
+    r"|dec(?:ember)?|dez(?:embro)?|dic(?:iembre)?|déc(?:embre)?|des(?:ember)?|enero|febrero)"
+)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?(?: of| de)? {_MONTH}\.?,?(?: de)?(?: \d{{4}}| '\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH}\.?,? \d{{4}})"
+_DATE: Final = re2.compile(rf"\b(?:{_DAY}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})\b")
+_CLOCK: Final = re2.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\b\.?)|\b\d{1,2}[:h]\d{2}(?::\d{2})?\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:[cem][sde]?t|gmt|utc|wib|ist|local time|today|ago|hours?|minutes?|days?)\b"
+    r"|\b(?:updated|posted|published|publicado|publié|modified|last|edit|edited|created|added|issued|circulated|released|filed|at|on|by|às|em|a las|à|le|date|first|dated)\b"
+)
+_DATELINE: Final = re.compile(r"[^\W\d_][^\W\d_]++(?:[ '’-][^\W\d_]++){0,3},? (?:the )?\d{1,2}(?:st|nd|rd|th)? [^\W\d_]++,? \d{4}\.?\Z")
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split(" "))
+STAMPS: Final = frozenset(
+    "posted published publicado publicada publié publiée diterbitkan updated modified edited edit circulated issued released dated date filed".split(" ")
+)
+"""Words that put the date of the page itself into a line."""
+_INITIALS: Final = re.compile(r"[(\[][\w.]{1,6}(?:[/,; -]+[\w.]{1,6}){0,4}[)\]]\Z|\[[^\[\]]{1,40}\]\Z")
+_PAGE: Final = re2.compile(r"^[\[(–— -]*(?:page|p\.|pg|página|pagina|halaman|seite) ?\d+(?: ?(?:of|/|de|sur|dari|von) ?\d+)?[\])–— -]*$")
+_COUNTER: Final = re2.compile(r"^\(?\d[\d ,.]*[km]?\)? ?(?:comments?|views?|shares?|likes?|reads?|hits|votes?|replies|comentários|comentarios|commentaires|min(?:ute)?s?)?$|\b(?:views|hits|reads|visits) ?: ?\d")
+_SEPARATOR: Final = re.compile(r" [|»›>•·▸≡☰←→➔/‹«:~] ?| (?: |  )|[|≡☰»▸►★☆]")
+_BARE = " .:;,!?…|»«›‹>-–—+*#()[]0123456789\u00a0"
+
+
+def look_at(text: str, start: int, end: int) -> Line:
+    """The features of `text[start:end]` (trimmed, not empty)."""
+    raw = text[start:end]
+    folded = raw[:600].lower().replace("’", "'").replace("\u00a0", " ")
+    tokens = raw[:3000].split()
+    bare = folded.split() if len(raw) <= 600 else raw[:3000].lower().split()
+    small = sum(1 for token in bare if token.strip(",.;:!?\"'“”()") in _FUNCTION)
+    lower = sum(1 for token in tokens if token[0].islower())
+    fluent = max(small, 0.6 * lower) / len(tokens)
+    tail = raw[-12:].rstrip(CLOSERS)
+    stopped = tail.endswith((".", "!", "?", "…", "。", "؟", "।")) and not tail.endswith(("...", "[…", ".."))
+    line = Line(start, end, raw, len(tokens), stopped, fluent, Look.PLAIN)
+    line.look = _look(line, folded)
+    return line
+
+
+def is_prose(line: Line) -> bool:
+    """Running text: it ends like a sentence or is long, and has the little words of a language or, in scripts without case, length."""
+    n, fluent = line.words, line.fluent
+    if not any(map(str.isupper, line.text[:80])) and not any(map(str.islower, line.text[:80])):
+        return len(line.text) >= 40 and (line.stopped or len(line.text) >= 120)
+    if line.stopped or line.text.endswith((":", ";", ",")):
+        return (n >= 6 and fluent >= 0.2) or n >= 25
+    return (n >= 18 and fluent >= 0.3) or n >= 60
+
+
+def _look(line: Line, folded: str) -> Look:
+    key = folded.strip(_BARE)
+    if line.words <= 7:
+        if key in _END:
+            return Look.END
+        if key in _TEASERS:
+            return Look.TEASERS
+        if not key or key in _EXACT or _INITIALS.match(line.text):
+            return Look.FURNITURE if key or not _is_figure(line.text) else Look.PLAIN
+    if line.words <= 45 and (look := _marked(line, folded)) is not None:
+        return look
+    if is_prose(line):
+        return Look.PROSE
+    return _dated(line, folded) if line.words <= 20 else Look.PLAIN
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line without letters still says something ("1,200 - 1,500" in a table)."""
+    return sum(map(str.isdigit, text)) >= 3
+
+
+def _marked(line: Line, folded: str) -> Look | None:
+    """The kind that known phrases give to a line, if any."""
+    n = line.words
+    if n <= 20 and _PROMOTION.search(folded):
+        return Look.PROMOTION
+    if n <= 40 and folded.startswith(_CAPTION_STARTS) and (n <= 25 or not line.stopped or ":" in folded[:20]):
+        return Look.CAPTION
+    if _CAPTION_MARK.search(folded):
+        return Look.CAPTION
+    if n <= 30 and folded.lstrip("( ").startswith(_STARTS):
+        head = folded.split(":", 1)[0] if ":" in folded[:40] else ""
+        if _dated_start(folded) and _DATE.search(folded):
+            return Look.DATE
+        if head in _TEASERS or n <= 12 or ":" in folded[:24] or not is_prose(line) or folded[0] in "(©" or _CONTAINS.search(folded):
+            return Look.FURNITURE
+        if folded.startswith(_IMPERATIVES):
+            return Look.FURNITURE
+    if n <= 30 and _CONTAINS.search(folded):
+        return Look.FURNITURE
+    if n <= 10 and (_PAGE.search(folded) or _COUNTER.search(folded)):
+        return Look.FURNITURE
+    return None
+
+
+_IMPERATIVES: Final = ("sign up", "subscribe", "follow us", "by clicking", "by continuing", "this site uses", "this website uses", "we use cookies", "we and our", "please enable", "click", "enter your", "save my name", "notify me", "download our", "get the latest")
+
+
+def _dated_start(folded: str) -> bool:
+    return folded.startswith(("posted", "published", "publicado", "publié", "diterbitkan", "page updated", "last ", "updated", "update:", "date:"))
+
+
+def _dated(line: Line, folded: str) -> Look:
+    """DATE, BYLINE, DATELINE, FURNITURE by separators, or PLAIN."""
+    found = _DATE.search(folded)
+    separators = len(_SEPARATOR.findall(line.text))
+    if found:
+        rest = _CLOCK.sub(" ", folded[: found.start()] + " " + folded[found.end() :])
+        words = [word for word in rest.split() if any(map(str.isalpha, word))]
+        first = line.text.split(",")[0].split()[0].lower().strip(".")
+        if not separators and _DATELINE.match(line.text) and first not in _WEEKDAYS | STAMPS and len(words) <= 4 and len(first) > 2 and not _is_byline(line.text):
+            return Look.DATELINE
+        if len(words) <= 3 or separators or (_is_byline(line.text) and len(words) <= 9) or (len(words) <= 6 and line.text.count(",") + line.text.count("–") >= 2):
+            return Look.DATE
+    if _is_byline(line.text) and line.words <= 10 and not (line.stopped and line.words > 5):
+        return Look.BYLINE
+    if separators >= 2 or (separators and line.fluent < 0.35):
+        return Look.FURNITURE
+    return Look.PLAIN
+
+
+def _is_byline(text: str) -> bool:
+    words = text.split(maxsplit=2)
+    if len(words) < 2 or words[0] not in ("By", "BY", "by", "Por", "Par", "Oleh", "Von", "POR", "PAR", "OLEH"):
+        return False
+    return words[1][0].isupper() or words[1].lower() in ("our", "the", "staff", "a", "admin", "agencies", "news", "agency")
