@@ -1,16 +1,53 @@
-"""Trace: whose testimony each claim is, and which page descends from which (rules R1, R2, R4, R5)."""
+"""Trace: whose testimony each claim is, and which page descends from which (rules R1, R2, R4, R5).
+
+What this is for: the tables origin, testimony, derivation and family. What it is not: a count of origins or a judgement of
+their worth (see `stemmata.collate`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from stemmata.schema.lineage import Testimony
 from stemmata.schema.tables import Tables
+from stemmata.trace.descent import descents
+from stemmata.trace.matching import Matcher
+from stemmata.trace.register import Register
+from stemmata.trace.stemma import derivations, families
+from stemmata.trace.testimony import Testimonies
+from stemmata.trace.voices import Voices
 
 if TYPE_CHECKING:
     from stemmata.engine.base import Engine
     from stemmata.review.replay import Constraints
 
 
-def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str, list[Any]]:
-    """The tables origin, testimony, derivation and family."""
-    return {"origin": [], "testimony": [], "derivation": [], "family": []}
+def trace(
+    tables: Tables, constraints: Constraints, engine: Engine, *, independent: Collection[tuple[str, str]] = ()
+) -> dict[str, list[Any]]:
+    """The tables origin, testimony, derivation and family, each sorted by its key.
+
+    Needs `document` to `claim` of read and `entity` to `dating` of resolve. `independent`: pairs of document ids that a
+    person judged independent (R2). `constraints.rejected` claims are left out. Runs in the calling process: the work is
+    near-linear in the pages and short beside reading, so `engine` is not asked.
+    """
+    if constraints.rejected:
+        tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
+    register = Register(tables)
+    voices = Voices(register)
+    links = descents(register, voices, independent)
+    testimonies = Testimonies(register, voices, Matcher(register), links)
+    rows = []
+    for document_id in sorted(register.documents, key=register.order):
+        for claim in register.claims_in.get(document_id, ()):
+            found = testimonies.of(claim)
+            rows.append(Testimony(claim.id, document_id, found.origin, found.hops, found.rule))
+    edges = derivations(register, testimonies, links)
+    used = {row.origin_id for row in rows} | {edge.parent for edge in edges}
+    return {
+        "origin": [o for _, o in sorted(testimonies.with_documents().items()) if o.id in used],
+        "testimony": sorted(rows, key=lambda r: r.claim_id),
+        "derivation": edges,
+        "family": families(register, testimonies.origins, edges),
+    }

@@ -1,0 +1,145 @@
+"""Which page is the copy and which the model, before any claim is traced (rule R2).
+
+What this is for: one parent for each page that shares wording with an earlier one, or that retells one without naming it;
+with direction, certainty and the grounds in words. What it is not: citations, which are read claim by claim
+(`stemmata.trace.testimony`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim
+from stemmata.schema.text import Span
+from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
+from stemmata.trace.particulars import suspected_retellings
+from stemmata.trace.register import Register
+from stemmata.trace.voices import WITNESS, Voices
+from stemmata.trace.wording import Shared, shared_wording
+
+LARGE = 0.3
+"""Share of the child's words found on the parent from which shared wording is called inferred and not suspected descent.
+
+Set on the two authored worlds (abridged copies there keep 0.5 and more, quotations 0.1 or less); guarded by the lineage floor."""
+
+QUIET = 0.2
+"""Largest share of claims with any attribution on a page that "names no source"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """A page descends from another by wording or by rare facts. `share`: of the child's words that stand on the parent."""
+
+    child: str
+    parent: str
+    relation: Relation
+    certainty: Certainty
+    directed: bool
+    share: float
+    evidence: tuple[Span, ...]
+    because: tuple[str, ...]
+
+
+def descents(register: Register, voices: Voices, independent: Collection[tuple[str, str]] = ()) -> list[Descent]:
+    """One descent for each copy or suspected retelling, sorted by the order of the child.
+
+    `independent`: pairs of documents that a person judged independent; no link is made between them.
+    """
+    parted = {pair for a, b in independent for pair in ((a, b), (b, a))}
+    sharing = [s for s in shared_wording(register) if (s.first, s.second) not in parted and not _explained(register, voices, s)]
+    by_child: dict[str, list[Descent]] = defaultdict(list)
+    for shared in sharing:
+        found = _copy(register, shared)
+        by_child[found.child].append(found)
+    chosen = {child: _likeliest(register, found) for child, found in by_child.items()}
+    related = parted | {(s.first, s.second) for s in sharing}
+    silent = {d for d in register.documents if d not in chosen and names_no_source(register, voices, d)}
+    for retelling in suspected_retellings(register, silent, related):
+        dated = register.first_day(retelling.child) is not None and register.first_day(retelling.parent) is not None
+        because = (f"R2: {retelling.facts} rare facts in the same order, and the page names no source",) + _undirected(dated)
+        chosen[retelling.child] = Descent(
+            retelling.child, retelling.parent, Relation.RETELLS, Certainty.SUSPECTED, dated, 0.0, retelling.evidence, because
+        )
+    return [chosen[child] for child in sorted(chosen, key=register.order)]
+
+
+def names_no_source(register: Register, voices: Voices, document_id: str) -> bool:
+    """Whether a page of claims names (almost) nobody as their source and is no body's own publication."""
+    claims = [c for c in register.claims_in.get(document_id, ()) if not c.title]
+    if len(claims) < 3 or register.houses[document_id].kind is OriginKind.BODY:
+        return False
+    attributed = [c for c in claims if c.attribution]
+    if any(voices.speaker(c, a).kind is OriginKind.PUBLICATION for c in attributed for a in c.attribution):
+        return False
+    return len(attributed) <= QUIET * len(claims)
+
+
+def credited(register: Register, document_id: str) -> tuple[str, str] | None:
+    """The house (key, name) that a byline or syndication mark credits, None for "Agencies", a desk or a person's name."""
+    imprint = register.imprints.get(document_id)
+    if imprint is None or imprint.credit is None:
+        return None
+    span = imprint.credit
+    words = register.documents[document_id].text[span.start : span.end]
+    name = lexicon.normalise(words)
+    entity = register.named(words)
+    entry = lexicon.find(words)
+    for house in (h for _, h in sorted(register.houses.items())):
+        initials = "".join(w[0] for w in lexicon.normalise(house.name).split())
+        known = {house.key, house.name} if entity is None else {entity.id}
+        if (house.key in known and entity is not None) or lexicon.normalise(house.name) == name or (len(name) > 2 and initials == name):
+            return house.key, house.name
+    if entity is not None:
+        return entity.id, entity.name
+    return ("house:" + lexicon.normalise(entry.name), entry.name) if entry is not None and entry.kind == "publisher" else None
+
+
+def _undirected(directed: bool) -> tuple[str, ...]:
+    return () if directed else ("direction not known: the two cannot be ordered by date",)
+
+
+def _copy(register: Register, shared: Shared) -> Descent:
+    """The pair as a descent: a credit decides the direction, else the dates, else none."""
+    first, second = shared.first, shared.second
+    credits_first, credits_second = credited(register, second), credited(register, first)
+    forward = credits_first is not None and credits_first[0] == register.houses[first].key
+    backward = not forward and credits_second is not None and credits_second[0] == register.houses[second].key
+    own_house = register.houses[first].key == register.houses[second].key
+    backward = backward and not own_house
+    forward = forward and not own_house
+    child, parent = (first, second) if backward else (second, first)
+    share = shared.share_first if backward else shared.share_second
+    days = register.first_day(parent), register.first_day(child)
+    directed = forward or backward or (days[0] is not None and days[1] is not None and days[0] < days[1])
+    certainty = Certainty.INFERRED if share >= LARGE else Certainty.SUSPECTED
+    because = [
+        f"R2: the same quotation of {shared.longest} words or more" if shared.quotation else f"R2: a shared run of {shared.longest} words"
+    ]
+    because.append(f"{round(100 * share)} % of the page's words stand on the other")
+    if forward or backward:
+        certainty = Certainty.STATED
+        because.insert(0, f"the page credits {register.houses[parent].name}")
+    elif directed:
+        because.append("the other page is dated earlier")
+    return Descent(child, parent, Relation.COPIES, certainty, directed, share, shared.evidence, (*because, *_undirected(directed)))
+
+
+def _likeliest(register: Register, found: list[Descent]) -> Descent:
+    """Among the possible parents of one page: a credited one, then the one with most of its words, then the earliest."""
+    return min(found, key=lambda d: (d.certainty is not Certainty.STATED, -round(d.share, 3), register.order(d.parent)))
+
+
+def _explained(register: Register, voices: Voices, shared: Shared) -> bool:
+    """Little shared wording that both pages attribute to the same named voice is no copy: both quote one statement (R2)."""
+    if max(shared.share_first, shared.share_second) >= LARGE:
+        return False
+    named = [_speakers(register, voices, span) for span in shared.evidence[:2]]
+    return bool(named[0] & named[1])
+
+
+def _speakers(register: Register, voices: Voices, span: Span) -> set[str]:
+    claims: list[Claim] = [c for c in register.claims_in.get(span.document_id, ()) if c.quote.overlap(span)]
+    return {s.key for c in claims for a in c.attribution if (s := voices.speaker(c, a)) != WITNESS and s.kind is not None}

@@ -1,0 +1,198 @@
+"""The tables of read and resolve, indexed for the questions that tracing and collating ask.
+
+What this is for: one pass over the rows, then look-ups by id: who a mention denotes, who publishes a page, when it was
+published, which claims it makes. What it is not: derivation; nothing here decides an origin.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.clusters import Entity, Event
+from stemmata.schema.tables import Tables
+from stemmata.schema.text import Document, Imprint, Segment
+from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, SegmentKind
+from stemmata.schema.when import TimeSpan
+
+BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
+"""Entities that can speak for themselves as a body (R1)."""
+
+BODY_WORDS = frozenset(
+    [
+        "ministry",
+        "command",
+        "panel",
+        "commission",
+        "committee",
+        "mission",
+        "department",
+        "council",
+        "government",
+        "army",
+        "police",
+        "force",
+        "forces",
+        "office",
+        "presidency",
+        "embassy",
+        "court",
+        "parliament",
+        "senate",
+        "taskforce",
+        "directorate",
+        "authority",
+        "agency",
+        "administration",
+    ]
+)
+"""Words that make a publisher without a resolved entity an official body and not a publication."""
+
+FIRST_DAY = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who publishes a page. `key` is the same for every page of one house; `entity_id` None if it was not resolved."""
+
+    key: str
+    name: str
+    entity_id: str | None
+    kind: OriginKind
+
+
+class Register:
+    """Look-ups over the tables `document` to `dating`. Rows are taken as they are; ids that lead nowhere give None."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.documents: dict[str, Document] = {d.id: d for d in tables.get("document", ())}
+        self.entities: dict[str, Entity] = {e.id: e for e in tables.get("entity", ())}
+        self.events: dict[str, Event] = {e.id: e for e in tables.get("event", ())}
+        self.mentions: dict[str, Mention] = {m.id: m for m in tables.get("mention", ())}
+        self.denotes: dict[str, str] = {d.mention_id: d.entity_id for d in tables.get("denotes", ()) if d.entity_id in self.entities}
+        self.event_of: dict[str, str] = {r.claim_id: r.event_id for r in tables.get("reports", ())}
+        self.claims: dict[str, Claim] = {}
+        self.claims_in: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id)):
+            self.claims[claim.id] = claim
+            self.claims_in[claim.document_id].append(claim)
+        self.segments: dict[str, list[Segment]] = defaultdict(list)
+        for segment in tables.get("segment", ()):
+            self.segments[segment.document_id].append(segment)
+        self.imprints: dict[str, Imprint] = {i.document_id: i for i in tables.get("imprint", ())}
+        self.dating: dict[str, TimeSpan] = {d.subject: d.time for d in tables.get("dating", ())}
+        self.mentions_in: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(self.mentions.values(), key=lambda m: (m.document_id, m.start, m.end)):
+            self.mentions_in[mention.document_id].append(mention)
+        self._starts = {doc: [m.start for m in rows] for doc, rows in self.mentions_in.items()}
+        self.names = self._name_index()
+        self._named: dict[str, str | None] = {}
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for name, ident in self.names.items():
+            if self.entities[ident].kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
+                for word in name.split():
+                    self._by_word[word].add(name)
+        self.houses = {ident: self._house(ident) for ident in sorted(self.documents)}
+
+    def _name_index(self) -> dict[str, str]:
+        """Normalised name -> entity id, for names that mean one entity only (publishers and bodies)."""
+        found: dict[str, set[str]] = defaultdict(set)
+        speakers = {i for i, e in self.entities.items() if e.kind in BODY_KINDS or e.kind is EntityKind.PUBLISHER}
+        for ident in speakers:
+            found[lexicon.normalise(self.entities[ident].name)].add(ident)
+        for mention_id, entity_id in self.denotes.items():
+            mention = self.mentions.get(mention_id)
+            if entity_id in speakers and mention is not None and mention.form is MentionForm.NAME:
+                found[lexicon.normalise(mention.text)].add(entity_id)
+        return {name: min(ids) for name, ids in sorted(found.items()) if len(ids) == 1 and name}
+
+    def entity(self, mention_id: str) -> Entity | None:
+        """The entity a mention denotes, through its antecedents where it is a pronoun or a description."""
+        seen: set[str] = set()
+        current: str | None = mention_id
+        while current is not None and current not in seen:
+            seen.add(current)
+            if current in self.denotes:
+                return self.entities[self.denotes[current]]
+            mention = self.mentions.get(current)
+            current = mention.antecedent if mention else None
+        return None
+
+    def named(self, name: str) -> Entity | None:
+        """The publisher or body of this name in the case, None if there is none or more than one.
+
+        A name of two words or more that stand together in the names of one body only is taken for it: a voice is rather
+        counted once too few than once too often (R3). Entities are not merged by this (R14).
+        """
+        form = lexicon.normalise(name)
+        if form not in self._named:
+            ident = self.names.get(form)
+            words = frozenset(form.split()) - {"of", "the", "for", "and"}
+            if ident is None and len(words) > 1:
+                holders = set.intersection(*(self._by_word.get(w, set()) for w in words))
+                longer = {self.names[h] for h in holders}
+                ident = min(longer) if len(longer) == 1 else None
+            self._named[form] = ident
+        ident = self._named[form]
+        return self.entities[ident] if ident else None
+
+    def mentions_between(self, document_id: str, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in [start, end), in order."""
+        rows, starts = self.mentions_in.get(document_id, []), self._starts.get(document_id, [])
+        return rows[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def published(self, document_id: str) -> TimeSpan | None:
+        """When the page was published, None if it cannot be known."""
+        return self.dating.get(document_id)
+
+    def first_day(self, document_id: str) -> date | None:
+        """The earliest day on which the page can have been published, None if undated."""
+        span = self.published(document_id)
+        return None if span is None else span.earliest or span.latest
+
+    def order(self, document_id: str) -> tuple[bool, date, str, str]:
+        """Sort key: dated pages first, earlier first, then by locator, so that the order of rows never matters."""
+        day = self.first_day(document_id)
+        return (day is None, day or FIRST_DAY, self.documents[document_id].locator, document_id)
+
+    def body_text(self, document_id: str) -> list[tuple[int, int]]:
+        """Stretches of running text: body segments only, never furniture, captions or promotion."""
+        return [(s.start, s.end) for s in self.segments.get(document_id, ()) if s.kind is SegmentKind.BODY]
+
+    def claim_event(self, claim: Claim) -> str | None:
+        """The event a claim reports, None if it reports none."""
+        return self.event_of.get(claim.id)
+
+    def _house(self, document_id: str) -> House:
+        document, imprint = self.documents[document_id], self.imprints.get(document_id)
+        name, entity = document.publisher, None
+        if imprint is not None and imprint.publisher is not None:
+            span = imprint.publisher
+            name = document.text[span.start : span.end]
+            entity = next(
+                (e for m in self.mentions_between(document_id, span.start, span.end) if m.end <= span.end and (e := self.entity(m.id))),
+                None,
+            )
+        if name and (entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}):
+            entity = self.named(name)
+        if entity is not None:
+            kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
+            return House(entity.id, entity.name, entity.id, kind)
+        if name:
+            key = lexicon.normalise(name)
+            return House("house:" + key, name.strip(), None, OriginKind.BODY if BODY_WORDS & set(key.split()) else OriginKind.PUBLICATION)
+        host = urlsplit(document.locator).netloc.removeprefix("www.")
+        if host:
+            return House("host:" + host, host, None, OriginKind.PUBLICATION)
+        return House("page:" + document_id, document.title or self._title(document_id) or document.locator, None, OriginKind.PAGE)
+
+    def _title(self, document_id: str) -> str | None:
+        imprint = self.imprints.get(document_id)
+        if imprint is None or imprint.title is None:
+            return None
+        return self.documents[document_id].text[imprint.title.start : imprint.title.end].strip() or None

@@ -1,0 +1,250 @@
+"""Whose testimony each claim is: from the page inwards to the last publication or body named (rules R1, R2).
+
+What this is for: one origin for every claim, the number of sources between it and the page, and what the page rests on.
+What it is not: the count of origins (R3, see `stemmata.collate.standing`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stemmata.schema.claim import Attribution, Claim
+from stemmata.schema.lineage import Origin
+from stemmata.schema.text import stable_id
+from stemmata.schema.vocabulary import Certainty, MentionForm, OriginKind
+from stemmata.trace.descent import Descent, credited
+from stemmata.trace.matching import Matcher
+from stemmata.trace.register import House, Register
+from stemmata.trace.voices import Speaker, Voices
+
+NEAR = 5
+"""Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
+
+OWN_WITNESSES = 2
+"""Claims by witnesses of its own from which a page counts as reporting in its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The origin of one claim. `parent`: the document or origin id that the page itself rests on for it, None if on nothing.
+
+    `links`: the attributions that say so; empty for a copy.
+    """
+
+    origin: str
+    hops: int
+    rule: str
+    parent: str | None = None
+    links: tuple[Attribution, ...] = ()
+
+
+class Testimonies:
+    """Traces claims; each once. Origins are made as they are met and kept in `origins`."""
+
+    def __init__(self, register: Register, voices: Voices, matcher: Matcher, links: Sequence[Descent]) -> None:
+        self.register, self.voices, self.matcher = register, voices, matcher
+        self.descents = {link.child: link for link in links}
+        self.origins: dict[str, Origin] = {}
+        self._found: dict[str, Found] = {}
+        self._active: set[str] = set()
+        self._pages: dict[str, list[str]] = defaultdict(list)
+        for document_id in sorted(register.documents, key=register.order):
+            self._pages[register.houses[document_id].key].append(document_id)
+        self._retold: dict[str, Speaker | None] = {}
+        self._main: dict[tuple[str, str], str | None] = {}
+        self._bodies: dict[str, str] = {}
+
+    def of(self, claim: Claim) -> Found:
+        """The origin of a claim."""
+        if claim.id not in self._found:
+            self._active.add(claim.id)
+            found = self._through_descent(claim) or self._of_page(claim)
+            self._active.discard(claim.id)
+            self._found[claim.id] = found
+        return self._found[claim.id]
+
+    # ---- R2: copies and suspected retellings ----
+
+    def _through_descent(self, claim: Claim) -> Found | None:
+        link = self.descents.get(claim.document_id)
+        if link is None:
+            return None
+        rule = "R2" if link.certainty is not Certainty.SUSPECTED else "R2 suspected"
+        model = self._match(claim, [link.parent])
+        if model is not None:
+            found = self.of(model)
+            return Found(found.origin, found.hops + 1, rule, link.parent)
+        own = self._of_page(claim)
+        told = {self.register.claim_event(c) for c in self.register.claims_in[link.parent]} - {None}
+        if own.parent is None and (link.share >= 0.5 or self.register.claim_event(claim) in told):
+            return Found(self.page_origin(link.parent), 1, rule, link.parent)
+        return own
+
+    def _match(self, claim: Claim, documents: Sequence[str]) -> Claim | None:
+        others = [c for d in documents for c in self.register.claims_in[d] if c.id not in self._active]
+        return self.matcher.best(claim, others)
+
+    # ---- R1: named sources ----
+
+    def _of_page(self, claim: Claim) -> Found:
+        house = self.register.houses[claim.document_id]
+        chain = [(link, self.voices.speaker(claim, link)) for link in claim.attribution]
+        depth, speaker = next(((n, s) for n, (_, s) in enumerate(chain) if s.kind is not None), (0, None))
+        if speaker is not None and speaker.key != house.key:
+            links = tuple(link for link, _ in chain[depth:])
+            if speaker.kind is OriginKind.BODY:
+                return self._of_body(claim, speaker, links)
+            return self._of_publication(claim, speaker, links)
+        if claim.title and not claim.attribution:
+            followed = self._of_title(claim)
+            if followed is not None:
+                return followed
+        retold = self.retold(claim.document_id)
+        if retold is not None and speaker is None:
+            return self._of_publication(claim, retold, ())
+        return self._own(claim.document_id)
+
+    def _of_title(self, claim: Claim) -> Found | None:
+        """A headline restates the page: it rests on what the claim it restates rests on."""
+        body = [c for c in self.register.claims_in[claim.document_id] if not c.title and c.type is claim.type]
+        told = self._match(claim, []) or self.matcher.best(claim, [c for c in body if c.id not in self._active])
+        return replace(self.of(told), rule="R1 title") if told is not None else None
+
+    def _of_body(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
+        origin = self.body_origin(speaker)
+        pages = [d for d in self._cited_pages(claim, speaker.key) if d != claim.document_id]
+        model = self._match(claim, pages)
+        return Found(origin, len(links), "R1", model.document_id if model is not None else origin, links)
+
+    def _of_publication(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
+        model = self._match(claim, self._cited_pages(claim, speaker.key))
+        rule = "R1" if links else "R1 retold"
+        if model is not None:
+            found = self.of(model)
+            return Found(found.origin, found.hops + max(1, len(links)), rule, model.document_id, links)
+        page = self._main_page(claim.document_id, speaker.key)
+        origin = self.page_origin(page) if page is not None else self.lost_origin(speaker)
+        return Found(origin, max(1, len(links)), rule, page or origin, links)
+
+    def retold(self, document_id: str) -> Speaker | None:
+        """The one publication whose story a page retells: at least two claims and half of those with a named origin are its."""
+        if document_id not in self._retold:
+            register = self.register
+            counts: Counter[Speaker] = Counter()
+            named = 0
+            for claim in register.claims_in.get(document_id, ()):
+                speakers = [s for link in claim.attribution if (s := self.voices.speaker(claim, link)).kind is not None]
+                others = [s for s in speakers if s.key != register.houses[document_id].key]
+                named += bool(others)
+                counts.update({s for s in others if s.kind is OriginKind.PUBLICATION})
+            best = min(counts, key=lambda s: (-counts[s], s.key), default=None)
+            self._retold[document_id] = best if best is not None and counts[best] >= 2 and 2 * counts[best] >= named else None
+        return self._retold[document_id]
+
+    def _cited_pages(self, claim: Claim, house: str) -> list[str]:
+        """Collected pages of a cited house that can be what the claim rests on: not later, of its event or lately before."""
+        register = self.register
+        own = register.published(claim.document_id)
+        last = None if own is None else own.latest or own.earliest
+        pages = [d for d in self._pages.get(house, ()) if d != claim.document_id]
+        if last is not None:
+            pages = [d for d in pages if (day := register.first_day(d)) is None or day <= last]
+        event = register.claim_event(claim)
+        tied = [d for d in pages if event is not None and any(register.claim_event(c) == event for c in register.claims_in[d])]
+        return tied or pages[-NEAR:]
+
+    def _main_page(self, document_id: str, house: str) -> str | None:
+        """The page of a cited house that most claims of this page match, None if none does: then its story was not collected."""
+        key = (document_id, house)
+        if key not in self._main:
+            votes: Counter[str] = Counter()
+            for claim in self.register.claims_in[document_id]:
+                model = self.matcher.best(claim, [c for d in self._cited_pages(claim, house) for c in self.register.claims_in[d]])
+                if model is not None:
+                    votes[model.document_id] += 1
+            self._main[key] = min(votes, key=lambda d: (-votes[d], self.register.order(d)), default=None)
+        return self._main[key]
+
+    # ---- the page itself ----
+
+    def _own(self, document_id: str) -> Found:
+        """The page's own voice; a credited agency whose story was not collected stands behind a syndicated page."""
+        credit = credited(self.register, document_id)
+        if credit is not None and credit[0] != self.register.houses[document_id].key and document_id not in self.descents:
+            origin = self.lost_origin(Speaker(OriginKind.PUBLICATION, credit[0], credit[1], None))
+            return Found(origin, 1, "R1 credit", origin)
+        return Found(self.page_origin(document_id), 0, "R1")
+
+    def in_own_name(self, document_id: str) -> bool:
+        """Whether a page reports in its own name: its house stands in its text, or it has witnesses of its own (R1)."""
+        register, house = self.register, self.register.houses[document_id]
+        text = register.documents[document_id].text
+        if any(house.name in text[start:end] for start, end in register.body_text(document_id)):
+            return True
+        names = [
+            m for m in register.mentions_in.get(document_id, ()) if (e := register.entity(m.id)) is not None and e.id == house.entity_id
+        ]
+        if any(start <= m.start < end and m.form is MentionForm.NAME for m in names for start, end in register.body_text(document_id)):
+            return True
+        own = sum(
+            bool(c.attribution) and all(self.voices.speaker(c, a).kind is None for a in c.attribution)
+            for c in register.claims_in.get(document_id, ())
+        )
+        return own >= OWN_WITNESSES
+
+    def page_origin(self, document_id: str) -> str:
+        """Id of the origin that a page is in its own voice."""
+        house = self.register.houses[document_id]
+        if house.kind is OriginKind.BODY:
+            return self.body_origin(Speaker(OriginKind.BODY, house.key, house.name, house.entity_id))
+        ident = stable_id("origin", "page", document_id)
+        if ident not in self.origins:
+            kind = OriginKind.PUBLICATION if house.kind is OriginKind.PUBLICATION and self.in_own_name(document_id) else OriginKind.PAGE
+            self.origins[ident] = Origin(ident, self._dated_name(house, document_id), kind, document_id, house.entity_id, False)
+        return ident
+
+    def _dated_name(self, house: House, document_id: str) -> str:
+        day = self.register.first_day(document_id)
+        return f"{house.name}, {day.isoformat()}" if day is not None else house.name
+
+    def lost_origin(self, speaker: Speaker) -> str:
+        """Id of a publication whose story was not collected: one for each house, so that two pages never make two of it."""
+        ident = stable_id("origin", "publication", speaker.key)
+        if ident not in self.origins:
+            self.origins[ident] = Origin(ident, speaker.name, OriginKind.PUBLICATION, None, speaker.entity_id, False)
+        return ident
+
+    def body_origin(self, speaker: Speaker) -> str:
+        """Id of a body: one for all its statements (R3)."""
+        if speaker.entity_id is not None:
+            speaker = self.voices.of_entity(self.register.entities[speaker.entity_id])
+        ident = stable_id("origin", "body", speaker.key)
+        if ident not in self.origins:
+            party = self.voices.is_party(speaker)
+            self.origins[ident] = Origin(ident, speaker.name, OriginKind.BODY, None, speaker.entity_id, party)
+            self._bodies[ident] = speaker.key
+        return ident
+
+    def with_documents(self) -> dict[str, Origin]:
+        """The origins; a body whose only statement was collected has that page as its document.
+
+        A body that is cited on a page older than its own, or on whose other pages different statements stand, is left
+        without: the statement that such a page rests on was not collected.
+        """
+        register, found = self.register, dict(self.origins)
+        cited: dict[str, list[str]] = defaultdict(list)
+        for claim_id, testimony in self._found.items():
+            document_id = register.claims[claim_id].document_id
+            if testimony.origin in self._bodies and register.houses[document_id].key != self._bodies[testimony.origin]:
+                cited[testimony.origin].append(document_id)
+        for ident, key in self._bodies.items():
+            pages = self._pages.get(key, [])
+            if len({register.documents[d].sha256 for d in pages}) != 1:
+                continue
+            first = register.first_day(pages[0])
+            days = [register.first_day(d) for d in cited[ident]]
+            if all(first is None or day is None or day >= first for day in days):
+                found[ident] = replace(found[ident], document_id=pages[0])
+        return found
