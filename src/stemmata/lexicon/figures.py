@@ -32,13 +32,29 @@ PLURAL_SCALES: Final[dict[str, tuple[int, int | None]]] = {
 VAGUE_BEFORE_NOUN: Final = {"several": 3, "many": 3, "some": 3, "numerous": 3, "multiple": 2, "countless": 3}
 """Vague words that stand before what they count -> low, open."""
 
-VAGUE_PHRASES: Final = {("a", "few"): 3, ("a", "handful", "of"): 3, ("a", "number", "of"): 2, ("a", "series", "of"): 2, ("a", "string", "of"): 2}
+VAGUE_PHRASES: Final = {
+    ("a", "few"): 3,
+    ("a", "handful", "of"): 3,
+    ("a", "number", "of"): 2,
+    ("a", "series", "of"): 2,
+    ("a", "string", "of"): 2,
+}
 
 AT_LEAST: Final = (
     "at least", "no fewer than", "no less than", "not less than", "not fewer than", "more than", "over", "upwards of", "upward of", "in excess of",
     "exceeds", "exceeding", "exceeded", "a minimum of", "above", "greater than", "as few as", "at the least", "at the very least", "well over",
 )  # fmt: skip
-AT_MOST: Final = ("up to", "at most", "at the most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "never more than")
+AT_MOST: Final = (
+    "up to",
+    "at most",
+    "at the most",
+    "no more than",
+    "not more than",
+    "as many as",
+    "as much as",
+    "a maximum of",
+    "never more than",
+)
 FEWER: Final = ("fewer than", "less than", "under", "below")
 ABOUT: Final = (
     "about", "around", "approximately", "approx", "approx.", "some", "roughly", "nearly", "almost", "close to", "an estimated", "estimated", "perhaps", "maybe",
@@ -69,7 +85,9 @@ CURRENCIES: Final = frozenset(
     " riyal riyals ruble rubles rouble roubles yen yuan lira liras metical meticais kwacha cedi cedis birr rand afghani afghanis cfa usd eur gbp fcfa"
     " real reais sol soles bolivar bolivars cent cents kyat hryvnia hryvnias taka ouguiya".split()
 )
-CURRENCY_SIGNS: Final = frozenset({"$", "£", "€", "¥", "₦", "us$", "usd", "eur", "gbp", "₹", "₽", "rs", "rs.", "c$", "a$", "₤", "cfa", "fcfa"})
+CURRENCY_SIGNS: Final = frozenset(
+    {"$", "£", "€", "¥", "₦", "us$", "usd", "eur", "gbp", "₹", "₽", "rs", "rs.", "c$", "a$", "₤", "cfa", "fcfa"}
+)
 
 LABELS: Final = frozenset(
     "article articles art art. resolution chapter page pages p. pp. no no. nos. number section paragraph para para. annex appendix point phase line route highway road"

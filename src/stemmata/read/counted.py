@@ -29,7 +29,9 @@ _YEAR_BEFORE: Final = frozenset(
     " for back circa c. ca - – / ( the , ’ ' than".split()
 )
 _NEAR_FRACTION: Final = frozenset("third thirds quarter quarters fifth fifths half halves tenth tenths fourth fourths".split())
-_ADVERB_AFTER_UNIT: Final = frozenset("more additional other consecutive straight full long past last successive whole extra further square cubic nautical metric".split())
+_ADVERB_AFTER_UNIT: Final = frozenset(
+    "more additional other consecutive straight full long past last successive whole extra further square cubic nautical metric".split()
+)
 
 
 def _plural(word: Word) -> bool:
@@ -80,7 +82,11 @@ def one_thing(words: Sequence[Word], i: int) -> int | None:
 
 
 def _is_one(lower: str) -> bool:
-    return lower in PERSONS or lower in THINGS or (lower.endswith(("man", "woman", "-old", "boy", "girl")) and len(lower) > 4 and lower != "german")
+    return (
+        lower in PERSONS
+        or lower in THINGS
+        or (lower.endswith(("man", "woman", "-old", "boy", "girl")) and len(lower) > 4 and lower != "german")
+    )
 
 
 def is_measured(words: Sequence[Word], after: int, phrase: tuple[int, int] | None) -> bool:
@@ -101,7 +107,11 @@ def label_before(text: str, words: Sequence[Word], first: int, after: int, digit
     """Whether the number at tokens [first, after) is a date, year, clock time, age, code or label."""
     before = words[first - 1] if first else None
     following = words[after] if after < len(words) else None
-    if _month(before) or _month(following) or (following is not None and following.lower == "of" and after + 1 < len(words) and _month(words[after + 1])):
+    if (
+        _month(before)
+        or _month(following)
+        or (following is not None and following.lower == "of" and after + 1 < len(words) and _month(words[after + 1]))
+    ):
         return True
     if before is not None and before.lower in {"aged", "age", "ages"}:
         return True
@@ -128,7 +138,9 @@ def _is_code(words: Sequence[Word], first: int, after: int) -> bool:
         return True
     following = words[after] if after < len(words) else None
     if following is not None and following.start == words[after - 1].end:
-        if following.text in "/:=@_" or (following.text in "-–" and after + 1 < len(words) and words[after + 1].text.isdecimal() and _backwards(words, first, after)):
+        if following.text in "/:=@_" or (
+            following.text in "-–" and after + 1 < len(words) and words[after + 1].text.isdecimal() and _backwards(words, first, after)
+        ):
             return True
     if before is not None and before.text in "-–" and first > 1 and words[first - 2].text.isdecimal() and before.end == token.start:
         return True

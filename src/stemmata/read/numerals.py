@@ -108,7 +108,9 @@ def _spelled(words: Sequence[Word], i: int) -> Numeral | None:
                 total, current = total + max(current, 1) * scale, 0.0
             else:
                 current = max(current, 1) * scale
-        elif not (lower == "and" and seen and current >= 100 and current % 100 == 0 and i + 1 < len(words) and word_value(words[i + 1].lower)):
+        elif not (
+            lower == "and" and seen and current >= 100 and current % 100 == 0 and i + 1 < len(words) and word_value(words[i + 1].lower)
+        ):
             break
         i += 1
     return Numeral(first, i, total + current, total + current, False, False) if seen else None

@@ -64,7 +64,9 @@ _SUBSET: Final = frozenset(_phrases((SUBSET_CUES, "")))
 _NEEDS_TEN: Final = frozenset({"over", "under", "above", "below", "around", "close to"})
 """Prepositions that also mean a place: hedges only before ten or more ("over 20", not "over two villages")."""
 
-_STARTS: Final = frozenset({"a", "an", "another", "half", "couple", "no"}) | set(ONES) | set(TENS) | set(PLURAL_SCALES) | set(VAGUE_BEFORE_NOUN)
+_STARTS: Final = (
+    frozenset({"a", "an", "another", "half", "couple", "no"}) | set(ONES) | set(TENS) | set(PLURAL_SCALES) | set(VAGUE_BEFORE_NOUN)
+)
 _NOT_AFTER_ONE: Final = frozenset(
     "another day can could must may might should would will thing hand side is was has had who whose that which time way point by after such in on at".split()
 )
@@ -127,7 +129,9 @@ def _counted_figure(text: str, words: Sequence[Word], number: Numeral, previous:
     second = _range_end(words, number)
     after = second.after if second else number.after
     money = money_span(words, number.first, after)
-    if money is None and (_is_label(text, words, number, after) or (number.first == number.after - 1 and _is_pronoun_one(words, number.first))):
+    if money is None and (
+        _is_label(text, words, number, after) or (number.first == number.after - 1 and _is_pronoun_one(words, number.first))
+    ):
         return None, after
     first, hedge = _hedge_before(words, number)
     after, hedge = _hedge_after(words, after, hedge)
@@ -194,7 +198,11 @@ def _hedge_before(words: Sequence[Word], number: Numeral) -> tuple[int, str | No
         for length in (4, 3, 2, 1):
             phrase = tuple(w.lower for w in words[max(0, first - length) : first])
             label = _BEFORE.get(phrase) if len(phrase) == length else None
-            if label and not (number.value < 10 and " ".join(phrase) in _NEEDS_TEN) and not (number.vague and label == "about" and length == 1):
+            if (
+                label
+                and not (number.value < 10 and " ".join(phrase) in _NEEDS_TEN)
+                and not (number.vague and label == "about" and length == 1)
+            ):
                 first -= length
                 strongest = label if strongest in {None, "about"} else strongest
                 break
@@ -240,7 +248,11 @@ def _is_subset(text: str, words: Sequence[Word], first: int, after: int, previou
         following = words[after + 1].lower
         if following in SUBSET_AFTER:
             return True
-        if following in {"the", "his", "their", "its"} and after + 2 < len(words) and (words[after + 2].lower[:1].isdigit() or words[after + 2].lower in SCALES | ONES):
+        if (
+            following in {"the", "his", "their", "its"}
+            and after + 2 < len(words)
+            and (words[after + 2].lower[:1].isdigit() or words[after + 2].lower in SCALES | ONES)
+        ):
             return True
     if previous and previous.subset:
         gap = text[(previous.counted or (0, previous.end))[1] : words[first].start].strip()

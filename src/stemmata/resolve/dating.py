@@ -1,21 +1,143 @@
 """When documents were published and when the told things happened (rule R8).
 
-What this is for: the dating of documents and of time expressions. What it is not: reading dates out of words.
+What this is for: the interval of each document's publication and of each time expression, with its basis in words. What
+it is not: reading dates out of words (see `stemmata.read.temporal`). No day is invented: an undated page stays undated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
 
+from stemmata.resolve.anchor import Anchors, anchor
+from stemmata.resolve.pagedate import page_date
+from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Dating
 from stemmata.schema.tables import Tables
+from stemmata.schema.text import Segment
+from stemmata.schema.vocabulary import SegmentKind, TimePrecision
+from stemmata.schema.when import TimeExpression, TimeSpan
+
+_TOLD_FROM: Final = frozenset(
+    {TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.SEASON, TimePrecision.SPAN}
+)
+_HISTORY_YEARS: Final = 2
+"""A page that has just told of a year this much before its own goes on in that year, not in its own."""
+
+
+def _by_document(rows: Sequence[object]) -> dict[str, list[object]]:
+    grouped: dict[str, list[object]] = defaultdict(list)
+    for row in rows:
+        grouped[row.document_id].append(row)  # type: ignore[attr-defined]
+    return grouped
 
 
 def date_documents(tables: Tables) -> list[Dating]:
-    """The publication of each document that can be dated."""
-    return [Dating(d.id, d.id, d.published) for d in tables.get("document", ()) if d.published]
+    """The publication of each document that can be dated, by document id; undated pages have no row.
+
+    Grounds, in order: metadata; the expression that the imprint names; a dated line of furniture, title or dateline; the
+    address ("/2021/11/02/"). Day-first or month-first is decided by the page's own evidence, else both readings stay.
+    """
+    times, segments = _by_document(tables.get("time_expression", ())), _by_document(tables.get("segment", ()))
+    imprints = {i.document_id: i for i in tables.get("imprint", ())}
+    found = []
+    for document in sorted(tables.get("document", ()), key=lambda d: d.id):
+        own = sorted(times.get(document.id, []), key=lambda e: e.start)  # type: ignore[attr-defined]
+        span = page_date(document, imprints.get(document.id), segments.get(document.id, []), own)  # type: ignore[arg-type]
+        if span:
+            found.append(Dating(document.id, document.id, span))
+    return found
 
 
 def date_expressions(tables: Tables, published: Sequence[Dating]) -> list[Dating]:
-    """The interval of each time expression that can be resolved."""
-    return []
+    """The interval of each time expression that can be resolved (R8), by document and place in the text.
+
+    Relative expressions count from the date of the cited report where the words date it ("in its Friday edition"), else
+    from the page's date; "a week later" from the time told just before; a year-less date takes the last such day up to the
+    page's date or, on an undated page, the year of a date earlier on the page.
+    """
+    pages = {row.subject: row.time for row in published if row.subject == row.document_id}
+    times, segments = _by_document(tables.get("time_expression", ())), _by_document(tables.get("segment", ()))
+    claims, mentions = _by_document(tables.get("claim", ())), {m.id: m for m in tables.get("mention", ())}
+    texts = {d.id: d.text for d in tables.get("document", ())}
+    found: list[Dating] = []
+    for document_id in sorted(times):
+        own: list[TimeExpression] = sorted(times[document_id], key=lambda e: (e.start, e.end))  # type: ignore[attr-defined,arg-type]
+        retold = _Retold(claims.get(document_id, []), mentions, own)  # type: ignore[arg-type]
+        found.extend(_date_page(own, pages.get(document_id), segments.get(document_id, []), retold, texts.get(document_id, "")))  # type: ignore[arg-type]
+    return found
+
+
+def _date_page(
+    own: Sequence[TimeExpression], page: TimeSpan | None, segments: Sequence[Segment], retold: _Retold, text: str
+) -> list[Dating]:
+    aside = sorted((s.start, s.end) for s in segments if s.kind in {SegmentKind.FURNITURE, SegmentKind.PROMOTION, SegmentKind.CAPTION})
+    told: TimeSpan | None = None
+    told_end = 0
+    resolved: dict[str, TimeSpan] = {}
+    found = []
+    for expression in own:
+        value = expression.value
+        if told and told.precision is TimePrecision.YEAR and "\n\n" in text[told_end : expression.start]:
+            told = None  # a bare year holds for its paragraph: carried on it would invent years
+        here = Anchors(page, told, forward=value.startswith(("/", "<")), prefer_told=_in_history(told, page))
+        saying = retold.saying_date.get(expression.id)
+        if saying in resolved and resolved[saying].precision is TimePrecision.DAY and value.startswith(("R", "XXXX-WXX")):
+            here = Anchors(resolved[saying], told, "the date that the page gives to the report it cites")
+        span = anchor(value, here)
+        if span is None:
+            continue
+        if expression.id in retold.inside and here.page is page and "the page's date" in span.basis:
+            span = TimeSpan(
+                span.earliest, span.latest, span.precision, f"{span.basis} (retold matter: the date of the report it cites is not known)"
+            )
+        resolved[expression.id] = span
+        found.append(Dating(expression.id, expression.document_id, span))
+        if not any(first <= expression.start < last for first, last in aside) and _can_be_told(value, span):
+            told, told_end = span, expression.end
+    return found
+
+
+def _in_history(told: TimeSpan | None, page: TimeSpan | None) -> bool:
+    return bool(
+        told
+        and told.latest
+        and page
+        and page.earliest
+        and told.precision is not TimePrecision.SPAN
+        and told.latest.year < page.earliest.year - _HISTORY_YEARS
+    )
+
+
+def _can_be_told(value: str, span: TimeSpan) -> bool:
+    """Whether later words may count from it: a time in the story, not "now" or an open interval."""
+    return span.precision in _TOLD_FROM and span.earliest is not None and span.latest is not None and value != "R0day" and "/" not in value
+
+
+class _Retold:
+    """Which expressions of a page stand inside retold matter, and which expression dates the report that is retold."""
+
+    def __init__(self, claims: Sequence[Claim], mentions: Mapping[str, Mention], own: Sequence[TimeExpression]) -> None:
+        self.inside: set[str] = set()
+        self.saying_date: dict[str, str] = {}
+        for claim in sorted(claims, key=lambda c: c.id):
+            for link in claim.attribution:
+                self._link(claim, link.cue.start if link.cue else None, link.content.start, mentions.get(link.source), own)
+            if claim.attribution and claim.when:
+                self.inside.add(claim.when)
+
+    def _link(self, claim: Claim, cue: int | None, content: int, source: Mention | None, own: Sequence[TimeExpression]) -> None:
+        """The expression between source, cue and content dates the saying: "said in its Friday edition that ..."."""
+        if cue is None or source is None:
+            return
+        first = min(cue, source.start)
+        if content <= first or content - first > 200:
+            return
+        saying = [
+            e
+            for e in own
+            if first <= e.start and e.end <= max(content, claim.quote.start) and e.id != claim.when and e.end <= claim.quote.start
+        ]
+        if saying and claim.when:
+            self.saying_date[claim.when] = saying[-1].id

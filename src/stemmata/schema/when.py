@@ -7,15 +7,20 @@ ever invented: None means "not said".
 `TimeExpression.value` is a small language, TIMEX3-like, un-anchored:
 
     2021-10-08   2021-10   2021   2021-SU (season: SP SU FA WI)      calendar dates
-    XXXX-10-08   XXXX-10                                             year not said
+    XXXX-10-08   XXXX-10   XXXX-SU                                   year not said
     XXXX-WXX-5   (5 = Friday)                                        a weekday
-    2021-10~late   XXXX-08~mid   2021~early   R-1month~late          a third of the period before it
-    A/B   A/   /B                                                    from A to B; since A; until B (A, B as above)
+    2021-10~late   XXXX-08~mid   2021~early   R-1month~late          a third of the period before it (days 1-10, 11-20, 21-end;
+                                                                     January-April, May-August, September-December)
+    2021-10-08@5   R-1day@6                                          said to be a Friday; "yesterday, Saturday"
+    A/B   A/   /B   <B                                               from A to B; since A; until B; before B begins
+    A|B                                                              "12/03/2023": day first (A) or month first (B)
+    A&B                                                              two statements of one time: "a week later, October 16"
     R0day  R-1day  R+1week  R-1month  R-1year  R-1XXXX-09            counted from the anchor: today, yesterday, next week,
                                                                      last month, last year, last September
     R-1weekday5   R+1weekday5                                        last / next Friday
-    R-3..-2week                                                      "a few weeks ago": between, in units before the anchor
-    N+7day  N+1day                                                   counted from the time told just before ("a week later")
+    R-1..-1week   R-5..-2week   R-2..0month                          "a week ago", "a few weeks ago", "in the past two months":
+                                                                     between, in units before the anchor
+    N+1day   N-1..-1week                                             counted from the time told just before ("a week earlier")
 """
 
 from __future__ import annotations
