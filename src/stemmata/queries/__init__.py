@@ -12,12 +12,14 @@ from typing import Any
 
 from stemmata.errors import NotFoundError
 from stemmata.queries import clusters, tree
+from stemmata.queries.anchors import Anchors, Pointed
 from stemmata.queries.page import Page, Record, day, number
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Index, Rows
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.text import Document
+from stemmata.schema.vocabulary import Verdict
 from stemmata.situation import Held, Situation, as_of
 
 __all__ = ["Index", "Queries", "Record"]
@@ -61,6 +63,10 @@ class Queries:
         """`documents.jsonl`, by id."""
         rows = self._rows.all("document")[offset : None if limit is None else offset + limit]
         return [self._page(d.id).record() for d in rows]
+
+    def document_record(self, document_id: str) -> Record:
+        """One line of `documents.jsonl`."""
+        return self._page(self._document(document_id).id).record()
 
     def document(self, name: str) -> Record:
         """One document by id or locator, with its text."""
@@ -153,14 +159,33 @@ class Queries:
         """One entity by id or name. Private persons are not found (P4)."""
         return self._entity_record(self._entity(name))
 
-    def events(self, *, event_type: str | None = None, entity: str | None = None, document: str | None = None) -> list[Record]:
-        """`events.jsonl`, by id; filters narrow."""
+    def events(
+        self,
+        *,
+        event_type: str | None = None,
+        entity: str | None = None,
+        document: str | None = None,
+        by_time: bool = False,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[Record]:
+        """`events.jsonl`, by id (or by time, undated ones last); filters narrow, `offset` and `limit` cut."""
         rows = [e for e in self._rows.all("event") if event_type is None or e.type == event_type]
         for key, value in (("entity", entity), ("document", document)):
             if value is not None:
                 ids = {c["event"] for c in self.claims(**{key: value})}
                 rows = [e for e in rows if e.id in ids]
-        return [clusters.event(self._rows, self._masks, self._page, e) for e in rows]
+        if by_time:
+            rows.sort(key=lambda e: (day(e.time and (e.time.earliest or e.time.latest)) or "9999", e.id))
+        return [clusters.event(self._rows, self._masks, self._page, e) for e in rows[offset : None if limit is None else offset + limit]]
+
+    def event_label(self, event_id: str) -> str:
+        """What an event is called."""
+        return self._masks.text(self._event(event_id).label)
+
+    def entity_name(self, entity_id: str) -> str:
+        """What an entity is called, a private person masked."""
+        return self._masks.of(entity_id) or entity_id
 
     def _event(self, event_id: str) -> Any:
         row = self._rows.one("event", event_id)
@@ -174,6 +199,9 @@ class Queries:
         for figure in record["figures"]:
             for variant in figure["variants"]:
                 variant.update(clusters.words_of(self._rows, self._page, variant, figure["measure"]))
+        told = {v["origin"] for f in record["figures"] for v in f["variants"]} | {*record["origins"], *record["denied_by"]}
+        names = {o: self._rows.one("origin", o) for o in sorted(told)}
+        record["origin_names"] = {o: self._masks.text(row.name) for o, row in names.items() if row}
         record["disputes"] = [d for d in self.disputes() if d["event"] == event_id]
         return record
 
@@ -241,6 +269,10 @@ class Queries:
             **span,
             "contested": held.contested,
         }
+
+    def anchors(self, verdict: Verdict, targets: list[str]) -> Pointed:
+        """Where in the text the things named by ids or names stand, for a judgement (see `queries.anchors`)."""
+        return Anchors(self._rows, self._entity, self._document).of(verdict, targets)
 
     def summary(self) -> Record:
         """How much there is, and what could not be read and why."""

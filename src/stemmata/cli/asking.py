@@ -1,0 +1,233 @@
+"""Commands that look into a case and change nothing.
+
+What this is for: claims, events, origins, disputes, situation, show. What it is not: a derivation; each prints records of
+`queries`, as words for people or with --json exactly as the interchange format has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stemmata.schema.vocabulary import ClaimType
+
+if TYPE_CHECKING:
+    from stemmata.queries import Queries
+
+CaseFolder = Annotated[Path, typer.Option("--case", "-c", envvar="STEMMATA_CASE", metavar="DIR", help="Folder of the case.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
+OfType = Annotated[ClaimType | None, typer.Option("--type", metavar="TYPE", help="Only this type, such as attack or casualty.")]
+OfDocument = Annotated[str | None, typer.Option("--document", metavar="NAME", help="Only of this document: id, path or file name.")]
+OfEntity = Annotated[str | None, typer.Option("--entity", metavar="NAME", help="Only about or from this entity: id or name.")]
+OfEvent = Annotated[str | None, typer.Option("--event", metavar="ID", help="Only of this event: its id.")]
+OfOrigin = Annotated[str | None, typer.Option("--origin", metavar="ID", help="Only resting on this origin: its id.")]
+
+
+def open_queries(folder: Path) -> Queries:
+    """The questions to a case's newest generation. Raises CaseError if there is no case or no finished run."""
+    from stemmata.case import Case
+    from stemmata.queries import Queries
+
+    return Queries(Case.open(folder).index())
+
+
+def claims(
+    case: CaseFolder,
+    claim_type: OfType = None,
+    document: OfDocument = None,
+    event: OfEvent = None,
+    entity: OfEntity = None,
+    origin: OfOrigin = None,
+    as_json: AsJson = False,
+) -> None:
+    """List claims: one proposition each, with its exact words and who is made to say it.
+
+    \b
+    Examples:
+      stemmata claims --case kunduz --type casualty
+      stemmata claims --case kunduz --document report-3.txt --json
+    """
+    from stemmata.cli import console
+    from stemmata.queries import wording
+
+    kind = str(claim_type) if claim_type else None
+    found = open_queries(case).claims(claim_type=kind, document=document, event=event, entity=entity, origin=origin)
+    if as_json:
+        console.say_json(found)
+        return
+    rows = [
+        (
+            c["id"],
+            c["type"],
+            c["quote"]["text"],
+            wording.chain(c["attribution"]),
+            _numbers(c),
+            wording.time(c["time"]),
+            c["modality"],
+            c["document"],
+        )
+        for c in found
+    ]
+    _list(("id", "type", "words", "said by", "figures", "time", "modality", "document"), rows, "no claim fits")
+
+
+def _numbers(claim: dict[str, Any]) -> str:
+    return "; ".join(q["text"] for q in claim["quantities"])
+
+
+def _list(heads: tuple[str, ...], rows: list[Any], nothing: str) -> None:
+    from stemmata.cli import console
+
+    if rows:
+        console.table(heads, rows)
+    else:
+        console.note(nothing)
+
+
+def events(
+    case: CaseFolder, claim_type: OfType = None, document: OfDocument = None, entity: OfEntity = None, as_json: AsJson = False
+) -> None:
+    """List events: what is reported to have happened, the figures, and how it stands.
+
+    \b
+    Examples:
+      stemmata events --case kunduz
+      stemmata events --case kunduz --type attack --entity Taliban --json
+    """
+    from stemmata.cli import console
+    from stemmata.queries import wording
+
+    found = open_queries(case).events(event_type=str(claim_type) if claim_type else None, document=document, entity=entity)
+    if as_json:
+        console.say_json(found)
+        return
+    found.sort(key=lambda e: ((e["time"] or {}).get("earliest") or "9999", e["id"]))
+    rows = [
+        (
+            e["id"],
+            wording.time(e["time"]),
+            e["type"],
+            e["label"],
+            "; ".join(wording.figure(f) for f in e["figures"]),
+            e["reports"],
+            e["independent_origins"],
+            e["status"],
+            (e["confidence"] or {}).get("level"),
+        )
+        for e in found
+    ]
+    _list(("id", "time", "type", "event", "figures", "reports", "origins", "status", "confidence"), rows, "no event fits")
+
+
+def origins(case: CaseFolder, as_json: AsJson = False) -> None:
+    """Print the family tree: which page descends from which, and the lost pages and statements behind them.
+
+    With --json: the origins as in origins.jsonl.
+
+    \b
+    Examples:
+      stemmata origins --case kunduz
+      stemmata origins --case kunduz --json
+    """
+    from stemmata.cli import console
+    from stemmata.cli.tree import tree_lines
+
+    asked = open_queries(case)
+    if as_json:
+        console.say_json(asked.origins())
+        return
+    for line in tree_lines(asked.tree()):
+        console.say(line)
+
+
+def disputes(case: CaseFolder, event: OfEvent = None, as_json: AsJson = False) -> None:
+    """List where reports disagree: figures, dates, places, identities, denials.
+
+    \b
+    Examples:
+      stemmata disputes --case kunduz
+    """
+    from stemmata.cli import console
+
+    asked = open_queries(case)
+    found = [d for d in asked.disputes() if event is None or d["event"] == event]
+    if as_json:
+        console.say_json(found)
+        return
+    rows = [
+        (
+            d["id"],
+            d["kind"],
+            d["measure"],
+            d["agreement"],
+            "one origin's retellings" if d["same_origin"] else "across origins",
+            d["reason"],
+            d["event"] or d["entity"],
+        )
+        for d in found
+    ]
+    _list(("id", "kind", "measure", "agreement", "where", "reason", "about"), rows, "no reports disagree")
+
+
+def situation(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Name or id of a group, state or public person.")],
+    as_of: Annotated[datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day to look from.")],
+    case: CaseFolder,
+    as_json: AsJson = False,
+) -> None:
+    """What the reports up to a day say of one entity: leaders, strength, allies, enemies, areas, flows.
+
+    \b
+    Examples:
+      stemmata situation "Islamic State Khorasan" --as-of 2021-11-01 --case kunduz
+    """
+    from stemmata.cli import console
+    from stemmata.queries import wording
+
+    found = open_queries(case).situation(entity, as_of.date())
+    if as_json:
+        console.say_json(found)
+        return
+    console.emphasise(f"{found['entity']} as of {found['as_of']}")
+    for field in ("leaders", "allies", "enemies", "areas", "members", "flows_in", "flows_out", "supplies"):
+        for held in found[field]:
+            contested = ", contested" if held["contested"] else ""
+            grounds = f"{_several(len(held['origins']), 'origin')}{contested}; claims {', '.join(held['claims'])}"
+            console.say(f"  {field.replace('_', ' '):<10} {held['name']} ({grounds})")
+    if strength := found["strength"]:
+        console.say(f"  {'strength':<10} {wording.bounds(strength)} ({strength['reason']}; claims {', '.join(strength['claims'])})")
+    for line in found["notes"]:
+        console.say(f"  {line}")
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
+def show(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, as `stemmata claims` prints it.")],
+    case: CaseFolder,
+    as_json: AsJson = False,
+) -> None:
+    """Show one claim: its exact words in context, the chain of voices, and the rule behind every derived part.
+
+    \b
+    Examples:
+      stemmata show 969455e38c433750 --case kunduz
+    """
+    from stemmata.cli import console
+    from stemmata.cli.sheet import sheet
+
+    found = open_queries(case).claim(claim)
+    if as_json:
+        console.say_json(found)
+        return
+    for line in sheet(found):
+        console.say(line)
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (claims, events, origins, disputes, situation, show)

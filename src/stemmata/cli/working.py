@@ -1,0 +1,166 @@
+"""Commands that fill a case, check it, or carry it elsewhere.
+
+What this is for: read, export, verify, serve, demo. What it is not: a stage; `case` does the work.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stemmata.cli.asking import AsJson, CaseFolder, open_queries
+
+if TYPE_CHECKING:
+    from stemmata.case import Case
+
+Port = Annotated[int, typer.Option("--port", "-p", metavar="NUMBER", min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
+Host = Annotated[
+    str, typer.Option("--host", metavar="ADDRESS", help="Address to serve on. Anything but this machine's own is open to others.")
+]
+DEFAULT_PORT = 8377
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders (.txt, .html, .jsonl), or - for stdin.")],
+    case: CaseFolder,
+    workers: Annotated[int, typer.Option("--workers", "-w", metavar="NUMBER", min=1, help="Processes that read at the same time.")] = 1,
+    reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader marks up the text.")] = "rules",
+    as_json: AsJson = False,
+) -> None:
+    """Take reports into a case (made if absent) and read them; adding twice changes nothing.
+
+    Prints how much was found and what could not be read. Exit status 1 if an input could not be read; the rest is read.
+
+    \b
+    Examples:
+      stemmata read reports/ --case kunduz
+      stemmata read *.html feed.jsonl --case kunduz --workers 4
+      curl -s https://example.org/report.html | stemmata read - --case kunduz
+    """
+    from stemmata.case import Case
+    from stemmata.cli import console
+
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    opened = Case.open(case, create=True)
+    take_in(opened, paths, workers=workers, stdin=stdin, reader=reader)
+    summary = open_queries(case).summary()
+    console.say_json(summary) if as_json else say_summary(summary)
+    if summary["unread"]:
+        raise typer.Exit(1)
+
+
+def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | None = None, reader: str = "rules") -> None:
+    """Collect and run, with a bar where stderr is a terminal."""
+    from stemmata.cli import console
+
+    with console.progress() as progress:
+        case.add(paths, stdin=stdin, by=getpass.getuser(), progress=progress)
+        case.run(workers=workers, progress=progress)
+
+
+def say_summary(summary: dict[str, Any]) -> None:
+    """The counts on stdout, what could not be read on stderr."""
+    from stemmata.cli import console
+
+    lost = f"{summary['lost_exemplars']} of them lost: cited, but not collected"
+    notes = {
+        "origins": lost if summary["lost_exemplars"] else "",
+        "entities": f"{summary['private_persons']} of them private persons, masked",
+    }
+    for name in ("documents", "claims", "events", "origins", "disputes", "entities"):
+        extra = f"   ({notes[name]})" if notes.get(name) and summary[name] else ""
+        console.say(f"{name:<10} {summary[name]:>7,}{extra}")
+    if summary["unread"]:
+        console.say(f"{'not read':<10} {len(summary['unread']):>7,}")
+        for failure in summary["unread"]:
+            console.note(f"not read: {failure['locator']}: {failure['reason']} ({failure['stage']})")
+
+
+def jsonl(
+    case: CaseFolder,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write into; made if absent.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the seven interchange files (documents, claims, entities, events, origins, lineage, disputes).
+
+    The names of private persons are masked in entities and in the program's own words; quotes are verbatim.
+
+    \b
+    Examples:
+      stemmata export jsonl --case kunduz --to out/
+    """
+    from stemmata.cli import console
+    from stemmata.export.jsonl import write
+
+    counts = write(open_queries(case), to)
+    if as_json:
+        console.say_json(counts)
+        return
+    for name, lines in counts.items():
+        console.say(f"{lines:>7,} {to / name}")
+
+
+def verify(case: CaseFolder, as_json: AsJson = False) -> None:
+    """Check a case: hashes of originals, the log of judgements, every offset and every table.
+
+    Exit status 0 if all is well, 1 if problems were found.
+
+    \b
+    Examples:
+      stemmata verify --case kunduz
+    """
+    from stemmata.case import Case
+    from stemmata.cli import console
+
+    problems = Case.open(case).verify()
+    if as_json:
+        console.say_json({"problems": problems})
+    else:
+        for problem in problems:
+            console.say(problem)
+        console.note(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found" if problems else "all is as it was recorded")
+    if problems:
+        raise typer.Exit(1)
+
+
+def serve(case: CaseFolder, port: Port = DEFAULT_PORT, host: Host = "127.0.0.1") -> None:
+    """Show a case in the browser, read-only. Prints the address; Ctrl-C stops it.
+
+    \b
+    Examples:
+      stemmata serve --case kunduz
+      stemmata serve --case kunduz --port 0
+    """
+    from stemmata.case import Case
+    from stemmata.cli import console
+    from stemmata.web.server import Server
+
+    opened = Case.open(case)
+    opened.index()
+    with Server(opened, host, port) as server:
+        console.say(server.address)
+        sys.stdout.flush()
+        console.note(server.advice)
+        server.run()
+    console.note("stopped")
+
+
+def demo(
+    case: Annotated[Path | None, typer.Option("--case", "-c", metavar="DIR", help="Keep the case here; else it is temporary.")] = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after printing, as with DEMO_SERVE=0.")] = False,
+    port: Port = DEFAULT_PORT,
+) -> None:
+    """Read the example that comes with the program, print what is found, and show it in the browser.
+
+    \b
+    Examples:
+      stemmata demo
+      DEMO_SERVE=0 stemmata demo --case example-case
+    """
+    from stemmata.cli.demo import run_demo
+
+    run_demo(case, no_serve, port)

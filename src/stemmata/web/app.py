@@ -1,0 +1,171 @@
+"""The pages: which address shows what.
+
+What this is for: one list of pages, each of which also answers as JSON under the same address with `.json`. What it is not:
+templates (folder `templates`) or arrangement for them (see `views`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import HTTPException
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stemmata.errors import CaseError, NotFoundError, StemmataError
+from stemmata.queries import Queries, Record, wording
+from stemmata.queries.rows import Index
+from stemmata.queries.visible import visible
+from stemmata.web import views
+from stemmata.web.guard import Guard
+
+HERE = Path(__file__).parent
+PER_PAGE = 100
+
+
+class ClosableIndex(Index, Protocol):
+    """An index that is opened for one request."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+OpenIndex = Callable[[], ClosableIndex]
+Parameters = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page. `ask` gets the record (also the JSON answer), `arrange` what the template needs beside it."""
+
+    path: str
+    template: str
+    ask: Callable[[Queries, Parameters], Record]
+    arrange: Callable[[Queries, Record, Parameters], Record]
+
+
+def create_app(open_index: OpenIndex, hosts: frozenset[str]) -> Guard:
+    """The application. `open_index` is called once a request, so that a new generation shows at once; `hosts` as in `guard`."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    environment = _environment()
+    for kind in PAGES:
+        json_path = "/index.json" if kind.path == "/" else f"{kind.path}.json"
+        app.add_api_route(json_path, _json_endpoint(kind, open_index), methods=["GET", "HEAD"])
+        app.add_api_route(kind.path, _html_endpoint(kind, open_index, environment), methods=["GET", "HEAD"])
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.add_exception_handler(StemmataError, _on_error(environment))
+    app.add_exception_handler(HTTPException, _on_error(environment))
+    app.add_exception_handler(404, _on_error(environment))
+    return Guard(app, hosts)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Every expression of a template passes here: characters that hide or turn text are spelt out (S15).
+        finalize=lambda value: visible(value, "\n\t\r") if type(value) is str else value,
+    )
+    environment.globals.update(wording=wording, external=views.external, strip=views.strip)
+    return environment
+
+
+def _json_endpoint(kind: PageKind, open_index: OpenIndex) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        index = open_index()
+        try:
+            return JSONResponse(kind.ask(Queries(index), _parameters(request)))
+        finally:
+            index.close()
+
+    return endpoint
+
+
+def _html_endpoint(kind: PageKind, open_index: OpenIndex, environment: Environment) -> Callable[[Request], Response]:
+    template = environment.get_template(kind.template)
+    section = kind.path.split("/")[1]
+
+    def endpoint(request: Request) -> Response:
+        index = open_index()
+        try:
+            queries, parameters = Queries(index), _parameters(request)
+            record = kind.ask(queries, parameters)
+            arranged = kind.arrange(queries, record, parameters)
+            return HTMLResponse(template.render(record=record, section=section, json_path=_json_twin(request), **arranged))
+        finally:
+            index.close()
+
+    return endpoint
+
+
+def _parameters(request: Request) -> Parameters:
+    return {**request.query_params, **request.path_params}
+
+
+def _json_twin(request: Request) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return ("/index" if request.url.path == "/" else request.url.path) + ".json" + query
+
+
+def _on_error(environment: Environment) -> Callable[[Request, Exception], Response]:
+    template = environment.get_template("error.html")
+
+    def answer(request: Request, error: Exception) -> Response:
+        status = 404 if isinstance(error, NotFoundError | HTTPException) else 503 if isinstance(error, CaseError) else 500
+        message = str(error) if isinstance(error, StemmataError) else "there is no such page"
+        hint = error.hint if isinstance(error, StemmataError) else None
+        if request.url.path.endswith(".json"):
+            return JSONResponse({"error": message, "hint": hint}, status_code=status)
+        return HTMLResponse(template.render(message=message, hint=hint, section="", json_path=None), status_code=status)
+
+    return answer
+
+
+def _sheet_of(total: int, parameters: Parameters) -> Record:
+    """Which stretch of a long list is shown: `page` counts from 1; nonsense means the first."""
+    asked = parameters.get("page", "1")
+    pages = max(1, -(-total // PER_PAGE))
+    page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 9 else 1), pages)
+    return {"page": page, "pages": pages, "total": total, "offset": (page - 1) * PER_PAGE}
+
+
+def _listed(name: str, ask: Callable[[Queries, int, int], list[Any]]) -> Callable[[Queries, Parameters], Record]:
+    """A page of a list: its records with where in the list they stand."""
+
+    def asked(queries: Queries, parameters: Parameters) -> Record:
+        sheet = _sheet_of(queries.summary()[name], parameters)
+        return {name: ask(queries, sheet["offset"], PER_PAGE), **sheet}
+
+    return asked
+
+
+def _overview(queries: Queries, _: Parameters) -> Record:
+    return {"summary": queries.summary(), "events": views.most_reported(queries)}
+
+
+def _tree(queries: Queries, _: Parameters) -> Record:
+    return {"tree": queries.tree(), "origins": queries.origins(), "lineage": queries.lineage()}
+
+
+def _nothing(_: Queries, __: Record, ___: Parameters) -> Record:
+    return {}
+
+
+PAGES = (
+    PageKind("/", "overview.html", _overview, _nothing),
+    PageKind("/documents", "documents.html", _listed("documents", lambda q, at, n: q.documents(offset=at, limit=n)), _nothing),
+    PageKind("/documents/{id}", "document.html", views.document, views.arrange_document),
+    PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
+    PageKind("/events", "events.html", _listed("events", lambda q, at, n: q.events(by_time=True, offset=at, limit=n)), _nothing),
+    PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
+    PageKind("/origins", "origins.html", _tree, views.arrange_origins),
+    PageKind("/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes()[at : at + n]), views.arrange_disputes),
+)

@@ -1,0 +1,154 @@
+"""Arranging records for the templates.
+
+What this is for: cutting a document's text into runs by code points (a browser counts UTF-16), nesting the tree, scaling
+strips. What it is not: HTML; only plain values leave here, and the templates escape them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from stemmata.queries import Queries, Record
+
+FOLDED = frozenset({"furniture", "promotion"})
+DEEPEST = 12
+"""Levels of the tree that are indented; deeper ones are shown at this depth, so that a long chain stays on the screen."""
+
+
+def external(locator: str) -> str | None:
+    """The locator if it is an address of the web that may be linked to, else None (no javascript:, data:, file:)."""
+    try:
+        parts = urlsplit(locator)
+    except ValueError:
+        return None
+    return locator if parts.scheme in {"http", "https"} and parts.netloc and locator.isprintable() and " " not in locator else None
+
+
+def document(queries: Queries, parameters: Mapping[str, str]) -> Record:
+    """A document's record with its text and its claims."""
+    record = queries.document(parameters["id"])
+    return {**record, "claims": queries.claims(document=record["id"])}
+
+
+def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, str]) -> Record:
+    """Segments with runs, claims numbered in the order of the text, names of origins and events."""
+    lit = parameters.get("claim")
+    numbers = {claim["id"]: n for n, claim in enumerate(record["claims"], start=1)}
+    return {
+        "segments": runs(record["text"], record["segments"], record["claims"], lit),
+        "numbers": numbers,
+        "lit": lit,
+        "origin_names": _origin_names(queries),
+    }
+
+
+def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None) -> list[Record]:
+    """Each segment with its text cut where a quote, a trigger or a number begins or ends.
+
+    A run has `text`, `depth` (how many claims' words it is part of), `begins` (ids of the claims that begin here), `trigger`,
+    `number`, `lit` (part of the claim that was asked for). Joined, the runs give back the segment's text exactly.
+    """
+    edges = {0, len(text)} | {edge for s in segments for edge in (s["start"], s["end"])}
+    opening: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    closing: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for claim in claims:
+        marks = [("quote", claim["quote"]), *(("number", q) for q in claim["quantities"])]
+        marks += [("trigger", claim["trigger"])] if claim["trigger"] else []
+        for what, span in marks:
+            edges |= {span["start"], span["end"]}
+            opening[span["start"]].append((what, claim["id"]))
+            closing[span["end"]].append((what, claim["id"]))
+    cuts = sorted(edges)
+    kinds = {s["start"]: s["kind"] for s in segments}
+    out: list[Record] = []
+    open_now: dict[tuple[str, str], int] = {}
+    for start, end in pairwise(cuts):
+        for mark in closing[start]:
+            open_now[mark] -= 1
+        for mark in opening[start]:
+            open_now[mark] = open_now.get(mark, 0) + 1
+        if start in kinds or not out:
+            kind = kinds.get(start, "body")
+            out.append({"kind": kind, "folded": kind in FOLDED, "runs": [], "characters": 0})
+        active = [mark for mark, times in open_now.items() if times]
+        open_now = {mark: open_now[mark] for mark in active}
+        out[-1]["characters"] += end - start
+        out[-1]["runs"].append(
+            {
+                "text": text[start:end],
+                "depth": min(3, len({c for what, c in active if what == "quote"})),
+                "begins": [c for what, c in opening[start] if what == "quote"],
+                "trigger": any(what == "trigger" for what, _ in active),
+                "number": any(what == "number" for what, _ in active),
+                "lit": lit is not None and ("quote", lit) in active,
+            }
+        )
+    return out
+
+
+def _origin_names(queries: Queries) -> Record:
+    return {o["id"]: o["name"] for o in queries.origins()}
+
+
+def most_reported(queries: Queries, number: int = 8) -> list[Record]:
+    """The events that most documents report."""
+    return sorted(queries.events(), key=lambda e: (-e["reports"], -len(e["claims"]), e["id"]))[:number]
+
+
+def strip(record: Record, scale: float, high_open: bool = False) -> Record | None:
+    """Where a figure lies on a line of 100 units: `x1`, `x2` (its range), `dot` (its best), `open` (no upper end)."""
+    known = [record[k] for k in ("low", "best", "high") if record[k] is not None]
+    if not known or scale <= 0:
+        return None
+    at = [round(96 * value / scale + 2, 2) for value in (min(known), max(known))]
+    best = record["best"]
+    is_open = high_open or (record["high"] is None and best is None)
+    return {"x1": at[0], "x2": 100 if is_open else at[1], "open": is_open, "dot": None if best is None else round(96 * best / scale + 2, 2)}
+
+
+def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
+    """Pages by id, claims by page, and the scale of each figure."""
+    claims = queries.claims(event=record["id"])
+    pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
+    scales = [max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
+    return {
+        "pages": {p: queries.document_record(p) for p in sorted(pages)},
+        "claims": claims,
+        "scales": scales,
+        "origin_names": _origin_names(queries),
+    }
+
+
+def arrange_claim(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
+    """The quote cut at the trigger."""
+    quote, trigger = record["quote"], record["trigger"]
+    if not trigger:
+        return {"before_trigger": quote["text"], "trigger": "", "after_trigger": ""}
+    start, end = trigger["start"] - quote["start"], trigger["end"] - quote["start"]
+    words = quote["text"]
+    return {"before_trigger": words[:start], "trigger": words[start:end], "after_trigger": words[end:]}
+
+
+def arrange_origins(_: Queries, record: Record, __: Mapping[str, str]) -> Record:
+    """For each line of the tree how many lists to open before it and to close after it."""
+    lines = record["tree"]["lines"]
+    depths = [min(line["depth"], DEEPEST) for line in lines]
+    steps = []
+    for at, depth in enumerate(depths):
+        following = depths[at + 1] if at + 1 < len(depths) else 0
+        before = depths[at - 1] if at else -1
+        steps.append({"opens": depth > before, "closes": max(0, depth - following), "has_children": following > depth})
+    if steps:
+        steps[-1]["closes"] = depths[-1]
+    return {"lines": [{**line, **step} for line, step in zip(lines, steps, strict=True)]}
+
+
+def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
+    """The words of the claims in dispute, labels of events and names of entities."""
+    claims = {c: queries.claim(c) for d in record["disputes"] for c in d["claims"]}
+    labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
+    names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
+    return {"claims": claims, "labels": labels, "names": names, "origin_names": _origin_names(queries)}
