@@ -1,0 +1,82 @@
+"""The chain of sources behind one claim, innermost voice first, and what it does to the claim's modality.
+
+What this is for: ordering the attributions whose content holds a claim, the same for every reader. What it is not: finding
+them (a reader does) or following them to an origin (`stemmata.trace` does, rule R1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemmata.lexicon.frames import verb_forms
+from stemmata.lexicon.vocabulary import reporting_class
+from stemmata.read.reader import Extent, MarkedAttribution, MarkedClaim
+from stemmata.schema.vocabulary import ClaimType, Modality, Voice
+
+OWN_ACTS = {
+    ClaimType.DENIAL: "speaker",
+    ClaimType.PRESSURE: "actor",
+    ClaimType.PLEDGE: "speaker",
+    ClaimType.THREAT_PLOT: "actor",
+    ClaimType.RESPONSIBILITY_CLAIM: "claimant",
+}
+"""Speech acts: the speaker is a role, and no source of its own act."""
+NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
+
+
+def chain_of(claim: MarkedClaim, attributions: Sequence[MarkedAttribution]) -> tuple[MarkedAttribution, ...]:
+    """The attributions that hold the claim, innermost first: one per source, the nearest grammar before any guess."""
+    anchor = claim.trigger or claim.quote
+    held = [a for a in attributions if a.content.covers(anchor) and not _is_own(claim, a)]
+    held.sort(key=lambda a: (a.inferred, a.content.end - a.content.start, a.cue is None, -a.source.start))
+    chain: list[MarkedAttribution] = []
+    explicit = [a for a in held if not a.inferred]
+    for attribution in explicit or held[:1]:
+        if all(not attribution.source.meets(other.source) for other in chain):
+            chain.append(attribution)
+    if explicit:
+        chain.extend(a for a in held if a.inferred and a.voice is Voice.OUTLET and all(not a.source.meets(o.source) for o in chain))
+    return tuple(chain)
+
+
+def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:
+    """Whether the claim is the act of saying itself, or its words hold the source rather than being held by it."""
+    cue = attribution.cue
+    if cue is not None and claim.trigger is not None and cue.meets(claim.trigger):
+        return True
+    role = OWN_ACTS.get(claim.type)
+    if role is not None and any(a.role == role and a.extent == attribution.source for a in claim.arguments):
+        return True
+    return claim.quote.covers(attribution.source) and claim.trigger is not None and attribution.source.meets(claim.trigger)
+
+
+def cue_class(text: str, cue: Extent | None) -> str:
+    """The class of a cue's verb: say, claim, deny, believe or responsibility; "say" where it is no verb."""
+    if cue is None:
+        return "say"
+    lower = text[cue.start : cue.end].lower()
+    if "responsibility" in lower:
+        return "responsibility"
+    for word in lower.split():
+        form = verb_forms().get(word)
+        kind = reporting_class(form.lemma) if form else None
+        if kind in ("deny", "believe", "claim"):
+            return kind
+    return "claim" if lower in ("claims", "claim", "allegations", "boasts", "assertions") else "say"
+
+
+def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution]) -> Modality:
+    """The claim's modality once its chain is known: hedges, plans and conditions of the clause itself come first."""
+    if claim.modality is not Modality.ASSERTED or not chain:
+        return claim.modality
+    inner = chain[0]
+    match cue_class(text, inner.cue):
+        case "responsibility":
+            return Modality.CLAIMED_BY_PERPETRATOR
+        case "deny":
+            return Modality.DENIED
+        case "believe":
+            return Modality.BELIEVED
+    if inner.voice is Voice.PARTY and claim.type not in NO_PARTY_CLAIM:
+        return Modality.CLAIMED_BY_PARTY
+    return Modality.REPORTED

@@ -1,0 +1,148 @@
+"""From annotations to rows: mentions with ids, quantities, times, places, chains, claims.
+
+What this is for: what is the same for every reader after it has marked the text. What it is not: a place where a claim is
+found, or where anything is looked up in another document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemmata.read.attribute import chain_of, modality_of
+from stemmata.read.quantify import figures
+from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount
+from stemmata.read.sentences import sentences
+from stemmata.read.words import words
+from stemmata.schema.claim import Argument, Attribution, Claim, Mention
+from stemmata.schema.estimate import Estimate, Quantity
+from stemmata.schema.text import Document, Segment, Span, stable_id
+from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, Modality, SegmentKind
+from stemmata.schema.when import TimeExpression
+
+TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
+ANAPHORIC = frozenset("N")
+ONE_PERSON = frozenset({"killed", "injured", "missing", "abducted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one document, each list in the order of the text."""
+
+    mentions: list[Mention]
+    quantities: list[Quantity]
+    attributions: list[Attribution]
+    claims: list[Claim]
+
+
+def assemble(document: Document, segments: Sequence[Segment], times: Sequence[TimeExpression], annotations: Annotations) -> Rows:
+    """The rows of a document from what a reader marked in it."""
+    maker = _Maker(document, segments, times, annotations)
+    claims = sorted((maker.claim(c) for c in annotations.claims), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.id))
+    quantities = sorted({q for c in claims for q in c.quantities}, key=lambda q: (q.start, q.end, q.measure))
+    return Rows(maker.mentions, quantities, [maker.attribution(a) for a in annotations.attributions], claims)
+
+
+class _Maker:
+    """What the claims of one document share: ids of mentions, bounds of sentences, title stretches."""
+
+    def __init__(self, document: Document, segments: Sequence[Segment], times: Sequence[TimeExpression], annotations: Annotations) -> None:
+        self.document, self.times, self.annotations = document, times, annotations
+        self.titles = [s for s in segments if s.kind is SegmentKind.TITLE]
+        self.bounds = [Extent(s.start, s.end) for s in sentences(document.text, segments)]
+        self.readable = [s for s in segments if s.kind in READABLE]
+        self.ids: dict[Extent, str] = {m.extent: stable_id("mention", document.id, m.extent.start, m.extent.end) for m in annotations.mentions}
+        self.mentions = [self._mention(m.extent) for m in annotations.mentions]
+        self.kinds = {m.extent: m for m in annotations.mentions}
+        self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
+        self.seen: dict[tuple[object, ...], int] = {}
+
+    def _mention(self, extent: Extent) -> Mention:
+        marked = next(m for m in self.annotations.mentions if m.extent == extent)
+        antecedent = self.ids.get(marked.antecedent) if marked.antecedent else None
+        text = self.document.text[extent.start : extent.end]
+        return Mention(self.ids[extent], self.document.id, extent.start, extent.end, text, marked.kind, marked.form, antecedent)
+
+    def span(self, extent: Extent) -> Span:
+        return Span(self.document.id, extent.start, extent.end)
+
+    def attribution(self, marked: MarkedAttribution) -> Attribution:
+        cue = self.span(marked.cue) if marked.cue else None
+        return Attribution(self.ids[marked.source], cue, self.span(marked.content), marked.voice, marked.inferred)
+
+    def claim(self, marked: MarkedClaim) -> Claim:
+        text = self.document.text
+        chain = chain_of(marked, self.annotations.attributions)
+        modality = modality_of(text, marked, chain)
+        anchor = marked.trigger or marked.quote
+        key = (marked.type, anchor.start, anchor.end, chain[0].source.start if chain else -1)
+        nth = self.seen[key] = self.seen.get(key, -1) + 1
+        arguments = tuple(Argument(a.role, self.ids[a.extent]) for a in marked.arguments)
+        quantities = tuple(q for count in marked.counts for q in self._quantities(count)) or self._one(marked)
+        return Claim(
+            stable_id("claim", self.document.id, *key, nth),
+            self.document.id,
+            marked.type,
+            marked.subtype,
+            self.span(marked.quote),
+            self.span(marked.trigger) if marked.trigger else None,
+            arguments,
+            quantities,
+            self._when(marked),
+            self._where(marked),
+            tuple(self.attribution(a) for a in chain),
+            modality,
+            marked.negated,
+            any(t.start <= marked.quote.start and marked.quote.end <= t.end for t in self.titles),
+            tuple(self.span(h) for h in marked.hedges),
+            (marked.rule, *(["inferred source"] if chain and chain[0].inferred else [])),
+            marked.confidence - (0.1 if modality in (Modality.POSSIBLE, Modality.CONDITIONAL) else 0.0),
+        )
+
+    def _quantities(self, count: MarkedCount) -> list[Quantity]:
+        tokens = words(self.document.text, count.extent.start, count.extent.end)
+        found = figures(self.document.text, tokens)[:1]
+        return [Quantity(self.document.id, f.start, f.end, count.measure, f.estimate, f.subset) for f in found]
+
+    def _one(self, marked: MarkedClaim) -> tuple[Quantity, ...]:
+        """A single named person killed counts one (coding guide)."""
+        if marked.type is not ClaimType.CASUALTY or marked.subtype not in ONE_PERSON:
+            return ()
+        victims = [self.kinds[a.extent] for a in marked.arguments if a.role == "victim"]
+        if len(victims) != 1 or victims[0].kind is not MentionKind.PERSON or victims[0].form is not MentionForm.NAME:
+            return ()
+        extent = victims[0].extent
+        return (Quantity(self.document.id, extent.start, extent.end, Measure(marked.subtype), Estimate(None, 1.0, None, Hedge.EXACT)),)
+
+    def _sentence(self, extent: Extent) -> int:
+        """Index of the sentence that holds the start of an extent, by bisection."""
+        low, high = 0, len(self.bounds) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.bounds[middle].start <= extent.start:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def _when(self, marked: MarkedClaim) -> str | None:
+        """The time in the quote, else the nearest in its sentence."""
+        if marked.type in TIMELESS or not self.bounds:
+            return None
+        anchor = marked.trigger or marked.quote
+        bound = self.bounds[self._sentence(anchor)]
+        inside = [t for t in self.times if bound.start <= t.start and t.end <= bound.end]
+        if not inside:
+            return None
+        near = sorted(inside, key=lambda t: (not (marked.quote.start <= t.start < marked.quote.end), min(abs(t.start - anchor.end), abs(anchor.start - t.end)), t.start))
+        return near[0].id
+
+    def _where(self, marked: MarkedClaim) -> tuple[str, ...]:
+        """Named places in the quote, else in its sentence."""
+        if marked.type in TIMELESS or not self.bounds:
+            return ()
+        inside = [p for p in self.places if marked.quote.covers(p)]
+        if not inside:
+            bound = self.bounds[self._sentence(marked.quote)]
+            inside = [p for p in self.places if bound.covers(p)]
+        return tuple(self.ids[p] for p in inside)

@@ -1,0 +1,63 @@
+"""The built-in reader: rules and word lists, no model.
+
+What this is for: marking claims, mentions and attributions in linear time, with no download, so that the program works
+offline and explains itself. What it is not: the best reader there can be; a model behind the same seam may replace it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemmata.read.rules.speech import attributions
+from stemmata.read.locate import place_names
+from stemmata.read.reader import Annotations
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.nominal import nominal
+from stemmata.read.rules.patterns import patterns
+from stemmata.read.rules.phrases import phrases
+from stemmata.read.rules.tagging import Line, tag
+from stemmata.read.rules.verbal import be_frames, verbal
+from stemmata.read.sentences import sentences
+from stemmata.read.words import words
+from stemmata.schema.text import Segment
+
+
+class Rules:
+    """Reader by rules. Pure: same text and segments, same annotations."""
+
+    name = "rules"
+    version = "1"
+
+    def annotate(self, text: str, segments: Sequence[Segment]) -> Annotations:
+        """Mentions, claims and attributions of title and body."""
+        parsed = parse(text, segments)
+        builder = Builder(text)
+        said = attributions(parsed, builder)
+        for sentence in parsed:
+            for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
+                builder.claim(sentence, found, said)
+        return builder.annotations(said)
+
+
+def parse(text: str, segments: Sequence[Segment]) -> list[Sentence]:
+    """The sentences of title and body with word classes, noun phrases and clauses."""
+    bounds = sentences(text, segments)
+    caseless = is_caseless(text)
+    parsed = []
+    for bound in bounds:
+        tokens = words(text, bound.start, bound.end)
+        if tokens:
+            line = tag(tokens, bound.paragraph, bound.title, caseless)
+            parsed.append(Sentence(line, phrases(line, _places)))
+    return parsed
+
+
+def _places(line: Line) -> list[tuple[int, int]]:
+    return place_names(line.words)
+
+
+def is_caseless(text: str) -> bool:
+    """Whether the text is written in one case, as agencies' teletype was: then names cannot be told by capitals."""
+    letters = sum(c.isalpha() for c in text)
+    return sum(c.isupper() for c in text) * 200 < letters

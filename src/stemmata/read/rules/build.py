@@ -1,0 +1,216 @@
+"""From what the rules found, in tokens, to annotations, in code points.
+
+What this is for: mentions with kinds and antecedents, quotes, counts, hedges and the modality that the clause itself shows.
+What it is not: attribution (see `speech`) or normalising (see `stemmata.read.claim`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.quantify import Figure, figures
+from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
+from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.phrases import Phrase
+from stemmata.read.rules.verbal import CONFIDENCE, Found
+from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind, Modality, Voice
+
+MEASURES = {
+    ClaimType.ARREST: Measure.ARRESTED,
+    ClaimType.STRENGTH: Measure.FIGHTERS,
+    ClaimType.DEFECTION: Measure.FIGHTERS,
+    ClaimType.RECRUITMENT: Measure.FIGHTERS,
+}
+CASUALTY_MEASURES = {
+    "killed": Measure.KILLED,
+    "injured": Measure.INJURED,
+    "displaced": Measure.DISPLACED,
+    "missing": Measure.MISSING,
+    "abducted": Measure.ABDUCTED,
+}
+COUNTED_ROLES = frozenset({"victim", "arrested", "defector", "recruit", "org", "item", "traveller", "attacker", "perpetrator", "target"})
+SPEECH_ACTS = frozenset({ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.DENIAL})
+PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "these", "those", "themselves"})
+THINGS = frozenset({"it", "this", "that", "which"})
+
+
+class Builder:
+    """Collects mentions and claims of one document."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.mentions: dict[Extent, MarkedMention] = {}
+        self.claims: dict[tuple[int, int, str, tuple[tuple[str, int], ...]], MarkedClaim] = {}
+        self.named: list[tuple[int, Extent, MentionKind, bool]] = []
+        self._figures: dict[int, list[Figure]] = {}
+
+    def prepare(self, sentences: Sequence[Sentence]) -> None:
+        """List the named and described actors of the document, for pronouns to stand for."""
+        for sentence in sentences:
+            for phrase in sentence.phrases:
+                if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION) and phrase.form is not MentionForm.PRONOUN:
+                    plural = sentence.line.words[phrase.head].lower.endswith("s") and phrase.form is MentionForm.NOMINAL
+                    extent = self.extent(sentence, phrase.core, phrase.after)
+                    self.named.append((extent.start, extent, phrase.kind, plural))
+
+    def extent(self, sentence: Sentence, first: int, after: int) -> Extent:
+        """Code points of tokens [first, after)."""
+        return Extent(sentence.line.words[first].start, sentence.line.words[after - 1].end)
+
+    def mention(self, sentence: Sentence, phrase: Phrase) -> Extent:
+        """The mention of a phrase, made once."""
+        extent = self.extent(sentence, phrase.core, phrase.after)
+        if extent not in self.mentions:
+            antecedent = self._antecedent(sentence, phrase, extent) if phrase.form is MentionForm.PRONOUN else None
+            kind = phrase.kind
+            if antecedent is not None:
+                kind = next(k for _, e, k, _ in self.named if e == antecedent)
+            self.mentions[extent] = MarkedMention(extent, kind, phrase.form, antecedent)
+        return extent
+
+    def _antecedent(self, sentence: Sentence, phrase: Phrase, extent: Extent) -> Extent | None:
+        """The nearest earlier person ("he"), plural or group ("they"), group or body ("it") within the last 600 code points."""
+        word = sentence.line.words[phrase.head].lower
+        if word in ("i", "we", "you", "me", "us", "who", "what", "which", "that"):
+            return None
+        for start, other, kind, plural in reversed(self.named):
+            if start >= extent.start:
+                continue
+            if extent.start - start > 600:
+                return None
+            if word in THINGS and kind is not MentionKind.PERSON and not plural:
+                return other
+            if word in PLURAL_PRONOUNS and (plural or kind is not MentionKind.PERSON):
+                return other
+            if word not in THINGS and word not in PLURAL_PRONOUNS and kind is MentionKind.PERSON and not plural:
+                return other
+        return None
+
+    def _part(self, sentence: Sentence, first: int, after: int, role: str) -> Extent:
+        """A mention of some words inside a phrase."""
+        extent = self.extent(sentence, first, after)
+        if extent not in self.mentions:
+            number = sentence.within.get(after - 1)
+            kind, form = MentionKind.OTHER, MentionForm.NOMINAL
+            if number is not None:
+                phrase = sentence.phrases[number]
+                kind, form = phrase.kind, phrase.form
+            if role in ("leader", "person"):
+                kind = MentionKind.PERSON
+            elif role in ("org", "parent", "child", "perpetrator", "side_a", "party") and kind is not MentionKind.ORGANISATION:
+                kind = MentionKind.ACTOR
+            elif role in ("role",):
+                kind, form = MentionKind.OTHER, MentionForm.NOMINAL
+            if sentence.line.words[first].text[0].isupper() and not sentence.line.caseless and role != "role":
+                form = MentionForm.NAME
+            self.mentions[extent] = MarkedMention(extent, kind, form)
+        return extent
+
+    def figures_of(self, sentence: Sentence) -> list[Figure]:
+        """The figures of a sentence, read once."""
+        key = sentence.line.words[0].start
+        if key not in self._figures:
+            has = any(t in "QD" for t in sentence.line.tags)
+            self._figures[key] = figures(self.text, sentence.line.words) if has else []
+        return self._figures[key]
+
+    def claim(self, sentence: Sentence, found: Found, said: Sequence[MarkedAttribution]) -> None:
+        """Add one claim, unless it repeats one. A success claim needs a party that says it."""
+        arguments = [MarkedArgument(role, self.mention(sentence, sentence.phrases[n])) for role, n in found.roles]
+        arguments += [MarkedArgument(role, self._part(sentence, a, b, role)) for role, a, b in found.modifiers]
+        quote = self.extent(sentence, found.start, max(found.after, found.start + 1))
+        trigger = self.extent(sentence, *found.trigger) if found.trigger else None
+        if trigger and not quote.covers(trigger):
+            quote = Extent(min(quote.start, trigger.start), max(quote.end, trigger.end))
+        type_ = found.type
+        if found.party_only:
+            speaker = _party(said, quote)
+            if speaker is None:
+                return
+            arguments = [a for a in arguments if a.role != "speaker"] + [MarkedArgument("speaker", speaker.source)]
+            if "against" not in {a.role for a in arguments}:
+                return
+        modality, hedges = self._modality(sentence, found)
+        if type_ in SPEECH_ACTS and modality is Modality.ASSERTED and type_ is ClaimType.PLEDGE:
+            modality = Modality.PLANNED
+        arguments = sorted(set(arguments), key=lambda a: (a.extent, a.role))
+        key = (trigger.start if trigger else quote.start, quote.end if trigger is None else 0, str(type_), tuple((a.role, a.extent.start) for a in arguments))
+        base = CONFIDENCE[found.strength]
+        for group in self._split(type_, arguments):
+            key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
+            counts = self._counts(sentence, found, group, quote)
+            self.claims.setdefault(
+                key,
+                MarkedClaim(quote, trigger, type_, found.subtype, group, counts, modality, found.negated, hedges, found.rule, base),
+            )
+
+    def _split(self, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
+        """Coordinated victims with counts of their own are claims of their own; other roles stay together."""
+        victims = [a for a in arguments if a.role == "victim"]
+        if type_ is not ClaimType.CASUALTY or len(victims) < 2:
+            return [tuple(arguments)]
+        rest = [a for a in arguments if a.role != "victim"]
+        return [tuple(sorted([v, *rest], key=lambda a: (a.extent, a.role))) for v in victims]
+
+    def _counts(self, sentence: Sentence, found: Found, arguments: Sequence[MarkedArgument], quote: Extent) -> tuple[MarkedCount, ...]:
+        """Figures that count a filler of the claim."""
+        measure = MEASURES.get(found.type, Measure.OTHER)
+        if found.type is ClaimType.CASUALTY:
+            measure = CASUALTY_MEASURES.get(found.subtype or "", Measure.OTHER)
+        counts = []
+        places = [a.extent for a in arguments if a.role in COUNTED_ROLES]
+        if found.counted_at:
+            places.append(self.extent(sentence, *found.counted_at))
+        for figure in self.figures_of(sentence):
+            reach = Extent(figure.start, max(figure.end, figure.counted[1] if figure.counted else figure.end))
+            if any(place.meets(reach) for place in places) and (quote.meets(reach)):
+                one = measure
+                if found.type is ClaimType.CASUALTY or measure is not Measure.OTHER:
+                    one = measure
+                elif figure.measure is not None:
+                    one = figure.measure
+                counts.append(MarkedCount(reach, one))
+        return tuple(sorted(counts, key=lambda c: c.extent))
+
+    def _modality(self, sentence: Sentence, found: Found) -> tuple[Modality, tuple[Extent, ...]]:
+        """What the clause itself says of its standing: possible, believed, planned, conditional, a habit; with its hedges."""
+        known = lists()
+        words = sentence.line.words
+        verb = found.verb if found.verb is not None else (found.trigger[0] if found.trigger else found.start)
+        first = verb
+        while first > 0 and verb - first < 7 and sentence.line.tags[first - 1] in "XOMBHZT":
+            first -= 1
+        window = list(range(first, verb + 1))
+        if found.rule == "noun" and found.trigger:
+            window += range(max(found.start, found.trigger[0] - 4), found.trigger[0])
+        if found.verb is not None and found.verb in sentence.clause_at:
+            governor = sentence.clause_at[found.verb].governor
+            if governor is not None and sentence.line.tags[verb] == "I":
+                window += range(max(0, governor - 1), governor + 1)
+        hedges = tuple(self.extent(sentence, i, i + 1) for i in sorted(set(window)) if words[i].lower in known["possible"] or words[i].lower in known["believed"])
+        lower = {words[i].lower for i in window}
+        if lower & known["possible"] and not lower & {"believed", "thought"}:
+            return Modality.POSSIBLE, hedges
+        if lower & known["believed"] and sentence.line.tags[verb] != "V":
+            return Modality.BELIEVED, hedges
+        if any(words[i].lower in known["conditional"] for i in range(max(0, found.start - 2), found.start + 1)) or "would" in lower:
+            return Modality.CONDITIONAL if "would" not in lower or "if" in {w.lower for w in words} else Modality.PLANNED, hedges
+        if lower & known["planned"] and (sentence.line.tags[verb] in "IEGN"):
+            return Modality.PLANNED, hedges
+        if lower & known["generalisation"]:
+            return Modality.GENERALISATION, hedges
+        return Modality.ASSERTED, hedges
+
+    def annotations(self, said: Sequence[MarkedAttribution]) -> Annotations:
+        """Everything, in the order of the text."""
+        claims = sorted(self.claims.values(), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
+        attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source))
+        mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
+        return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
+
+
+def _party(said: Sequence[MarkedAttribution], quote: Extent) -> MarkedAttribution | None:
+    """The party in whose words the quote stands."""
+    parties = [a for a in said if a.voice is Voice.PARTY and a.content.meets(quote) and not a.inferred]
+    return min(parties, key=lambda a: (a.content.end - a.content.start, a.source)) if parties else None

@@ -1,0 +1,151 @@
+"""Claims that a noun carries: "a suicide bombing at the airport", "ISIS attacks", "talks with the rebels".
+
+What this is for: noun frames of the lexicon. What it is not: verbs (see `verbal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stemmata.lexicon.frames import NounFrame, noun_frames
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.phrases import Phrase, demonyms
+from stemmata.read.rules.verbal import Found, fits, head, is_agent, is_place
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+
+LIGHT = frozenset("carry launch conduct stage mount perpetrate commit make execute wage hold undertake sign have give provide offer receive begin continue start lead".split())
+AFFECTING = frozenset("target hit strike rock kill shake injure wound destroy damage claim".split())
+PLACE_ONLY = frozenset({"in", "near", "outside"})
+
+
+def nominal(sentence: Sentence) -> Iterator[Found]:
+    """The claims of the head nouns of a sentence's phrases."""
+    frames = noun_frames()
+    for number, phrase in enumerate(sentence.phrases):
+        if phrase.form is MentionForm.PRONOUN:
+            continue
+        types: set[ClaimType] = set()
+        for words, frame in frames.get(head(sentence, phrase), ()):
+            if frame.type in types or not _ends_with(sentence, phrase, words):
+                continue
+            types.add(frame.type)
+            found = _match(sentence, number, phrase, words, frame)
+            if found is not None:
+                yield found
+
+
+def _ends_with(sentence: Sentence, phrase: Phrase, words: tuple[str, ...]) -> bool:
+    start = phrase.head + 1 - len(words)
+    return start >= phrase.first and all(sentence.line.words[start + k].lower == w for k, w in enumerate(words))
+
+
+def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ...], frame: NounFrame) -> Found | None:
+    roles: list[tuple[str, int]] = []
+    extra = _modifiers(sentence, phrase, words, frame)
+    after = phrase.after
+    tags = sentence.line.tags
+    while after < len(tags) and tags[after] == "P":
+        at, prep = sentence._preposition(after)
+        if at not in sentence.starting:
+            break
+        targets: list[int] = []
+        stop = sentence._coordinated(targets, sentence.starting[at])
+        for n in targets:
+            role = _role_of(sentence, sentence.phrases[n], prep, frame)
+            if role:
+                roles.append((role, n))
+        after = stop
+    start = phrase.first
+    verb = _governing(sentence, number)
+    if verb is not None:
+        clause = sentence.clause_at[verb]
+        if number in clause.object and clause.lemma in LIGHT and not clause.passive:
+            start = min(start, clause.start)
+            if frame.agent:
+                roles.extend((frame.agent, n) for n in clause.subject if is_agent(sentence, sentence.phrases[n]))
+        elif number in clause.subject and clause.lemma in AFFECTING and frame.patient and frame.type is ClaimType.ATTACK and not clause.passive:
+            roles.extend((frame.patient, n) for n in clause.object if not sentence.phrases[n].time)
+            after = max(after, clause.after)
+    return _built(sentence, number, words, frame, roles, extra, (start, after), verb)
+
+
+def _built(
+    sentence: Sentence,
+    number: int,
+    words: tuple[str, ...],
+    frame: NounFrame,
+    roles: list[tuple[str, int]],
+    extra: list[tuple[str, int, int]],
+    stretch: tuple[int, int],
+    verb: int | None,
+) -> Found | None:
+    phrase = sentence.phrases[number]
+    if frame.type is ClaimType.CASUALTY and frame.subtype and words[-1] == "dead":
+        roles.append(("victim", number))
+    if frame.type is ClaimType.PROPAGANDA and (roles or extra):
+        roles.append(("medium", number))
+    names = {role for role, _ in roles} | {role for role, _, _ in extra}
+    agents = {frame.agent} & names
+    if not names or (frame.type in WANT_BOTH and not (agents and frame.patient in names)) or (frame.type in WANT_AGENT and not agents):
+        return None
+    trigger = (phrase.head + 1 - len(words), phrase.head + 1)
+    found = Found(frame.type, frame.subtype, trigger, stretch[0], stretch[1], roles)
+    found.words_before = tuple(w.lower for w in sentence.line.words[max(0, stretch[0] - 3) : trigger[1]])
+    found.rule, found.strength = "noun", "fair" if len(names) > 1 else "loose"
+    found.verb = verb
+    found.modifiers = extra
+    return found
+
+
+WANT_BOTH = frozenset({ClaimType.SUPPLY, ClaimType.PRESSURE, ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.CAPABILITY, ClaimType.COERCION})
+WANT_AGENT = frozenset({ClaimType.NEGOTIATION, ClaimType.ALLIANCE, ClaimType.RIVALRY, ClaimType.CLASH, ClaimType.PRESENCE, ClaimType.STRENGTH, ClaimType.PROPAGANDA, ClaimType.TRAVEL})
+
+
+def _governing(sentence: Sentence, number: int) -> int | None:
+    """The verb that has the phrase as its subject or object, None if there is none."""
+    for clause in sentence.clauses:
+        if number in clause.object or (number in clause.subject and not clause.inherited):
+            return clause.verb
+    return None
+
+
+def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame: NounFrame) -> list[tuple[str, int, int]]:
+    """Words inside the phrase before the trigger that fill a role: "Assad's attack", "ISIS attacks", "mosque bombing"."""
+    stop = phrase.head + 1 - len(words)
+    first = phrase.core
+    tags, known = sentence.line.tags, lists()
+    for i in range(first, stop):
+        if tags[i] == "A" and i > first and frame.agent:
+            return [(frame.agent, first, i)]
+    lower = [sentence.line.words[i].lower for i in range(first, stop)]
+    if not lower or not frame.agent:
+        return []
+    if lower[-1] in known["weapons"] or lower[-1] in ("car", "truck", "roadside", "suicide"):
+        return [("weapon", first, stop)] if frame.type is ClaimType.ATTACK and lower[-1] in known["weapons"] else []
+    name = sentence.line.words[stop - 1].text[0].isupper() and not sentence.line.caseless
+    if lower[-1] in known["groups"] or lower[-1] in demonyms() or name and not phrase.place:
+        return [(frame.agent, first, stop)]
+    if frame.type is ClaimType.ATTACK and frame.patient and lower[-1] in known["facilities"] | {"mosque", "church", "market", "hotel", "school"}:
+        return [(frame.patient, stop - 1, stop)]
+    return []
+
+
+def _role_of(sentence: Sentence, target: Phrase, prep: str, frame: NounFrame) -> str | None:
+    if target.time:
+        return None
+    if prep == "by":
+        return frame.agent if frame.agent and is_agent(sentence, target) else None
+    if prep == "between" and frame.agent:
+        return frame.agent
+    if prep == "of" and frame.agent and "of" not in frame.preps and is_agent(sentence, target):
+        return frame.agent
+    if prep not in frame.preps or frame.patient is None:
+        return None
+    if prep in PLACE_ONLY and frame.type is ClaimType.ATTACK and not is_place(sentence, target):
+        return None
+    if frame.type is ClaimType.CONTROL_CHANGE and not is_place(sentence, target):
+        return None
+    if frame.patient in ("party2", "side_b") and target.kind in (MentionKind.OTHER, MentionKind.WEAPON):
+        return None
+    return frame.patient if fits(target, frame.patient, frame.type, sentence) else None

@@ -1,0 +1,204 @@
+"""Noun phrases of a tagged sentence, what kind of thing each is, and the words of it that make the mention.
+
+What this is for: minimal noun phrases (no leading article or possessive, no count, no title before a name), as the coding
+guide has them. What it is not: reference: who "the group" is, is for `stemmata.read.attribute` and for `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from stemmata.lexicon.names import countries, kind_of, normalise, spellings
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.tagging import Line
+from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
+
+KIND_OF_ENTITY = {
+    EntityKind.ARMED_GROUP: MentionKind.ACTOR,
+    EntityKind.STATE: MentionKind.ACTOR,
+    EntityKind.ORGANISATION: MentionKind.ORGANISATION,
+    EntityKind.PUBLISHER: MentionKind.OUTLET,
+}
+COMMON_WORDS_AS_NAMES = frozenset(
+    "is the times us aa platform punch dawn nation time inspire vanguard bild kan the national the standard carta tempo who care mena nina saba fars fano"
+    " contras the independent the guardian guardian platform congress mehr pa ji iom pdf the hindu site rt ap as".split()
+)
+"""Names that are common words too: taken for names only as they are spelt in the lexicon, never in other case."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens [first, after) of a sentence; `core` is where the mention starts; `head` its last word; `time` a time phrase."""
+
+    first: int
+    after: int
+    core: int
+    head: int
+    kind: MentionKind
+    form: MentionForm
+    time: bool
+    counted: bool
+    place: bool
+
+
+@cache
+def _names_by_first() -> dict[str, tuple[tuple[tuple[str, ...], EntityKind], ...]]:
+    """First word (normalised) -> names of the lexicon as word tuples, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], EntityKind]]] = {}
+    for name, kind in spellings().items():
+        parts = tuple(normalise(name).split())
+        if parts:
+            found.setdefault(parts[0], []).append((parts, kind))
+    return {first: tuple(sorted(set(names), key=lambda n: (-len(n[0]), n[0], n[1]))) for first, names in found.items()}
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives and nouns of nationality, lower case."""
+    return frozenset(name.lower() for country in countries() for name in country.demonyms)
+
+
+def lexicon_names(line: Line) -> dict[int, tuple[int, EntityKind]]:
+    """Names of the lexicon in a sentence: first token -> (token after, kind). Longest match, no overlap."""
+    index = _names_by_first()
+    found: dict[int, tuple[int, EntityKind]] = {}
+    i = 0
+    words = line.words
+    while i < len(words):
+        text = words[i].text
+        if not (text[0].isupper() or line.caseless or text[:3].lower() in ("al-", "el-")):
+            i += 1
+            continue
+        names = index.get(_plain(text).split(" ")[0])
+        i = _longest(line, i, names, found) if names else i + 1
+    return found
+
+
+def _longest(line: Line, i: int, names: tuple[tuple[tuple[str, ...], EntityKind], ...], found: dict[int, tuple[int, EntityKind]]) -> int:
+    for parts, kind in names:
+        joined = " ".join(parts)
+        taken, after = "", i
+        while after < len(line.words) and len(taken) < len(joined):
+            taken = f"{taken} {_plain(line.words[after].text)}".strip()
+            after += 1
+        if taken != joined:
+            continue
+        spelt = " ".join(w.text for w in line.words[i:after])
+        if (joined in COMMON_WORDS_AS_NAMES or len(joined) <= 3) and spelt not in spellings():
+            continue
+        found[i] = (after, kind)
+        return after
+    return i + 1
+
+
+@cache
+def _plain(text: str) -> str:
+    return normalise(text)
+
+
+def phrases(line: Line, places: Callable[[Line], list[tuple[int, int]]]) -> list[Phrase]:
+    """The noun phrases of a sentence in order; pronouns are phrases of their own."""
+    names = lexicon_names(line)
+    place_at = dict(places(line))
+    tags = line.tags
+    for i, (after, _) in names.items():
+        for j in range(i, after):
+            if tags[j] not in "N" and line.words[j].text not in (",",):
+                tags[j] = "N"
+    for i, after in place_at.items():
+        for j in range(i, after):
+            tags[j] = "N"
+    found: list[Phrase] = []
+    i = 0
+    while i < len(tags):
+        if tags[i] == "R" or (tags[i] == "D" and (i + 1 == len(tags) or tags[i + 1] not in "NQDXv")):
+            found.append(Phrase(i, i + 1, i, i, MentionKind.OTHER, MentionForm.PRONOUN, False, False, False))
+            i += 1
+        elif tags[i] in "DNQ" or (tags[i] == "X" and i + 1 < len(tags) and tags[i + 1] == "Q"):
+            i = _phrase(line, i, names, place_at, found)
+        else:
+            i += 1
+    return found
+
+
+def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int], found: list[Phrase]) -> int:
+    tags = line.tags
+    after = i
+    while after < len(tags):
+        t = tags[after]
+        if t in "NQA" or (t == "D" and after == i) or (t in "DX" and after < i + 2 and after + 1 < len(tags) and tags[after + 1] in "NQ"):
+            after += 1
+        else:
+            break
+    last = after - 1
+    while last > i and tags[last] == "A":
+        last -= 1
+    if all(tags[j] in "DX" for j in range(i, last + 1)):
+        return after
+    found.append(_made(line, i, last + 1, names, place_at))
+    return after
+
+
+def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int]) -> Phrase:
+    known = lists()
+    words, tags = line.words, line.tags
+    lower = [w.lower for w in words[first:after]]
+    time = lower[-1] in known["time_nouns"] or lower[-1] in known["months"] or all(t in "Q" for t in tags[first:after]) and len(lower[-1]) == 4 and lower[-1].isdigit()
+    core = first
+    counted = False
+    while core < after - 1 and (tags[core] in "DQX" or words[core].lower in ("more", "least", "most", "many")):
+        counted = counted or tags[core] == "Q" or words[core].lower in ("a", "an")
+        core += 1
+    while after - 1 > core and lower[after - 1 - first] in known["time_nouns"] and tags[after - 1] == "N":
+        after -= 1
+        time = False
+    head = after - 1
+    titled = core
+    while titled < head and (words[titled].lower.rstrip(".") in known["titles"] or words[titled].lower in demonyms()):
+        titled += 1
+    if titled > core and _is_name(line, titled) and titled not in names:
+        core = titled
+    kind, form, place = _kind(line, core, after, head, names, place_at)
+    return Phrase(first, after, core, head, kind, form, time, counted, place)
+
+
+def _is_name(line: Line, i: int) -> bool:
+    return line.words[i].text[0].isupper() if not line.caseless else line.words[i].lower not in lists()["people"]
+
+
+def _kind(
+    line: Line, core: int, after: int, head: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int]
+) -> tuple[MentionKind, MentionForm, bool]:
+    known = lists()
+    lower = line.words[head].lower
+    for i in range(core, after):
+        if i in names and names[i][0] == after:
+            kind = names[i][1]
+            return KIND_OF_ENTITY[kind], MentionForm.NAME, kind is EntityKind.STATE
+        if i in place_at and place_at[i] == after:
+            return MentionKind.PLACE, MentionForm.NAME, True
+    if lower in known["people"]:
+        return MentionKind.PERSON, MentionForm.NOMINAL, False
+    if lower in known["groups"]:
+        return MentionKind.ACTOR, _named(line, core, after), False
+    if lower in known["weapons"]:
+        return MentionKind.WEAPON, MentionForm.NOMINAL, False
+    if lower in known["outlets"]:
+        return MentionKind.OUTLET, _named(line, core, after), False
+    if lower in known["bodies"]:
+        return MentionKind.ORGANISATION, _named(line, core, after), lower in known["facilities"]
+    if lower in known["facilities"]:
+        return MentionKind.PLACE, _named(line, core, after), True
+    if _named(line, core, after) is MentionForm.NAME:
+        kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))
+        return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
+    return MentionKind.OTHER, MentionForm.NOMINAL, False
+
+
+def _named(line: Line, core: int, after: int) -> MentionForm:
+    if line.caseless:
+        return MentionForm.NOMINAL
+    every = all(w.text[0].isupper() or w.lower in ("al", "de", "el", "bin", "ibn", "of") for w in line.words[core:after])
+    return MentionForm.NAME if every and (core > 0 or after - core > 1) else MentionForm.NOMINAL

@@ -1,0 +1,328 @@
+"""Who is made to say what: reporting verbs, "according to", quotations, statements, and how far each reaches.
+
+What this is for: attributions as source, cue and content, with content over following sentences and paragraphs marked as
+inferred. What it is not: the chain of one claim (see `stemmata.read.attribute`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemmata.lexicon.vocabulary import lists, reporting_class
+from stemmata.read.reader import Extent, MarkedAttribution
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.phrases import Phrase
+from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
+
+THAT_NEEDED = frozenset("find show release suggest hint describe recall repeat detail specify record learn note hold estimate consider expect hope feel fear think believe assume suspect doubt dispute reject dismiss reveal stress state highlight underline emphasise emphasize acknowledge admit relate".split())
+PARTY_RANKS = lists()["parties"]
+FAR_PARAGRAPHS = 6
+"""How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
+
+
+@dataclass(slots=True)
+class Said:
+    """An attribution in one sentence, before its reach over others is known."""
+
+    source: Extent
+    cue: Extent | None
+    content: Extent
+    voice: Voice
+    outlet: bool
+    opens: bool  # the cue ends the sentence with a colon, or leads it: "X said:", "As reported by X,"
+
+
+def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAttribution]:
+    """All attributions of a document."""
+    builder.prepare(sentences)
+    found: list[MarkedAttribution] = []
+    local = [_of_sentence(sentence, builder) for sentence in sentences]
+    for said in local:
+        found.extend(MarkedAttribution(s.source, s.cue, s.content, s.voice) for s in said)
+    found.extend(_continued(sentences, local))
+    found.extend(_statements(sentences, local))
+    found.extend(_as_reported(sentences, local))
+    return found
+
+
+def _whole(sentence: Sentence) -> Extent:
+    return Extent(sentence.line.words[0].start, sentence.line.words[-1].end)
+
+
+def _of_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
+    said: list[Said] = []
+    for clause in sentence.clauses:
+        kind = reporting_class(clause.lemma)
+        if kind is None or kind == "plan":
+            if clause.lemma in ("cite", "quote"):
+                said.extend(_cited(sentence, clause, builder))
+            continue
+        made = _by_verb(sentence, clause, kind, builder)
+        if made:
+            said.append(made)
+    said.extend(_according(sentence, builder))
+    said.extend(_by_noun(sentence, builder))
+    return said
+
+
+def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase can be a source: a person, group, body, outlet, pronoun, or "reports", "sources"."""
+    known = lists()
+    word = sentence.line.words[phrase.head].lower
+    if phrase.time:
+        return False
+    if phrase.form is MentionForm.PRONOUN:
+        return word in ("he", "she", "it", "they", "we", "i", "who", "others", "many", "some")
+    if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET):
+        return True
+    return word in known["officials"] or word in known["anonymous"] or word in known["outlets"] or word in SOURCE_NOUNS or phrase.form is MentionForm.NAME
+
+
+SOURCE_NOUNS = frozenset("statement communique communiqué report reports statements sources source footage video message witness spokesman analyst expert panel survey investigation document documents letter estimates figures data".split())
+
+
+def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) -> Said | None:
+    tags, words = sentence.line.tags, sentence.line.words
+    if clause.passive:
+        return _passive(sentence, clause, builder)
+    if tags[clause.verb] not in "VEGI" or clause.negated and kind == "say":
+        return None
+    number = _source(sentence, clause)
+    if number is None:
+        return None
+    phrase = sentence.phrases[number]
+    if not _speaks(sentence, phrase):
+        return None
+    after = clause.verb + 1
+    responsibility = clause.lemma in ("claim", "accept", "take", "admit") and any(words[j].lower == "responsibility" for j in range(after, min(after + 3, len(words))))
+    if responsibility:
+        after = next(j for j in range(after, len(words)) if words[j].lower == "responsibility") + 1
+    has_that = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
+    ends = phrase.after >= len(tags) - 1 or tags[max(phrase.after, after)] in '.",' if max(phrase.after, after) < len(tags) else True
+    if clause.lemma in THAT_NEEDED and not has_that and not ends:
+        return None
+    first_after = max(after, phrase.after if phrase.first > clause.verb else after)
+    source_first = min(phrase.first, clause.group)
+    content = _content(sentence, source_first, first_after)
+    if content is None:
+        content = _whole(sentence)
+    source = builder.mention(sentence, phrase)
+    cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
+    opens = first_after >= len(words) - 1 and words[-1].text == ":"
+    return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
+
+
+def _source(sentence: Sentence, clause: Clause) -> int | None:
+    """The subject, or the phrase after the verb in `..., said X` and `"...," said X`."""
+    tags = sentence.line.tags
+    before = clause.group - 1
+    after = sentence.line.after(clause.verb)
+    inverted = before >= 0 and tags[before] in '",' and after in sentence.starting
+    if inverted:
+        phrase = sentence.phrases[sentence.starting[after]]
+        if _speaks(sentence, phrase) and (phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW' or tags[before] == '"'):
+            return sentence.starting[after]
+    if clause.subject:
+        return clause.subject[0]
+    return None
+
+
+def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None:
+    """What is said: the sentence after the cue; before the source, if the cue ends the sentence; all of it, if both."""
+    words, tags = sentence.line.words, sentence.line.tags
+    last = len(words)
+    while last > 0 and tags[last - 1] in '."':
+        last -= 1
+    start = after
+    while start < len(words) and (tags[start] in ',"W.' and words[start].lower not in ("who", "whose")):
+        start += 1
+    trailing = start < last and last - start > 2
+    head_end = source_first
+    while head_end > 0 and tags[head_end - 1] in ',"':
+        head_end -= 1
+    leading = head_end > 3 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
+    if leading and tags[source_first - 1] == "," and not trailing or leading and tags[source_first - 1] == '"':
+        return Extent(words[0].start, words[-1].end) if trailing else Extent(words[0].start, words[head_end - 1].end)
+    if leading and trailing and after < len(tags) and tags[after] in ",.":
+        return Extent(words[0].start, words[-1].end)
+    if start < last:
+        return Extent(words[start].start, words[-1].end)
+    return None
+
+
+def _passive(sentence: Sentence, clause: Clause, builder: Builder) -> Said | None:
+    """ "As reported by X", "was confirmed by X"."""
+    for prep, number, _ in clause.preps:
+        phrase = sentence.phrases[number]
+        if prep == "by" and _speaks(sentence, phrase):
+            source = builder.mention(sentence, phrase)
+            cue = builder.extent(sentence, clause.group, clause.verb + 1)
+            first = sentence.line.words[max(0, clause.group - 1)].lower
+            leads = first == "as"
+            return Said(source, cue, _whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, leads and clause.group < 4 or leads)
+    return None
+
+
+def _cited(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "..., citing officials": the cited is inside what the citer says."""
+    for number in clause.object[:1]:
+        phrase = sentence.phrases[number]
+        if _speaks(sentence, phrase) and not clause.passive:
+            source = builder.mention(sentence, phrase)
+            return [Said(source, builder.extent(sentence, clause.verb, clause.verb + 1), _whole(sentence), voice_of(sentence, phrase), False, False)]
+    return []
+
+
+def _according(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "according to X", "according to what X reported", "per X"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    found: list[Said] = []
+    for i, word in enumerate(words[:-2]):
+        if word.lower != "according" or words[i + 1].lower != "to":
+            continue
+        at = i + 2
+        if words[at].lower == "what" and at + 1 < len(words):
+            at += 1
+            if at not in sentence.starting or tags[at] in "BM":
+                by = next((j for j in range(at, min(at + 6, len(words))) if words[j].lower in ("by", "to")), None)
+                at = by + 1 if by is not None else at
+        while at < len(words) and at not in sentence.starting:
+            at += 1
+        if at >= len(words):
+            continue
+        phrase = sentence.phrases[sentence.starting[at]]
+        source = builder.mention(sentence, phrase)
+        cue = builder.extent(sentence, i, i + 2)
+        found.append(Said(source, cue, _whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
+    return found
+
+
+def _by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "Despite army claims to have destroyed the camp": the claim of the army (R13)."""
+    words, tags = sentence.line.words, sentence.line.tags
+    found: list[Said] = []
+    for phrase in sentence.phrases:
+        word = words[phrase.head].lower
+        if word not in ("claims", "claim", "allegations", "assertions", "boasts", "statements", "reports", "statement"):
+            continue
+        stop = next((j for j in range(phrase.first, phrase.head) if tags[j] == "A"), phrase.head)
+        first = phrase.core
+        after = phrase.after
+        if stop <= first and after < len(words) and words[after].lower in ("by", "of", "from") and after + 1 in sentence.starting:
+            who = sentence.phrases[sentence.starting[after + 1]]
+            source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
+        elif stop > first:
+            source, voice = builder._part(sentence, first, stop, "party"), _voice_of_words(sentence, first, stop)
+        else:
+            continue
+        if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
+            continue
+        end = after
+        while end < len(tags) and tags[end] not in ",.":
+            end += 1
+        found.append(Said(source, builder.extent(sentence, phrase.head, phrase.head + 1), builder.extent(sentence, after, max(end, after + 1)), voice, False, False))
+    return found
+
+
+def _voice_of_words(sentence: Sentence, first: int, after: int) -> Voice:
+    known = lists()
+    number = sentence.within.get(after - 1)
+    lower = {w.lower for w in sentence.line.words[first:after]}
+    if lower & PARTY_RANKS or lower & known["groups"]:
+        return Voice.PARTY
+    return voice_of(sentence, sentence.phrases[number]) if number is not None else Voice.PERSON
+
+
+def voice_of(sentence: Sentence, phrase: Phrase) -> Voice:
+    """Who a source is, as far as the words of its phrase and of the phrase it is joined to tell."""
+    known = lists()
+    words = sentence.line.words
+    lower = {w.lower for w in words[phrase.first : phrase.after]}
+    near = set(lower)
+    if phrase.after < len(words) and words[phrase.after].lower in ("of", "for", ",", "from") and phrase.after + 1 in sentence.starting:
+        other = sentence.phrases[sentence.starting[phrase.after + 1]]
+        near |= {w.lower for w in words[other.first : other.after]}
+    if phrase.kind is MentionKind.OUTLET or lower & known["outlets"]:
+        return Voice.OUTLET
+    if near & PARTY_RANKS or (phrase.kind is MentionKind.ACTOR and not phrase.place):
+        return Voice.PARTY
+    if lower & known["officials"]:
+        return Voice.OFFICIAL
+    if phrase.kind is MentionKind.ORGANISATION or lower & known["bodies"] or phrase.place:
+        return Voice.BODY
+    if words[phrase.head].lower in known["anonymous"]:
+        return Voice.ANONYMOUS
+    return Voice.PERSON
+
+
+def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """Sentences of an open quotation without a cue of their own: the speaker of the paragraph, or of the one before."""
+    found: list[MarkedAttribution] = []
+    speaker: Said | None = None
+    paragraph, opened = -1, False
+    for n, sentence in enumerate(sentences):
+        if sentence.line.paragraph != paragraph:
+            paragraph, opened = sentence.line.paragraph, False
+        started = opened
+        marks = 0
+        for word in sentence.line.words:
+            if word.text in ("“", "«"):
+                opened = True
+                marks += 1
+            elif word.text in ("”", "»"):
+                opened = False
+            elif word.text in ('"', "''", "``"):
+                opened = not opened
+                marks += 1
+        own = [s for s in local[n] if s.content.end - s.content.start > 20]
+        if own:
+            speaker = own[0]
+            continue
+        quoted = started or (marks and sentence.line.tags[0] == '"')
+        if not quoted:
+            if sentence.line.tags[0] != '"' and speaker and not opened and sentence.line.paragraph != paragraph:
+                speaker = None
+            continue
+        later = next((local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None)
+        who = speaker if speaker and (started or later is None) else later
+        if who is not None:
+            found.append(MarkedAttribution(who.source, who.cue, _whole(sentence), who.voice, True))
+    return found
+
+
+def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """ "X said:" at the end of a paragraph: the paragraphs that follow, until somebody else speaks."""
+    found: list[MarkedAttribution] = []
+    for n, said in enumerate(local):
+        opener = next((s for s in said if s.opens and s.cue), None)
+        if opener is None or sentences[n].line.words[-1].text != ":":
+            continue
+        last = n
+        for m in range(n + 1, len(sentences)):
+            if any(s.opens for s in local[m]):
+                break
+            last = m
+        if last > n:
+            content = Extent(_whole(sentences[n + 1]).start, _whole(sentences[last]).end)
+            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
+    return found
+
+
+def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """ "As reported by Reuters, ...": what follows, until a paragraph in which another source speaks."""
+    found: list[MarkedAttribution] = []
+    for n, said in enumerate(local):
+        opener = next((s for s in said if s.opens and s.outlet), None)
+        if opener is None:
+            continue
+        paragraph, last = sentences[n].line.paragraph, n
+        for m in range(n + 1, len(sentences)):
+            if sentences[m].line.paragraph - paragraph > FAR_PARAGRAPHS or local[m] or sentences[m].line.title:
+                break
+            last = m
+        if last > n:
+            content = Extent(_whole(sentences[n + 1]).start, _whole(sentences[last]).end)
+            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
+    return found

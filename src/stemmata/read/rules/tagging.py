@@ -1,0 +1,195 @@
+"""Coarse word classes of one sentence, decided by dictionary and by the word before and after.
+
+What this is for: enough grammar to find noun phrases and the clause around a verb, in linear time. What it is not: a full
+part-of-speech tagger: any word that no list knows counts as part of a name or noun phrase.
+
+Classes: D determiner, P preposition, R pronoun, W relative, C and/or/but, S subordinator, X adverb, O negation, M modal,
+B be, H have, Z do, T to (before a verb), V finite verb, E participle, G -ing form, I infinitive, Q number, N nominal,
+A possessive ending, and , . " ( ) for punctuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from stemmata.lexicon.frames import noun_frames, verb_forms
+from stemmata.lexicon.vocabulary import Form, lists
+from stemmata.read.words import Word
+
+PUNCTUATION = {
+    **dict.fromkeys(".!?;:", "."),
+    ",": ",",
+    **dict.fromkeys(['"', "“", "”", "''", "``", "«", "»", "‘", "'", "’"], '"'),
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
+NOUNS_TOO = frozenset(
+    "work plan call visit return move increase deal leave head name place point arm host share show start stop stay order permit record result "
+    "review rule search say use need hope help cost fear file form issue list view judge mark matter measure note offer paint play position post "
+    "present press produce promise push question range rate reply report respect rise risk run seat sign sit stage stand state step study talk term "
+    "test time train travel trigger trust turn vote wait walk watch witness worry back house bear close chair conduct contact control cover fight "
+    "fire focus force guard hit hold influence interest interview land lead link lose march mine name oppose pass patrol pay place present prison "
+    "release rescue sanction serve ship shoot skirmish slaughter sponsor stab target teach throw torch trade undertake wound wear well shell mortar "
+    "raid ambush storm siege rebel aid fund supply command support defect desert battle clash bomb strike attack assault blast murder massacre "
+    "protest demand request pledge vow claim threat plot kill dead export import study comb trap bury object finance process project".split()
+)
+SKIPPED = "XO"
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence: its tokens, their classes, the verb form of each (None for others), and its place in the document."""
+
+    words: list[Word]
+    tags: list[str]
+    forms: list[Form | None]
+    paragraph: int
+    title: bool
+    caseless: bool
+    quoted: list[bool] = field(default_factory=list)
+
+    def before(self, i: int) -> int:
+        """Index of the last token before i that is no adverb and no negation; -1 if none."""
+        i -= 1
+        while i >= 0 and self.tags[i] in SKIPPED:
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        """Index of the first token after i that is no adverb and no negation; the length of the sentence if none."""
+        i += 1
+        while i < len(self.tags) and self.tags[i] in SKIPPED:
+            i += 1
+        return i
+
+
+@cache
+def _closed() -> dict[str, str]:
+    known = lists()
+    tags: dict[str, str] = {}
+    for name, tag in (
+        ("adverbs", "X"), ("pronouns", "R"), ("conjunctions", "S"), ("prepositions", "P"), ("relatives", "W"), ("determiners", "D"),
+        ("numbers", "Q"), ("modals", "M"), ("be", "B"), ("have", "H"), ("do", "Z"), ("negations", "O"),
+    ):  # fmt: skip
+        tags.update(dict.fromkeys(known[name], tag))
+    tags.update({"and": "C", "or": "C", "but": "C", "nor": "C", "&": "C", "no": "D", "to": "P", "that": "W", "her": "D", "which": "W", "one": "Q", "&amp;": "C"})
+    tags.update(dict.fromkeys(("those", "another", "all", "both"), "D"))
+    tags.update(dict.fromkeys(("since", "after", "before", "until", "as"), "P"))
+    tags.update(dict.fromkeys(known["months"] - {"may", "mar", "march"}, "N"))
+    return tags
+
+
+def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
+    """The classes of a sentence's tokens."""
+    forms = verb_forms()
+    closed = _closed()
+    count = len(words)
+    line = Line(words, ["N"] * count, [None] * count, paragraph, title, caseless)
+    tags = line.tags
+    for i, word in enumerate(words):
+        lower = word.lower
+        mark = PUNCTUATION.get(word.text)
+        if mark:
+            tags[i] = mark
+        elif lower in ("'s", "'"):
+            tags[i] = "A"
+        elif lower in closed and not (lower == "us" and word.text == "US") and not (lower == "may" and word.text == "May" and i):
+            tags[i] = closed[lower]
+        elif lower[0].isdigit():
+            tags[i] = "Q"
+        elif lower in forms:
+            form = forms[lower]
+            tags[i] = "v"
+            line.forms[i] = form
+        elif lower.endswith("ly") and len(lower) > 4 and not word.text[0].isupper() and lower not in ("family", "july", "italy", "assembly", "ally", "army"):
+            tags[i] = "X"
+        elif not lower[0].isalnum():
+            tags[i] = "."
+    for i in range(count):
+        if tags[i] == "v":
+            tags[i] = _verb_class(line, i)
+        elif tags[i] == "W" and words[i].lower == "that":
+            tags[i] = _that(line, i)
+        elif tags[i] == "P" and words[i].lower == "to" and i + 1 < count:
+            follower = line.after(i)
+            form = forms.get(words[follower].lower) if follower < count else None
+            if form and ("b" in form.features):
+                tags[i] = "T"
+            elif follower < count and words[follower].lower in ("be", "have", "do"):
+                tags[i] = "T"
+    return line
+
+
+def _that(line: Line, i: int) -> str:
+    """ "that" before a noun at the start of a phrase after a preposition is a determiner; else a relative or a conjunction."""
+    return "D" if i and line.tags[i - 1] == "P" and i + 1 < len(line.tags) and line.tags[i + 1] == "N" else "W"
+
+
+def _verb_class(line: Line, i: int) -> str:
+    form = line.forms[i]
+    assert form is not None
+    features = form.features
+    previous = line.before(i)
+    before = line.tags[previous] if previous >= 0 else "."
+    following = i + 1
+    after = line.tags[following] if following < len(line.tags) else "."
+    word = line.words[i]
+    if word.text[0].isupper() and i and not line.title and before in "NDA" and after == "N":
+        return "N"  # a word of a name ("Salvation Front")
+    if before in "TMZ" and "b" in features:
+        return "I"
+    if before in "BH" and ("n" in features or "g" in features):
+        return "E" if "n" in features else "G"
+    if before in "DAQ":
+        if "n" in features and before == "Q" and after not in "Nv":
+            return "E"
+        return "N" if line.tags[i - 1] not in SKIPPED or after == "N" else "V"
+    if before == "P":
+        return "G" if "g" in features and after not in ("P", ",", ".") else "N"
+    if features == "g":
+        return _ing(line, i, before, after)
+    if "d" in features or "n" in features:
+        return _past(line, i, before, after)
+    return _present(line, i, before, after)
+
+
+def _ing(line: Line, i: int, before: str, after: str) -> str:
+    """An -ing form: a noun before "of" and after nothing nominal; else a participle."""
+    lower = line.words[i].lower
+    if lower in noun_frames() and (after == "P" or before in ".,C" and after in "V.,") and before not in ("N", ","):
+        return "N"
+    if lower in noun_frames() and before == "N" and after in ("P", ".", ",", "v", "V", "B", "H"):
+        return "N"  # a compound ("suicide bombing in")
+    return "G"
+
+
+def _past(line: Line, i: int, before: str, after: str) -> str:
+    form = line.forms[i]
+    assert form is not None
+    if "d" not in form.features:
+        return "E"
+    if before in '.,C"(' and after == "N" and line.words[i].text[0].islower() and i + 2 < len(line.tags) and before != "C":
+        return "V" if before == "," else "E"
+    return "V"
+
+
+def _present(line: Line, i: int, before: str, after: str) -> str:
+    """A base or third-person form, which may be a noun: "ISIS attacks the army", "ISIS attacks in Mosul"."""
+    form = line.forms[i]
+    assert form is not None
+    lower = line.words[i].lower
+    if before in "RW":
+        return "V"
+    both = form.lemma in NOUNS_TOO or lower in noun_frames()
+    if not both:
+        return "V" if before in 'NQC,."' or before == ")" else "N"
+    if before == "N" and after in "DRQ":
+        return "V"
+    if before == "N" and after == "W" and form.lemma not in noun_frames():
+        return "V"
+    if line.title and before == "N" and after in "NDQ" and "s" in form.features:
+        return "V"
+    return "N"

@@ -1,0 +1,231 @@
+"""Claims that a verb carries: its frame matched against the clause around it.
+
+What this is for: verb frames of the lexicon with their tests. What it is not: nominal triggers (see `nominal`) or fixed
+patterns such as "X, leader of Y" (see `patterns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stemmata.lexicon.frames import VerbFrame, verb_frames
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.clauses import PARTICLES, Clause, Sentence
+from stemmata.read.rules.phrases import Phrase
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+
+CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
+"""Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
+
+AGENTS = frozenset({"perpetrator", "attacker", "authority", "actor", "side_a", "recruiter", "supplier", "party", "speaker", "claimant", "publisher", "leader"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A claim in tokens of its sentence, before it becomes an extent. `counted`: phrases whose count belongs to the claim."""
+
+    type: ClaimType
+    subtype: str | None
+    trigger: tuple[int, int] | None
+    start: int
+    after: int
+    roles: list[tuple[str, int]]
+    negated: bool = False
+    words_before: tuple[str, ...] = ()
+    rule: str = "verb"
+    strength: str = "fair"
+    verb: int | None = None
+    party_only: bool = False
+    modifiers: list[tuple[str, int, int]] = field(default_factory=list)
+    counted_at: tuple[int, int] | None = None
+
+
+def verbal(sentence: Sentence) -> Iterator[Found]:
+    """The claims of every verb of the sentence."""
+    frames = verb_frames()
+    for clause in sentence.clauses:
+        for frame in _applicable(sentence, clause, frames.get(clause.lemma, ())):
+            found = _match(sentence, clause, frame)
+            if found is not None:
+                yield found
+
+
+def be_frames(sentence: Sentence) -> Iterator[Found]:
+    """Claims of "be" with a fixed word ("is based in", "are at large") whose second word is no verb form."""
+    for frame in verb_frames().get("be", ()):
+        for i, tag in enumerate(sentence.line.tags):
+            if tag == "B" and _tail_at(sentence, i, frame.tail):
+                group = i
+                while group > 0 and sentence.line.tags[group - 1] in "MHXO":
+                    group -= 1
+                clause = Clause(i + len(frame.tail), group, "be", False, any(t == "O" for t in sentence.line.tags[group : i + 2]), ())
+                sentence._right(clause)
+                sentence._left(clause)
+                found = _match(sentence, clause, frame, tail=False)
+                if found is not None:
+                    yield found
+
+
+def _tail_at(sentence: Sentence, i: int, tail: tuple[str, ...]) -> int:
+    """The token after the tail words that follow token i (adverbs between allowed), 0 if they do not follow."""
+    words = sentence.line.words
+    j = i + 1
+    for wanted in tail:
+        while j < len(words) and words[j].lower != wanted and sentence.line.tags[j] in "XOD":
+            j += 1
+        if j >= len(words) or words[j].lower != wanted:
+            return 0
+        j += 1
+    return j
+
+
+def _applicable(sentence: Sentence, clause: Clause, frames: tuple[VerbFrame, ...]) -> Iterator[VerbFrame]:
+    """Frames whose tail follows; where a longer one of a type fits, shorter ones of the verb are left out."""
+    longest = -1
+    for frame in frames:
+        if frame.tail and not _tail_at(sentence, clause.verb, frame.tail):
+            continue
+        if longest < 0:
+            longest = len(frame.tail)
+        if len(frame.tail) == longest:
+            yield frame
+
+
+def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = True) -> Found | None:
+    line = sentence.line
+    last = clause.verb + 1
+    if frame.tail and tail:
+        last = _tail_at(sentence, clause.verb, frame.tail)
+        clause = _moved(sentence, clause, last)
+    elif last < len(line.words) and line.words[last].lower in PARTICLES and sentence.line.tags[last] == "P":
+        return None
+    roles = _roles(sentence, clause, frame)
+    if not roles or not passes(sentence, frame, clause, roles):
+        return None
+    words_before = tuple(w.lower for w in line.words[max(0, clause.start - 3) : last])
+    start = clause.start
+    after = max([clause.after, last, *(sentence.phrases[n].after for _, n in roles if n in clause.object)])
+    if line.tags[clause.verb] == "E" and not clause.auxiliaries and clause.subject:
+        start = min(start, sentence.phrases[clause.subject[0]].first)
+    found = Found(frame.type, frame.subtype, (clause.verb, last), min(start, clause.verb), after, roles, clause.negated, words_before)
+    found.verb = clause.verb
+    found.strength = "strict" if len({r for r, _ in roles}) > 1 else "fair"
+    found.party_only = frame.needs == "party_claim"
+    return found
+
+
+def _moved(sentence: Sentence, clause: Clause, last: int) -> Clause:
+    """The clause with object and prepositions read after the tail words."""
+    moved = Clause(last - 1, clause.group, clause.lemma, clause.passive, clause.negated, clause.auxiliaries)
+    moved.subject, moved.start, moved.governor, moved.inherited = clause.subject, clause.start, clause.governor, clause.inherited
+    sentence._right(moved)
+    moved.verb = clause.verb
+    return moved
+
+
+def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[str, int]]:
+    roles: list[tuple[str, int]] = []
+    preps = dict(frame.preps)
+    if clause.passive and frame.object:
+        roles.extend((frame.object, n) for n in clause.subject if fits(sentence.phrases[n], frame.object, frame.type, sentence))
+        if frame.subject:
+            roles.extend((frame.subject, n) for prep, n, _ in clause.preps if prep == "by" and fits(sentence.phrases[n], frame.subject, frame.type, sentence))
+    else:
+        if frame.subject:
+            roles.extend((frame.subject, n) for n in clause.subject if fits(sentence.phrases[n], frame.subject, frame.type, sentence))
+        if frame.object:
+            roles.extend((frame.object, n) for n in clause.object if fits(sentence.phrases[n], frame.object, frame.type, sentence))
+    roles.extend((preps[prep], n) for prep, n, _ in clause.preps if preps.get(prep) and fits(sentence.phrases[n], preps[prep], frame.type, sentence))
+    if frame.type is ClaimType.ATTACK:
+        roles = [("weapon", n) if r in AGENTS and _is_means(sentence, sentence.phrases[n]) else (r, n) for r, n in roles]
+    return roles
+
+
+def head(sentence: Sentence, phrase: Phrase) -> str:
+    """The head word of a phrase, lower case."""
+    return sentence.line.words[phrase.head].lower
+
+
+def _is_means(sentence: Sentence, phrase: Phrase) -> bool:
+    known = lists()
+    return head(sentence, phrase) in known["attack_nouns"] or head(sentence, phrase) in known["weapons"]
+
+
+def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase can act: a group, person, body, name or pronoun, no thing and no happening."""
+    if phrase.time or (phrase.kind is MentionKind.PLACE and phrase.form is not MentionForm.NAME):
+        return False
+    if phrase.form is MentionForm.PRONOUN:
+        return head(sentence, phrase) not in ("it", "this", "that", "which", "what", "those", "these") or head(sentence, phrase) == "it"
+    return phrase.kind is not MentionKind.OTHER or not _is_means(sentence, phrase)
+
+
+def fits(phrase: Phrase, role: str, type_: ClaimType, sentence: Sentence) -> bool:
+    """Whether a phrase may fill a role at all."""
+    if phrase.time:
+        return False
+    if role in ("victim", "arrested", "defector", "recruit", "person"):
+        return _is_person_like(sentence, phrase)
+    if role in AGENTS and type_ is ClaimType.CASUALTY:
+        return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
+    if role in AGENTS and type_ is not ClaimType.ATTACK:
+        return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
+    return True
+
+
+def _is_person_like(sentence: Sentence, phrase: Phrase) -> bool:
+    known = lists()
+    word = head(sentence, phrase)
+    if phrase.form is MentionForm.PRONOUN:
+        return word not in ("it", "this", "that", "which", "what", "these")
+    if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR) or phrase.counted:
+        return word not in known["facilities"] and word not in known["weapons"] and not _is_means(sentence, phrase)
+    return word in known["people"] or word.endswith(("ers", "ists", "ians", "men")) or sentence.line.tags[phrase.head] == "Q" or sentence.line.caseless
+
+
+def is_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase names or describes a place or a position."""
+    return phrase.place or phrase.kind is MentionKind.PLACE or head(sentence, phrase) in lists()["facilities"]
+
+
+def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tuple[str, int]]) -> bool:
+    """The test that a frame names in `needs`."""
+    known = lists()
+    held = {role for role, _ in roles}
+    of = {role: sentence.phrases[n] for role, n in roles}
+    match frame.needs:
+        case "any":
+            return True
+        case "object":
+            return frame.object in held or any(role in held for _, role in frame.preps)
+        case "subject":
+            return frame.subject in held
+        case "from":
+            return "from" in held or (frame.subject in held and bool(clause.preps))
+        case "place":
+            return any(is_place(sentence, of[r]) for r in ("place_taken", "place_held") if r in of)
+        case "place_subject":
+            return "place_taken" in of and is_place(sentence, of["place_taken"])
+        case "subject_place":
+            return frame.subject in held and bool({"to", "from"} & held) and is_agent(sentence, of[frame.subject or ""])
+        case "defector" | "group":
+            target = of.get("to") or of.get("recruiter")
+            return target is not None and len(held) > 1 and target.kind is MentionKind.ACTOR and not target.place
+        case "org":
+            return "org" in of and of["org"].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and "leader" in of and not of["org"].place
+        case "person":
+            target = of.get("new_leader") or of.get("old_leader")
+            return target is not None and target.kind is MentionKind.PERSON and (target.form is MentionForm.NAME or head(sentence, target) in known["leaders"])
+        case "person_subject":
+            return "person" in of and of["person"].kind is MentionKind.PERSON or ("person" in of and of["person"].form is MentionForm.PRONOUN)
+        case "item":
+            return "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
+        case "medium":
+            return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
+        case "count":
+            return any(sentence.phrases[n].counted for n in clause.object)
+        case "count_fighters":
+            return any(sentence.phrases[n].counted and head(sentence, sentence.phrases[n]) in known["fighters"] for n in clause.object)
+        case _:
+            return True
