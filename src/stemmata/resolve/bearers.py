@@ -1,0 +1,91 @@
+"""Bearers: one name as one report uses it, with all mentions that spell it so.
+
+What this is for: the items that entity resolution compares; a report that says "JAW" nine times has one bearer of it. What
+it is not: an entity. Persons, places and bodies (groups, organisations, outlets) are never compared with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.lexicon.names import ARTICLES, normalise
+from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS, SMALL, fold, in_parentheses, place_form, plain, without_titles
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Mention
+from stemmata.schema.vocabulary import MentionForm, MentionKind
+from stemmata.schema.where import Place
+
+PERSON, PLACE, BODY = "person", "place", "body"
+CLASSES: Final = {
+    MentionKind.PERSON: PERSON,
+    MentionKind.PLACE: PLACE,
+    MentionKind.ACTOR: BODY,
+    MentionKind.ORGANISATION: BODY,
+    MentionKind.OUTLET: BODY,
+}
+POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name in one report. `id`: its earliest mention; `key`: the normalised name; `form`: its fold under the spelling rules.
+
+    `aside`: the normalised second name that a mention carries in parentheses; `place`: the gazetteer entry, places only.
+    """
+
+    id: str
+    document_id: str
+    what: str
+    name: str
+    key: str
+    form: str
+    mentions: tuple[Mention, ...]
+    aside: str | None
+    place: Place | None
+
+    @property
+    def start(self) -> int:
+        """Where the name first stands in the report."""
+        return self.mentions[0].start
+
+
+def bearers(mentions: Iterable[Mention], places: Mapping[str, Place]) -> list[Bearer]:
+    """The bearers of all named mentions, by document and place in it. `places`: mention id -> gazetteer entry.
+
+    Two mentions of one place name that mean two gazetteer entries have two bearers.
+    """
+    found: dict[tuple[str, str, str, str], list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.document_id, m.start, m.end, m.id)):
+        what = CLASSES.get(mention.kind)
+        if what is None or not is_name(mention):
+            continue
+        key = normalise(_bare(mention.text, what))
+        if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
+            place = places.get(mention.id) if what == PLACE else None
+            found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
+    return [_bearer(what, key, group, places) for (_, what, key, _), group in found.items()]
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether a mention names: marked as a name, or, unexplained, all its words but the article are capitalised ("the Valley Group")."""
+    if mention.form is not MentionForm.NOMINAL:
+        return mention.form is MentionForm.NAME
+    words = mention.text.split()
+    rest = words[1:] if words and words[0].casefold() in ARTICLES else words
+    return (
+        mention.antecedent is None and bool(rest) and rest[0][:1].isupper() and all(w[:1].isupper() or normalise(w) in SMALL for w in rest)
+    )
+
+
+def _bare(text: str, what: str) -> str:
+    return without_titles(plain(text)) if what == PERSON else plain(text)
+
+
+def _bearer(what: str, key: str, group: list[Mention], places: Mapping[str, Place]) -> Bearer:
+    name = _bare(group[0].text, what)
+    asides = [normalise(inner) for m in group if (inner := in_parentheses(m.text))]
+    form = place_form(name) if what == PLACE else fold(name)
+    place = places.get(group[0].id) if what == PLACE else None
+    return Bearer(group[0].id, group[0].document_id, what, name, key, form, tuple(group), next(iter(asides), None), place)

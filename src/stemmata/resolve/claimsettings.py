@@ -1,0 +1,145 @@
+"""The setting of each claim, from the rows that earlier steps wrote.
+
+What this is for: looking up a claim's day, places, named parties, figures and kind of place. What it is not: a comparison
+(see `stemmata.resolve.settings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from stemmata.lexicon.names import normalise
+from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
+from stemmata.resolve.settings import Setting, Where
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.estimate import Quantity
+from stemmata.schema.tables import Tables
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, MentionKind
+
+_T = ClaimType
+SITES: Final = listed(
+    """mosque church temple shrine synagogue school university hospital clinic market bazaar airport airfield port base barracks
+    outpost checkpoint convoy prison jail embassy consulate hotel restaurant cafe stadium theatre station bridge dam refinery
+    pipeline mine camp wedding funeral parade bus train ferry boat dhow ship helicopter tanker lorry lorries truck trucks
+    headquarters palace parliament courthouse bank factory warehouse depot village"""
+)
+"""Kinds of described sites (R15: "the same kind of described site")."""
+COARSE: Final = {
+    **dict.fromkeys(("bombing", "suicide_bombing", "ied"), "bomb"),
+    **dict.fromkeys(("airstrike", "shelling", "drone"), "from afar"),
+    **dict.fromkeys(("armed_assault", "kidnapping", "arson", "massacre"), "on the ground"),
+}
+"""Subtypes of attack that can be told of one and the same attack; others fit all."""
+FORCES: Final = listed("""army troops forces police military government helicopters aircraft ministry navy units gendarmes""")
+STRUCK: Final = FORCES | listed("soldiers soldier policemen policeman officers gendarme guards base barracks outpost")
+"""Words for armed bodies of a state as the doers of a blow, and as those whom it strikes."""
+ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
+CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
+"""Words by which a place is that of care for the dead and wounded, not of the event."""
+BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
+PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
+PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"})}
+PAIRED: Final = {
+    _T.DEFECTION: ("from", "to"),
+    _T.SUPPLY: ("supplier", "recipient"),
+    _T.NEGOTIATION: ("party", "party2"),
+    _T.LEADERSHIP_CHANGE: ("org", "new_leader"),
+}
+"""Types that are known by two named parties together."""
+
+
+def claim_settings(claims: Iterable[Claim], mentions: Mapping[str, Mention], tables: Tables) -> dict[str, Setting]:
+    """Claim id -> what its words fix. Reads `dating`, `placing`, `denotes`, `entity`, `document`."""
+    lookup = _Lookup(mentions, tables)
+    return {claim.id: lookup.setting(claim) for claim in claims}
+
+
+class _Lookup:
+    """The rows of earlier steps by what they are about."""
+
+    def __init__(self, mentions: Mapping[str, Mention], tables: Tables) -> None:
+        self.mentions = mentions
+        self.times = {d.subject: d.time for d in tables.get("dating", ())}
+        self.places = {p.mention_id: p.place for p in tables.get("placing", ())}
+        self.entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
+        self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
+        self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
+        self.texts = {d.id: d.text for d in tables.get("document", ())}
+
+    def setting(self, claim: Claim) -> Setting:
+        named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
+        sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
+        words = set(normalise(self.texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split())
+        return Setting(
+            when=self.times.get(claim.when) if claim.when else None,
+            where=() if claim.type is _T.CASUALTY and words & CARE else self._places(claim),
+            key=self._key(claim, named),
+            sides=sides,
+            figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
+            persons=frozenset(e for _, e in named if self.kinds.get(e) is EntityKind.PERSON),
+            sites=frozenset(words & SITES),
+            kinds=_kinds(claim),
+            hands=self._hands(claim),
+            published=self.times.get(claim.document_id),
+        )
+
+    def _places(self, claim: Claim) -> tuple[Where, ...]:
+        roles = PLACE_ROLES.get(claim.type, frozenset())
+        spots = [*claim.where, *(a.mention_id for a in claim.arguments if a.role in roles)]
+        return tuple(dict.fromkeys(w for m in spots if (w := self._where(m)) is not None))
+
+    def _hands(self, claim: Claim) -> frozenset[str]:
+        """Who strikes whom: soldiers and police strike, or are struck; nothing where the words point back at the attackers."""
+        doers, done = (
+            [
+                set(normalise(self.mentions[a.mention_id].text).split())
+                for a in claim.arguments
+                if a.role in roles and a.mention_id in self.mentions
+            ]
+            for roles in (("perpetrator", "attacker", "speaker"), ("victim", "target", "against"))
+        )
+        back = any(words & ATTACKERS or words <= PRONOUNS for words in done)
+        strike = (any(words & FORCES for words in doers) and claim.type in (_T.ATTACK, _T.CASUALTY)) or claim.type is _T.SUCCESS_CLAIM
+        struck = any(words & STRUCK for words in done) and not strike
+        return frozenset({"strike"} if strike and done and not back else {"struck"} if struck else ())
+
+    def _where(self, mention_id: str) -> Where | None:
+        mention = self.mentions.get(mention_id)
+        entity = self.entity.get(mention_id)
+        if mention is None or entity is None or mention.kind is not MentionKind.PLACE:
+            return None
+        plain = GENERIC_PLACE | SMALL
+        if mention_id not in self.places and any(w[:1].islower() and normalise(w) not in plain for w in mention.text.split()):
+            return None  # a description ("the far north of the country") is no named place
+        return Where(entity, place_form(mention.text), self.places.get(mention_id))
+
+    def _key(self, claim: Claim, named: list[tuple[str, str]]) -> frozenset[str]:
+        """By whom the event is known: the person of a death, both parties of what takes two."""
+        if claim.type is _T.PERSON_STATUS:
+            return frozenset(entity for role, entity in named if role == "person")
+        if claim.type is _T.DENIAL:
+            return frozenset(e for role, e in named if role == "about" and self.kinds.get(e) is EntityKind.PERSON)
+        first, second = PAIRED.get(claim.type, ("", ""))
+        ends = [sorted({entity for role, entity in named if role == side}) for side in (first, second)]
+        if claim.type is _T.NEGOTIATION:
+            both = sorted({*ends[0], *ends[1]})
+            return frozenset({" and ".join(both)} if len(both) > 1 else ())
+        return frozenset(f"{a} > {b}" for a in ends[0] for b in ends[1])
+
+
+def _kinds(claim: Claim) -> frozenset[str]:
+    """The coarse kind of an attack, the kind of a supply."""
+    if claim.type is _T.SUPPLY and claim.subtype:
+        return frozenset({claim.subtype})
+    return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())
+
+
+def _figure(quantity: Quantity) -> tuple[str, float] | None:
+    """The number that a report gives in digits or number words; vague words and subsets are no exact figures."""
+    e = quantity.estimate
+    if quantity.subset or e.hedge is Hedge.VAGUE:
+        return None
+    value = e.best if e.best is not None else e.low
+    return (str(quantity.measure), value) if value is not None else None

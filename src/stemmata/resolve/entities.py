@@ -1,0 +1,302 @@
+"""Entities: which mentions denote one person, group, body or place (rule R14; privacy rules P2 and P4).
+
+What this is for: clusters of mentions with the ground of each link in words. What it is not: a matcher of like strings.
+Names are joined inside a report by what the report says (a surname after the full name, an acronym in parentheses, an
+alias claim), across reports by the same name, a stated spelling rule or a lexicon entry. Private persons stay in their report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
+from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
+from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
+from stemmata.resolve.names import is_acronym
+from stemmata.resolve.people import Standing, standings
+from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.tables import Tables
+from stemmata.schema.text import stable_id
+from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
+
+if TYPE_CHECKING:
+    from stemmata.engine.base import Engine
+    from stemmata.review.replay import Constraints
+
+SAME_WORDS, LEXICON, SPELLING, PLACED = 10.0, 9.0, 5.0, 9.0
+"""Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports."""
+
+INSTITUTIONS: Final = listed(
+    """army military government ministry police junta parliament court presidency authorities state navy gendarmerie command company
+    paper newspaper agency council committee panel mission"""
+)
+"""Heads of descriptions ("the army") that name an institution of their report where no name is known for it."""
+
+KINDS: Final = {
+    MentionKind.ACTOR: EntityKind.ARMED_GROUP,
+    MentionKind.ORGANISATION: EntityKind.ORGANISATION,
+    MentionKind.OUTLET: EntityKind.PUBLISHER,
+    MentionKind.PERSON: EntityKind.PERSON,
+    MentionKind.PLACE: EntityKind.PLACE,
+}
+OFFICIAL_HEADS: Final = listed(
+    """army ministry government police command forces force military navy gendarmerie council party parliament"""
+)
+"""Heads of an actor's name that make it a body of a state rather than an armed group."""
+
+
+def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes]]:
+    """Entities by id, and which mention denotes which, by mention id; mentions that denote nothing known have no row."""
+    mentions = {m.id: m for m in tables.get("mention", ())}
+    found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())})
+    items = {m.id: m for b in found for m in b.mentions}
+    described = _described(mentions, items)
+    descriptions = _institutions(m for m in mentions.values() if m.id not in items and m.id not in described)
+    stands_for = {m.id: b.id for b in found for m in b.mentions}
+    stands_for |= {i: stands_for[target] for i, target in described.items()}
+    claims = tables.get("claim", ())
+    texts = {d.id: d.text for d in tables.get("document", ())}
+    standing = standings(mentions.values(), claims, tables.get("attribution", ()), texts)
+    said = said_links(found, claims, stands_for, texts)
+    links = [*_inside(found, descriptions), *said, *_across(found, said, standing, engine)]
+    groups = cluster(
+        [*items, *(m.id for group in descriptions for m in group)],
+        links,
+        must_link=_judged(constraints.same_entity, described),
+        cannot_link=[
+            *told_apart(found, claims, stands_for, said),
+            *_entries_apart(found),
+            *_judged(constraints.different_entity, described),
+        ],
+    )
+    return _rows(mentions, found, described, groups, standing)
+
+
+def _described(mentions: Mapping[str, Mention], items: Mapping[str, Mention]) -> dict[str, str]:
+    """Pronoun or description -> the named mention that its chain of antecedents ends at."""
+    ends: dict[str, str] = {}
+    for mention in mentions.values():
+        at, seen = mention, {mention.id}
+        while at.id not in items and at.antecedent is not None and at.antecedent in mentions and at.antecedent not in seen:
+            at = mentions[at.antecedent]
+            seen.add(at.id)
+        if at is not mention and at.id in items:
+            ends[mention.id] = at.id
+    return ends
+
+
+def _institutions(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Descriptions of institutions ("the army") that no name explains, those with the same words in one report together."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.document_id, m.start, m.end, m.id)):
+        words = normalise(mention.text).split()
+        definite = mention.text.casefold().startswith("the ") or len(words) == 1
+        if (
+            mention.form is MentionForm.NOMINAL
+            and CLASSES.get(mention.kind) == BODY
+            and definite
+            and len(words) <= 3
+            and words[-1] in INSTITUTIONS
+        ):
+            found[mention.document_id, " ".join(words)].append(mention)
+    return list(found.values())
+
+
+def _judged(pairs: Iterable[tuple[str, str]], described: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Judged pairs of mentions, each description replaced by the name it stands for."""
+    return [(described.get(a, a), described.get(b, b)) for a, b in pairs]
+
+
+def _link(a: str, b: str, weight: float, reason: str) -> Link:
+    return Link(min(a, b), max(a, b), weight, (Feature(reason, weight),))
+
+
+def _inside(found: Sequence[Bearer], descriptions: Sequence[Sequence[Mention]]) -> list[Link]:
+    """Each mention to the first of the same words in its report."""
+    groups = [*(b.mentions for b in found), *descriptions]
+    return [_link(g[0].id, m.id, SAME_WORDS, f"the same words, “{m.text}”, in the same report") for g in groups for m in g[1:]]
+
+
+def _entry(bearer: Bearer) -> Entry | None:
+    """The lexicon entry of a bearer's name, if it is of its class."""
+    entry = find(bearer.name) if bearer.what != PLACE else None
+    return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
+
+
+def _entries_apart(found: Sequence[Bearer]) -> list[tuple[str, str]]:
+    """Two lexicon entries are two things: the first bearers of each, pairwise."""
+    first: dict[str, str] = {}
+    for bearer in found:
+        if entry := _entry(bearer):
+            first.setdefault(entry.id, bearer.id)
+    ids = [first[key] for key in sorted(first)]
+    return [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+
+
+def _across(found: Sequence[Bearer], said: Sequence[Link], standing: Mapping[str, Standing], engine: Engine) -> list[Link]:
+    """Links between reports: by one name (each bearer to the first), then between names that a rule makes one."""
+    contested = _contested(found, said)
+    public = _public_names(found, said, standing)
+    named: dict[str, list[Bearer]] = defaultdict(list)
+    for b in found:
+        if b.place is not None:
+            named[f"{PLACE}:{b.place.id}"].append(b)
+        elif (b.what != PERSON and not generic(b.name) and b.key not in contested) or b.id in public:
+            named[f"{b.what} {b.key}"].append(b)
+    links: list[Link] = []
+    for bearing in named.values():
+        hub = bearing[0]
+        for b in bearing[1:]:
+            reason = f"both are the place {b.place.name}" if b.place else f"the same name, “{b.name}”"
+            links.append(_link(hub.id, b.id, PLACED if b.place else SPELLING, reason + public.get(b.id, "")))
+    hubs = {bearing[0].id: bearing[0] for bearing in named.values()}
+    candidates = block(((b.id, key) for b in hubs.values() for key in _keys(b)), engine)
+    return [*links, *score(candidates.pairs, lambda a, b: _compare(hubs[a], hubs[b])).links]
+
+
+def _keys(bearer: Bearer) -> list[str]:
+    """Under which keys a name meets others: its fold and its lexicon entry."""
+    entry = _entry(bearer)
+    return [f"{bearer.what} {bearer.form}", *([f"lexicon {entry.id}"] if entry else [])]
+
+
+def _compare(a: Bearer, b: Bearer) -> list[Feature]:
+    """Grounds for two names to be one: a lexicon entry or a spelling rule, never likeness."""
+    one, two = _entry(a), _entry(b)
+    if one and two:
+        return [Feature(f"“{a.name}” and “{b.name}” are in the lexicon as {one.name}", LEXICON)] if one.id == two.id else []
+    if a.what != b.what or a.form != b.form or is_ambiguous(a.name) or is_ambiguous(b.name):
+        return []
+    if a.place and b.place and a.place.id != b.place.id:
+        return []
+    if is_acronym(a.name) != is_acronym(b.name):
+        return []
+    return [Feature(f"“{a.name}” and “{b.name}” are spellings of one name", SPELLING)]
+
+
+def _contested(found: Sequence[Bearer], said: Sequence[Link]) -> set[str]:
+    """Acronyms that reports spell out as different names: outside a report that spells it out, such a one says nothing."""
+    by_id = {b.id: b for b in found}
+    meant: dict[str, set[str]] = defaultdict(set)
+    for link in said:
+        for short, long in ((link.left, link.right), (link.right, link.left)):
+            if is_acronym(by_id[short].name) and not is_acronym(by_id[long].name) and link.score in (ACRONYM, SHORT):
+                meant[by_id[short].key].add(by_id[long].form)
+    return {key for key, forms in meant.items() if len(forms) > 1}
+
+
+def _public_names(found: Sequence[Bearer], said: Sequence[Link], standing: Mapping[str, Standing]) -> dict[str, str]:
+    """Bearers of full names of public persons, with what their ground adds to "the same name".
+
+    A report that says nothing of the person's standing counts only if it names a body that a report on the public person
+    of that name names too: a namesake in another story stays private (P2, P4).
+    """
+    persons = [b for b in found if b.what == PERSON]
+    inside = [link for link in said if link.left in {b.id for b in persons}]
+    local = cluster([b.id for b in persons], inside)
+    said_of: dict[str, set[Standing]] = defaultdict(set)
+    for b in persons:
+        said_of[local.of[b.id]].update(standing.get(m.id, Standing.UNSAID) for m in b.mentions)
+    context: dict[str, set[str]] = defaultdict(set)
+    for b in found:
+        if b.what == BODY and not generic(b.name) and kind_of(b.name) is not EntityKind.STATE:
+            context[b.document_id].add(b.form)
+    full = [b for b in persons if " " in b.form or _entry(b)]
+    known: dict[str, set[str]] = defaultdict(set)
+    public: dict[str, str] = {}
+    for b in full:
+        if Standing.PUBLIC in said_of[local.of[b.id]]:
+            known[b.form] |= context[b.document_id]
+            public[b.id] = " of a public person"
+    for b in full:
+        if said_of[local.of[b.id]] == {Standing.UNSAID} and known[b.form] & context[b.document_id]:
+            public[b.id] = " of a public person, in a report on the same body"
+    return public
+
+
+def _rows(
+    mentions: Mapping[str, Mention],
+    found: Sequence[Bearer],
+    described: Mapping[str, str],
+    groups: Clustering,
+    standing: Mapping[str, Standing],
+) -> tuple[list[Entity], list[Denotes]]:
+    """Entity and denotes rows of the clusters."""
+    bearer_of = {m.id: b for b in found for m in b.mentions}
+    because = _grounds(bearer_of, groups)
+    entities: list[Entity] = []
+    denotes: list[Denotes] = []
+    at: dict[str, str] = {}
+    taken: set[str] = set()
+    for members in sorted(groups.members.values(), key=lambda g: min((mentions[m].document_id, mentions[m].start) for m in g)):
+        entity = _entity([mentions[m] for m in members], [bearer_of[m] for m in members if m in bearer_of], standing, taken)
+        entities.append(entity)
+        taken.add(entity.id)
+        for m in members:
+            at[m] = entity.id
+            denotes.append(Denotes(m, mentions[m].document_id, entity.id, because[m]))
+    for m, target in described.items():
+        ground = f"R14: “{mentions[m].text}” stands for “{mentions[target].text}” in the same report"
+        denotes.append(Denotes(m, mentions[m].document_id, at[target], ground))
+    return sorted(entities, key=lambda e: e.id), sorted(denotes, key=lambda d: d.mention_id)
+
+
+def _grounds(bearer_of: Mapping[str, Bearer], groups: Clustering) -> dict[str, str]:
+    """Why each mention stands in its cluster: the lexicon, else the strongest link of its name to another, else its own words."""
+    best: dict[str, Link] = {}
+    for link in groups.used:
+        for item in (link.left, link.right):
+            first = bearer_of[item].id if item in bearer_of else item
+            if link.score != SAME_WORDS and (first not in best or best[first].score < link.score):
+                best[first] = link
+    grounds: dict[str, str] = {}
+    for item in groups.of:
+        bearer = bearer_of.get(item)
+        entry = _entry(bearer) if bearer else None
+        strongest = best.get(bearer.id if bearer else item)
+        if strongest is not None and strongest.score > LEXICON:
+            grounds[item] = in_words(strongest, rule="R14")
+        elif entry is not None:
+            grounds[item] = f"R14: lexicon entry {entry.name} ({entry.source})"
+        elif strongest is not None:
+            grounds[item] = in_words(strongest, rule="R14")
+        else:
+            grounds[item] = "R14: named here; no rule joins the name to another"
+    return grounds
+
+
+def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mapping[str, Standing], taken: set[str]) -> Entity:
+    """The entity of one cluster. Its id is the lexicon's or the gazetteer's, else a hash of its earliest mention."""
+    first = min(members, key=lambda m: (m.document_id, m.start, m.id))
+    entry = next((e for b in sorted(names, key=lambda b: b.id) if (e := _entry(b))), None)
+    place = next((b.place for b in sorted(names, key=lambda b: b.id) if b.place), None)
+    if entry is not None and entry.id not in taken:
+        return Entity(entry.id, entry.kind, entry.name, entry.id, False)
+    ident = f"place:{place.id}" if place else ""
+    if not ident or ident in taken:
+        ident = stable_id("entity", first.id)
+    kind = _kind(members, names)
+    private = kind is EntityKind.PERSON and all(standing.get(m.id) is not Standing.PUBLIC for m in members)
+    return Entity(ident, kind, place.name if place else _name(members, names), None, private)
+
+
+def _name(members: Sequence[Mention], names: Sequence[Bearer]) -> str:
+    """The name to show: one of several words before one, then the most frequent, then the longer, then by alphabet."""
+    if not names:
+        return min(" ".join(m.text.split()) for m in members)
+    counts = Counter(b.name for b in names)
+    return min(counts, key=lambda n: (is_acronym(n) or " " not in n.removeprefix("the ").removeprefix("The "), -counts[n], -len(n), n))
+
+
+def _kind(members: Sequence[Mention], names: Sequence[Bearer]) -> EntityKind:
+    """What the entity is: by the lexicon, else by what the mentions were marked as; an army or ministry is no armed group."""
+    listed = Counter(kind for b in names if b.what == BODY and (kind := kind_of(b.name)))
+    marked = Counter(KINDS[m.kind] for m in members)
+    kind = min(listed or marked, key=lambda k: (-(listed or marked)[k], k))
+    heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
+    return EntityKind.ORGANISATION if kind is EntityKind.ARMED_GROUP and not listed and heads & OFFICIAL_HEADS else kind

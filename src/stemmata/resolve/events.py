@@ -1,0 +1,319 @@
+"""Events: which claims report one event (rule R15).
+
+What this is for: joining the happenings of different reports if type, place and time are compatible at their stated
+precision and something specific is shared. What it is not: a guess. In doubt two events stay two: a wrong merge hides a
+contradiction, a missed merge only shows two rows. A vague report that fits two events joins neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from stemmata.lexicon.names import normalise
+from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
+from stemmata.linkage.score import VETO
+from stemmata.resolve.claimsettings import claim_settings
+from stemmata.resolve.happenings import DISPLACEMENT, STATUS, Happening, happenings
+from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, months, narrowest, place_grade
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.clusters import Event, Reports
+from stemmata.schema.tables import Tables
+from stemmata.schema.text import stable_id
+from stemmata.schema.vocabulary import ClaimType
+from stemmata.schema.when import TimeSpan
+
+if TYPE_CHECKING:
+    from stemmata.engine.base import Engine
+    from stemmata.review.replay import Constraints
+
+TOLD_TOGETHER: Final = 10.0
+ENOUGH: Final = 2.0
+"""Sum of grounds that makes two happenings one event. A named place below province and a day give 1 each, so that two like
+reports of one town and one day join and one of them alone does not (tried on the two shipped worlds: no wrong merge)."""
+CLEAR: Final = 1.0
+"""By how much the better of two events must fit a vague report for it to join that one."""
+FIRM_DAYS: Final = 7
+"""A happening whose time is known to a week is an event that vaguer ones may join."""
+MONTH: Final = 31
+FORTNIGHT: Final = 14
+"""Days within which a report without a date is taken to tell of a dated event before it, or of what another tells undated."""
+WORDS: Final = 6
+"""Words that a quote must have for the same quote elsewhere to be a ground."""
+
+
+def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Event], list[Reports]]:
+    """Events by id, and which claim reports which, by claim id. Claims of states, plans and generalities report none.
+
+    Reads `claim`, `mention`, `document`, `dating`, `placing`, `denotes`, `entity`.
+    """
+    claims = sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.id))
+    mentions = {m.id: m for m in tables.get("mention", ())}
+    texts = {d.id: d.text for d in tables.get("document", ())}
+    told = happenings(claims, claim_settings(claims, mentions, tables), texts)
+    quotes = {h.id: frozenset(q for c in h.claims if (q := _quote(c, texts)) is not None) for h in told}
+    links, vetoes = _between(told, quotes, engine)
+    inside = [
+        Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))
+        for h in told
+        for c in h.claims
+        if c.id != h.id
+    ]
+    judged = {c for pair in (*constraints.same_event, *constraints.different_event) for c in pair}
+    known = {c.id: c for c in claims}
+    items = {c.id for h in told for c in h.claims} | {c for c in judged if c in known}
+    groups = cluster(items, [*inside, *links], must_link=constraints.same_event, cannot_link=[*vetoes, *constraints.different_event])
+    return _rows(groups, told, known, mentions, tables)
+
+
+def _quote(claim: Claim, texts: Mapping[str, str]) -> str | None:
+    """The normalised words of a claim's quote, if they are enough to say that two reports tell the same."""
+    words = normalise(texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split()
+    return " ".join(words) if len(words) >= WORDS else None
+
+
+def _between(told: Sequence[Happening], quotes: Mapping[str, frozenset[str]], engine: Engine) -> tuple[list[Link], list[tuple[str, str]]]:
+    """Links and vetoes between happenings of different reports; those of one report that are alike must stay apart."""
+    by_id = {h.id: h for h in told}
+    candidates = block(((h.id, key) for h in told for key in _keys(h, quotes[h.id])), engine)
+    verdicts = score(candidates.pairs, lambda a, b: _compare(by_id[a], by_id[b], quotes), threshold=ENOUGH)
+    vetoes = {*verdicts.vetoes, *_told_as_two(told)}
+    return _clear(verdicts.links, by_id, vetoes), sorted(vetoes)
+
+
+def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
+    """Happenings of one family in one report: the report tells them as two."""
+    inside: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for h in told:
+        inside[h.document_id, h.family].append(h.id)
+    return [(a, b) for ids in inside.values() for n, a in enumerate(ids) for b in ids[n + 1 :]]
+
+
+def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
+    """Under what a happening meets others: its places (with and without month), persons and parties, figures, words."""
+    s = h.setting
+    when = months(s.when) if s.when else []
+    places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
+    keys = [f"{place} {month}" for place in places for month in when]
+    keys += [*places, *sorted(s.key), *sorted(s.persons)]
+    keys += [f"{measure} {value}" for measure, value in sorted(s.figures) if value >= 3]
+    keys += [f"{measure} {value} {month}" for measure, value in sorted(s.figures) for month in when]
+    if s.when and length(s.when) == 1:
+        keys.append(str(s.when.earliest))
+    return [f"{h.family} {key}" for key in (*keys, *sorted(quotes))]
+
+
+def _compare(a: Happening, b: Happening, quotes: Mapping[str, frozenset[str]]) -> list[Feature]:
+    """Grounds for and against two happenings being one event."""
+    if a.family != b.family or a.document_id == b.document_id:
+        return []
+    one, two = a.setting, b.setting
+    forbidden = _forbidden(a, b)
+    if forbidden is not None:
+        return [Feature(forbidden, VETO)]
+    found = [*_time(one, two), *_place(a, b), *_parties(a, b)]
+    if one.disagrees(two):
+        found.append(Feature("other parties", -1.0))
+    shared = sorted(value for measure, value in one.figures & two.figures if value >= 3)
+    if shared:
+        found.append(Feature(f"the same figure, {shared[0]:g}", 1.0))
+    if quotes[a.id] & quotes[b.id]:
+        found.append(Feature("the same words", 2.0))
+    if one.sites & two.sites:
+        found.append(Feature(f"the same kind of place, a {min(one.sites & two.sites)}", 0.5))
+    return found
+
+
+def _forbidden(a: Happening, b: Happening) -> str | None:
+    """What forbids the pair, in words; None if nothing does."""
+    one, two = a.setting, b.setting
+    if one.opposed(two):
+        return "the other way round"
+    if a.family == STATUS:
+        return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
+    if one.when and two.when and not one.when.overlaps(two.when):
+        return "other times"
+    if place_grade(one, two) == 0:
+        return "other places"
+    if one.kinds and two.kinds and not one.kinds & two.kinds:
+        return "other kinds of attack"
+    return None
+
+
+def _time(one: Setting, two: Setting) -> list[Feature]:
+    if one.when and two.when:
+        if not one.when.overlaps(two.when):
+            return []
+        if length(one.when) == length(two.when) == 1:
+            return [Feature(f"the same day, {one.when.earliest}", 1.0)]
+        return [Feature("times that meet", 0.5)] if max(length(one.when), length(two.when)) <= 366 else []
+    if not one.when and not two.when:
+        days = _days_after(one.published, two.published)
+        return [Feature("told within two weeks of each other", 0.5)] if days is not None and abs(days) <= FORTNIGHT else []
+    days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
+    if days is not None and days < 0:
+        return [Feature("told before it happened", VETO)]
+    return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
+
+
+def _days_after(first: TimeSpan | None, second: TimeSpan | None) -> int | None:
+    """Days from the beginning of the first to the end of the second; None if either is not known."""
+    return (second.latest - first.earliest).days if first and second and first.earliest and second.latest else None
+
+
+def _place(a: Happening, b: Happening) -> list[Feature]:
+    """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
+    grade = place_grade(a.setting, b.setting)
+    if grade == 3:
+        return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
+    return [Feature("a place that holds the other", 0.5)] if grade == 2 else []
+
+
+def _parties(a: Happening, b: Happening) -> list[Feature]:
+    """Named persons and parties in common."""
+    one, two = a.setting, b.setting
+    found: list[Feature] = []
+    if one.key & two.key:
+        found.append(Feature("the same persons or parties", 2.0 if a.family == STATUS else 1.5))
+    elif one.persons & two.persons:
+        found.append(Feature("the same named person", 1.0))
+    if one.side("by") & two.side("by"):
+        found.append(Feature("the same actor", 0.5))
+    elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
+        found.append(Feature("a party in common", 0.5))
+    return found
+
+
+def _firm(h: Happening) -> bool:
+    return h.setting.when is not None and length(h.setting.when) <= FIRM_DAYS
+
+
+def _clear(links: Sequence[Link], by_id: Mapping[str, Happening], vetoes: set[tuple[str, str]]) -> list[Link]:
+    """The links without those of a vague happening that fits two events: it stays apart unless one fits clearly better."""
+    sure = [k for k in links if _firm(by_id[k.left]) and _firm(by_id[k.right])]
+    events = cluster([h for h in by_id if _firm(by_id[h])], sure, cannot_link=vetoes).of
+    offers: dict[str, dict[str, float]] = defaultdict(dict)
+    for link in links:
+        for vague, firm in ((link.left, link.right), (link.right, link.left)):
+            if firm in events and vague not in events:
+                offer = offers[vague]
+                offer[events[firm]] = max(offer.get(events[firm], 0.0), link.score)
+    chosen: dict[str, str | None] = {}
+    for vague, offer in offers.items():
+        ranked = sorted(offer.items(), key=lambda kv: (-kv[1], kv[0]))
+        chosen[vague] = ranked[0][0] if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEAR else None
+    return [k for k in links if _kept(k, events, chosen)]
+
+
+def _kept(link: Link, events: Mapping[str, str], chosen: Mapping[str, str | None]) -> bool:
+    """Whether a link survives the choice of the vague: to the chosen event, or between two that chose alike."""
+    left = events.get(link.left, chosen.get(link.left, ""))
+    right = events.get(link.right, chosen.get(link.right, ""))
+    if link.left in events and link.right in events:
+        return True
+    return left is not None and right is not None and (left == right or not left or not right)
+
+
+def _rows(
+    groups: Clustering, told: Sequence[Happening], known: Mapping[str, Claim], mentions: Mapping[str, Mention], tables: Tables
+) -> tuple[list[Event], list[Reports]]:
+    """Event and reports rows of the clusters."""
+    home = {c.id: h for h in told for c in h.claims}
+    joined: dict[str, Link] = {}
+    for link in groups.used:
+        for end in (link.left, link.right):
+            if link.score != TOLD_TOGETHER and (end not in joined or joined[end].score < link.score):
+                joined[end] = link
+    spans = {d.subject: d.time for d in tables.get("dating", ())}
+    places = {p.mention_id: p.place for p in tables.get("placing", ())}
+    events: list[Event] = []
+    reports: list[Reports] = []
+    for members in groups.members.values():
+        claims = sorted((known[m] for m in members), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
+        kind = _type(claims)
+        place = _finest_place(claims, mentions, places)
+        time = narrowest([spans[c.when] for c in claims if c.when in spans])
+        ident = stable_id("event", claims[0].id)
+        events.append(Event(ident, kind, _label(kind, claims, mentions, place), time, place))
+        for claim in claims:
+            happening = home.get(claim.id)
+            bridge = joined.get(claim.id) or (joined.get(happening.id) if happening else None)
+            inside = happening.because[claim.id] if happening else "R15: a person judged it"
+            because = f"{inside}; {in_words(bridge, rule='R15').removeprefix('R15: ')}" if bridge is not None else inside
+            reports.append(Reports(claim.id, claim.document_id, ident, because))
+    return sorted(events, key=lambda e: e.id), sorted(reports, key=lambda r: r.claim_id)
+
+
+RANK: Final = (ClaimType.ATTACK, ClaimType.CLASH, ClaimType.PERSON_STATUS, ClaimType.CASUALTY)
+"""The type of an event is the first of these that a claim has, else the most frequent."""
+
+
+def _type(claims: Sequence[Claim]) -> ClaimType:
+    types = Counter(c.type for c in claims)
+    return next((t for t in RANK if t in types), min(types, key=lambda t: (-types[t], t)))
+
+
+def _finest_place(claims: Sequence[Claim], mentions: Mapping[str, Mention], places: Mapping[str, object]) -> str | None:
+    """The mention of the finest place that the claims name, the most frequent name first among equals."""
+    named = [mentions[m] for c in claims for m in c.where if m in mentions]
+    counts = Counter(normalise(m.text) for m in named)
+
+    def order(m: Mention) -> tuple[int, int, str, str]:
+        precision = getattr(places.get(m.id), "precision", None)
+        return (PRECISION.index(str(precision)) if precision else 1, -counts[normalise(m.text)], m.document_id, m.id)
+
+    return min(named, key=order).id if named else None
+
+
+PRECISION: Final = ("exact", "city", "district", "province", "country", "region")
+
+
+def _label(kind: ClaimType, claims: Sequence[Claim], mentions: Mapping[str, Mention], place: str | None) -> str:
+    """A short label for people: what, whom, where ("Attack, Shiite mosque, Kunduz")."""
+    roles = LABEL_ROLES.get(kind, ())
+    texts = [
+        mentions[a.mention_id].text
+        for role in roles
+        for c in claims
+        if c.type is kind
+        for a in c.arguments
+        if a.role == role and a.mention_id in mentions
+    ]
+    counts = Counter(_bare(t) for t in texts if _bare(t))
+    whom = min(counts, key=lambda t: (-counts[t], texts_order(texts, t))) if counts else ""
+    where = " ".join(mentions[place].text.split()) if place else ""
+    parts = [str(kind).replace("_", " ").capitalize(), whom, where if normalise(where) not in normalise(whom) or not where else ""]
+    return ", ".join(p for p in parts if p)
+
+
+def texts_order(texts: Sequence[str], bare: str) -> int:
+    """Where a text first stands among others."""
+    return next(n for n, t in enumerate(texts) if _bare(t) == bare)
+
+
+def _bare(text: str) -> str:
+    """A role's words without the article, cut to eight words; pronouns say nothing."""
+    words = text.split()
+    words = words[1:] if words and words[0].casefold() in ("the", "a", "an", "its", "his", "their") else words
+    return "" if " ".join(words).casefold() in PRONOUNS else " ".join(words[:8])
+
+
+PRONOUNS: Final = listed("""he she it they him her them his hers its their theirs we us our i you who which that this these those""")
+LABEL_ROLES: Final = {
+    ClaimType.ATTACK: ("target",),
+    ClaimType.CLASH: ("side_a", "side_b"),
+    ClaimType.CASUALTY: ("victim",),
+    ClaimType.ARREST: ("arrested",),
+    ClaimType.CONTROL_CHANGE: ("place_taken", "actor"),
+    ClaimType.DEFECTION: ("from", "defector"),
+    ClaimType.LEADERSHIP_CHANGE: ("new_leader", "org"),
+    ClaimType.PERSON_STATUS: ("person",),
+    ClaimType.SUPPLY: ("item", "recipient"),
+    ClaimType.NEGOTIATION: ("party",),
+    ClaimType.RECRUITMENT: ("recruiter",),
+    ClaimType.TRAVEL: ("traveller",),
+    ClaimType.COERCION: ("target",),
+}
+"""Whose words make the label, by type."""

@@ -1,0 +1,246 @@
+"""Happenings: what one report tells of one event, as far as its own words hold together.
+
+What this is for: an attack with its toll, its claim of responsibility and the headline that announces it, grouped inside
+one report before reports are compared. What it is not: a merge across reports (see `stemmata.resolve.events`, rule R15).
+Two like events of one report stay two: a time or place of its own that does not fit, or a word such as "another" or
+"earlier", opens a new happening.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from stemmata.lexicon.names import normalise
+from stemmata.resolve.settings import DEATH_DAYS, Setting, apart, gap, length, near
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim
+from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, Measure, Modality
+
+_T = ClaimType
+VIOLENCE, STATUS, DISPLACEMENT = "violence", "status", "displacement"
+FAMILY: Final = {
+    **dict.fromkeys((_T.ATTACK, _T.CLASH, _T.CASUALTY, _T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM), VIOLENCE),
+    **{t: str(t) for t in (_T.ARREST, _T.COERCION, _T.CONTROL_CHANGE, _T.DEFECTION, _T.RECRUITMENT, _T.LEADERSHIP_CHANGE)},
+    **{t: str(t) for t in (_T.SUPPLY, _T.NEGOTIATION, _T.TRAVEL, _T.DENIAL)},
+    _T.PERSON_STATUS: STATUS,
+}
+"""Claim type -> family: types that may tell of one event."""
+DEPENDENT: Final = frozenset({_T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM, _T.DENIAL})
+"""Types that speak of an event told elsewhere: they open none, unless they bring a time or place of their own."""
+LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL})
+"""Types that mostly tell of something that goes on: an event only if the words date it to a month."""
+UNREAL: Final = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
+
+OTHER_EVENT: Final = listed("""earlier another previous previously separate separately similar elsewhere meanwhile formerly""")
+"""Words that set a claim off from the event told so far."""
+ANAPHORA: Final = listed(
+    """attack assault raid bombing blast explosion ambush strike shooting massacre killing killings incident clash clashes fighting
+    battle operation dead wounded injured toll casualties victims attackers assailants gunmen raiders bombers bomber bodies claim"""
+)
+"""Nouns that with "the" point back at an event told before."""
+HABITUAL: Final = listed("every each often regularly usually frequently always routinely")
+"""Words that make a habit of an event."""
+DEATH: Final = listed("death dead died dies killed alive lives living killing")
+FAR: Final = 8
+"""Paragraphs over which a claim without time and place of its own may belong to the one event that a report is about."""
+
+
+@dataclass(slots=True)
+class Happening:
+    """Claims of one report on one event. `id`: its first claim; `setting`: what they say of time, place, actors, figures."""
+
+    id: str
+    document_id: str
+    family: str
+    setting: Setting
+    claims: list[Claim] = field(default_factory=list)
+    because: dict[str, str] = field(default_factory=dict)
+    last: int = 0
+    paragraph: int = 0
+    aside: bool = False
+
+    def take(self, claim: Claim, setting: Setting, paragraph: int, because: str) -> None:
+        """Add a claim; the setting narrows to what both allow."""
+        self.claims.append(claim)
+        self.because[claim.id] = because
+        self.setting = self.setting.joined(setting)
+        self.last, self.paragraph = claim.quote.end, paragraph
+
+
+def happenings(claims: Iterable[Claim], settings: Mapping[str, Setting], texts: Mapping[str, str]) -> list[Happening]:
+    """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        nobody = claim.type is _T.RESPONSIBILITY_CLAIM and claim.negated
+        if claim.type in EVENT_TYPES and claim.modality not in UNREAL and not nobody and not _several(claim):
+            by_document[claim.document_id].append(claim)
+    found: list[Happening] = []
+    for document_id in sorted(by_document):
+        found += _Report(texts.get(document_id, ""), settings).read(by_document[document_id])
+    return found
+
+
+def _several(claim: Claim) -> bool:
+    """Whether the claim counts several events in one ("two bombings in August"), so that it reports none of them alone."""
+    return any(q.measure is Measure.ATTACKS and (q.estimate.best or q.estimate.low or 0) > 1 for q in claim.quantities)
+
+
+def family(claim: Claim) -> str:
+    """The family of a claim: people who flee are another happening than people who are killed."""
+    if claim.type is _T.CASUALTY and claim.quantities and all(q.measure is Measure.DISPLACED for q in claim.quantities):
+        return DISPLACEMENT
+    return FAMILY[claim.type]
+
+
+class _Report:
+    """Reads the claims of one report in the order of its text."""
+
+    def __init__(self, text: str, settings: Mapping[str, Setting]) -> None:
+        self.text, self.settings = text, settings
+        self.breaks = [at for at, c in enumerate(text) if c == "\n"]
+        self.found: list[Happening] = []
+
+    def read(self, claims: Sequence[Claim]) -> list[Happening]:
+        ordered = sorted(claims, key=lambda c: (c.title, c.quote.start, c.quote.end, c.id))
+        for claim in ordered:
+            if claim.title:
+                self._title(claim)
+            else:
+                self._body(claim)
+        return self.found
+
+    def _body(self, claim: Claim) -> None:
+        setting, paragraph = self.settings[claim.id], bisect_right(self.breaks, claim.quote.start)
+        home, because = self._home(claim, setting, paragraph)
+        if home is not None:
+            home.take(claim, setting, paragraph, because)
+        elif self._opens(claim, setting):
+            self._open(claim, setting, paragraph)
+
+    def _open(self, claim: Claim, setting: Setting, paragraph: int) -> None:
+        main = next((h for h in self.found if h.family == family(claim)), None)
+        aside = main is not None and bool(self._words(claim) & OTHER_EVENT or setting.before(main.setting))
+        new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim), setting, aside=aside)
+        new.take(claim, setting, paragraph, "R15: tells the event in its report")
+        self.found.append(new)
+
+    def _opens(self, claim: Claim, setting: Setting) -> bool:
+        """Whether a claim tells an event of its own: it happened, and the words say when, where, who or how many."""
+        if claim.type is _T.DENIAL:
+            return bool(setting.key)
+        if (claim.negated and claim.type is not _T.PERSON_STATUS) or self._quoted(claim) & HABITUAL:
+            return False
+        if claim.type in DEPENDENT:
+            return setting.when is not None and length(setting.when) <= 7 and bool(setting.where)
+        if claim.type in LASTING:
+            return setting.when is not None and length(setting.when) <= 31
+        return setting.specific()
+
+    def _home(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
+        """The happening that a claim belongs to, and why."""
+        kind = family(claim)
+        if kind == _T.DENIAL:
+            return self._denied(claim, setting, paragraph)
+        if kind == STATUS:
+            return self._fate(setting, paragraph)
+        same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.opposed(setting)]
+        for h in reversed(same):
+            if self._one_sentence(h, claim) and not h.setting.disagrees(setting):
+                return h, "R15: told in one sentence with the event"
+        if self._words(claim) & OTHER_EVENT:
+            return None, ""
+        if kind != VIOLENCE:
+            return self._by_parties(setting, same, paragraph)
+        if setting.when or setting.where:
+            for h in reversed(same):
+                if near(h.setting, setting):
+                    return h, "R15: the same place and time in the same report"
+            if setting.when and setting.where:
+                return None, ""
+        return self._pointed(same, setting, self._words(claim), paragraph)
+
+    def _pointed(self, same: Sequence[Happening], setting: Setting, words: set[str], paragraph: int) -> tuple[Happening | None, str]:
+        """The event that a claim without time and place of its own goes on about."""
+        for h in reversed(same):
+            if h.paragraph == paragraph:
+                return h, "R15: goes on about the event in the same paragraph"
+        main = [h for h in same if not h.aside]
+        if not main or setting.where:
+            return None, ""
+        if len(main) == 1 and paragraph - main[0].paragraph <= FAR:
+            return main[0], "R15: goes on about the one event that the report is about"
+        latest = max(main, key=lambda h: h.last)
+        if words & ANAPHORA and paragraph - latest.paragraph <= 2:
+            return latest, "R15: points back at the event told just before"
+        return None, ""
+
+    def _by_parties(self, setting: Setting, same: Sequence[Happening], paragraph: int) -> tuple[Happening | None, str]:
+        """Happenings that are known by who takes part (a defection, a delivery), or that the text goes on about."""
+        alike = [
+            h
+            for h in reversed(same)
+            if not h.setting.disagrees(setting) and not (h.setting.kinds and setting.kinds and not h.setting.kinds & setting.kinds)
+        ]
+        for h in alike:
+            if h.setting.key & setting.key:
+                return h, "R15: the same parties in the same report"
+        for h in alike:
+            if paragraph == h.paragraph and not (setting.when and setting.where):
+                return h, "R15: goes on about the event in the same paragraph"
+        return None, ""
+
+    def _fate(self, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
+        """What else the report says of the fate of the same person; without a name, of the one told just before."""
+        for h in reversed(self.found):
+            if h.family != STATUS or (h.setting.when and setting.when and gap(h.setting.when, setting.when) > DEATH_DAYS):
+                continue
+            if h.setting.key & setting.key:
+                return h, "R15: the fate of the same person in the same report"
+            if not setting.key and paragraph - h.paragraph <= 2:
+                return h, "R15: goes on about the fate of the person told of just before"
+        return None, ""
+
+    def _denied(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
+        """What a denial denies: the fate of the person that it is about, else what was told just before."""
+        fates = [h for h in reversed(self.found) if h.family == STATUS]
+        for h in fates:
+            if setting.key & h.setting.key or (not setting.key and self._words(claim) & DEATH):
+                return h, "R15: denies what is said of the fate of the same person"
+        if setting.key:
+            return None, ""
+        recent = max((h for h in self.found if h.last <= claim.quote.start), key=lambda h: h.last, default=None)
+        if recent is not None and claim.quote.start - recent.last <= 250 and not apart(recent.setting, setting):
+            return recent, "R15: denies what was told just before"
+        return None, ""
+
+    def _title(self, claim: Claim) -> None:
+        """A headline announces the first event of its family that it fits."""
+        setting = self.settings[claim.id]
+        kind = family(claim)
+        homes = [
+            h for h in self.found if h.family == kind and not h.aside and not apart(h.setting, setting) and not h.setting.opposed(setting)
+        ]
+        if kind == _T.DENIAL:
+            homes = [h for h in self.found if h.family == STATUS and self._words(claim) & DEATH]
+            homes += [h for h in self.found if any(c.type is _T.DENIAL for c in h.claims)]
+        if homes:
+            homes[0].take(claim, setting, homes[0].paragraph, "R15: the headline announces the event of the report")
+        elif self._opens(claim, setting):
+            self._open(claim, setting, 0)
+
+    def _quoted(self, claim: Claim) -> set[str]:
+        return set(normalise(self.text[claim.quote.start : claim.quote.end]).split())
+
+    def _words(self, claim: Claim) -> set[str]:
+        """The words of the claim's sentence as far as it is its own: from the last full stop to the end of the quote."""
+        begin = max(self.text.rfind(". ", 0, claim.quote.start), self.text.rfind("\n", 0, claim.quote.start)) + 1
+        return set(normalise(self.text[begin : claim.quote.end]).split())
+
+    def _one_sentence(self, h: Happening, claim: Claim) -> bool:
+        last = h.claims[-1].quote
+        between = self.text[min(last.end, claim.quote.start) : claim.quote.start]
+        return h.claims[-1].title == claim.title and ". " not in between and "\n" not in between and len(between) <= 200

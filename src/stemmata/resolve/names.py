@@ -1,0 +1,180 @@
+"""Name forms: what spelling, transliteration and abbreviation rules cover (rule R14), and what a title says of a person.
+
+What this is for: deciding from two strings alone whether a stated rule makes them one name. What it is not: a measure of
+likeness. Two names that merely look alike stay two; a shared surname, or a name inside a longer one, is never a ground.
+
+The rules of `fold`, each for one token of a name (source: the romanisation tables ALA-LC and BGN/PCGN for Arabic against
+French, English, Portuguese and Hausa newspaper usage; tried on the names of the shipped worlds):
+
+    accents, apostrophes, hyphens   Jama'at = Jama’at = Jamaat, Tiémoko = Tiemoko
+    article                         al- = el- = as- = ash- ...; Ahlul Wadi = Ahl al-Wadi
+    doubled letters                 Mohammed = Mohamed
+    vowel classes                   e = a, o = ou = oo = u, ee = i, y = i     Shehab = Shahab, Muhammad = Mohamed
+    consonants                      c = k = q (c = s before e, i, y), ph = f, kh = k, gh = g, dh = d, th = t, dj = j, ch = sh
+    last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
+    first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
+    Abu Bakr                        Abubakar = Aboubacar = Abu Bakr
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from stemmata.lexicon.names import normalise
+from stemmata.resolve.wordlists import listed
+
+ARTICLES: Final = listed("al el ul as ash an at ad ar az il")
+"""Forms of the Arabic article after assimilation ("as-Sahil")."""
+
+SOUNDS: Final = (
+    *(("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("dj", "j"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t")),
+    *(("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i")),
+    *(("e", "a"), ("o", "u")),
+)
+"""Spellings of one sound, replaced in this order."""
+
+GENERIC_PLACE: Final = listed(
+    """province district region city town village department state governorate area county commune prefecture municipality"""
+)
+"""Words beside a place name that say what kind of place it is."""
+
+OFFICE_WORDS: Final = listed(
+    """president minister premier chancellor king queen prince sultan emir caliph leader chief head chairman chairwoman director
+    commander general colonel major captain lieutenant brigadier admiral marshal sergeant governor mayor ambassador envoy
+    spokesman spokeswoman spokesperson secretary senator deputy mp lawmaker congressman judge prosecutor commissioner coordinator
+    representative administrator founder warlord mullah mawlawi ayatollah cardinal bishop archbishop patriarch pope mufti
+    dictator vice-president ex-president undersecretary inspector superintendent adviser advisor official officer ideologue"""
+)
+"""Words that say a person holds or held an office or leads something: such a person is public (P2)."""
+
+PRIVATE_WORDS: Final = listed(
+    """shopkeeper farmer herder fisherman trader driver nurse teacher student resident villager witness survivor relative cousin
+    brother sister mother father son daughter wife husband widow uncle aunt nephew niece neighbour neighbor worker merchant baker
+    tailor labourer pupil child boy girl youth refugee victim civilian passenger customer worshipper shepherd dealer peasant
+    seller vendor carpenter mechanic cook guard volunteer recruit deserter defector fighter suspect detainee prisoner"""
+)
+"""Words that say a person is named as a private one: occupation, kinship, victim, rank and file."""
+
+HONORIFICS: Final = listed(
+    """mr mrs ms miss dr prof professor sheikh shaykh sheik hajj haji hadji alhaji sir lady lord imam maulana ustaz sayyid el-hadj"""
+)
+"""Forms of address: stripped from a name, but they make nobody public."""
+
+SMALL: Final = listed("of the and for in on to de da do dos das des du la le les et e y za wa al el ul as ash an")
+"""Words inside a name that may be written small and may be left out of its acronym."""
+
+
+@lru_cache(maxsize=100_000)
+def fold_token(token: str) -> str:
+    """One token of a normalised name under the rules above."""
+    for written, sound in (("eh", "a"), ("ah", "a")):
+        if len(token) > 3 and token.endswith(written):
+            token = token[:-2] + sound
+    if len(token) > 4 and token[-1] in "eo" and token[-2] not in "aeiou":
+        token = token[:-1]
+    if len(token) > 5 and token[0] == "h" and token[1] in "aeiou":
+        token = token[1:]
+    for written, sound in SOUNDS:
+        token = token.replace(written, sound)
+    kept: list[str] = []
+    for letter in token:
+        if not kept or kept[-1] != letter or letter.isdigit():
+            kept.append(letter)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """The whole name under the rules above: names with equal folds are one name by spelling (R14). Never empty for a name."""
+    tokens = normalise(name).split()
+    joined: list[str] = []
+    for at, token in enumerate(tokens):
+        last = at == len(tokens) - 1
+        if token in ARTICLES and not last and (joined or len(tokens) > 1) and len(tokens) > 1:
+            continue
+        if not last and len(token) > 4 and token.endswith("ul"):
+            token = token[:-2]
+        if joined and joined[-1] == "abu" and token in ("bakr", "bakar", "bacar"):
+            joined[-1] = "abubakar"
+            continue
+        joined.append(token)
+    return " ".join(fold_token(t) for t in joined) or normalise(name)
+
+
+def plain(text: str) -> str:
+    """A mention's words without a possessive, quotes, a parenthesis and "the group calling itself": the bare name."""
+    name = text.split("(")[0].strip() or text.strip()
+    for lead in (" calling itself ", " known as ", " named ", " called "):
+        if lead in name:
+            name = name.split(lead)[-1]
+    name = name.strip(" \n\t\"'“”‘’«».,;:")
+    for possessive in ("'s", "’s"):
+        name = name.removesuffix(possessive)
+    return " ".join(name.split())
+
+
+def in_parentheses(text: str) -> str | None:
+    """The second name that a mention carries in parentheses ("Harakat al-Sahil (HAS)"), None if it has none."""
+    opening, closing = text.find("("), text.rfind(")")
+    inner = text[opening + 1 : closing].strip() if 0 < opening < closing else ""
+    return inner or None
+
+
+def without_titles(name: str) -> str:
+    """A person's name without ranks, offices and forms of address before it."""
+    words = name.split()
+    while len(words) > 1 and normalise(words[0]) in OFFICE_WORDS | HONORIFICS | {"former", "late", "the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: 2 to 8 capitals, digits and joining marks ("JAW", "JNIM", "M-23", "RSF")."""
+    letters = [c for c in name if c.isalnum()]
+    return (
+        2 <= len(letters) <= 8 and " " not in name and sum(c.isupper() for c in letters) >= 2 and not any(c.islower() for c in letters[:-1])
+    )
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Whether the acronym is made of the initials of the name, small words and articles counted or not."""
+    letters = "".join(c for c in normalise(acronym) if c.isalnum())
+    tokens = normalise(name).split()
+    if len(letters) < 2 or len(tokens) < 2:
+        return False
+    reached = {0}
+    for token in tokens:
+        optional = token in SMALL or token in ARTICLES
+        forward = {at + 1 for at in reached if at < len(letters) and token[0] == letters[at]}
+        reached = forward | (reached if optional else set())
+    return len(letters) in reached
+
+
+def expansion_before(text: str, acronym: str, at: int) -> str | None:
+    """The words before "(ACRONYM)" at offset `at` of its parenthesis that the acronym spells, the fewest that do; else None."""
+    window = text[max(0, at - 120) : at].rstrip()
+    words = window.split()
+    for count in range(2, min(len(words), len(acronym) + 5) + 1):
+        candidate = " ".join(words[-count:]).strip("\"'“”‘’«»,;: ")
+        if candidate[:1].isupper() and spells(acronym, candidate):
+            return candidate
+    return None
+
+
+def ends_with(full: str, short: str) -> bool:
+    """Whether `short` is the last token or tokens of the longer folded name `full` (a surname)."""
+    long, tail = full.split(), short.split()
+    return 0 < len(tail) < len(long) and long[-len(tail) :] == tail
+
+
+def starts_with(full: str, short: str) -> bool:
+    """Whether `short` is the first token or tokens of the longer folded name `full` ("Calder" of "Calder Newswire")."""
+    long, head = full.split(), short.split()
+    return 0 < len(head) < len(long) and long[: len(head)] == head
+
+
+def place_form(name: str) -> str:
+    """A place name folded, without the words that say what kind of place it is ("Oudalan province" = "Oudalan")."""
+    tokens = [t for t in normalise(name).split() if t not in GENERIC_PLACE and t != "of"]
+    return fold(" ".join(tokens)) if tokens else fold(name)

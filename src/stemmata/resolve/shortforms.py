@@ -1,0 +1,186 @@
+"""Short forms and second names inside one report, as far as the report's own words say so (rule R14).
+
+What this is for: "Barkindo" after "Hamadoun Barkindo", "JAW" after "Jama'at Ahl al-Wadi (JAW)", "the League" in a report
+that names one League, "also known as". What it is not: a search for similar names, or a rule that reaches into another
+report: there a shared surname or a name inside a longer one is no ground.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from stemmata.lexicon.names import find, is_ambiguous, normalise
+from stemmata.linkage import Feature, Link
+from stemmata.resolve.bearers import BODY, PERSON, Bearer
+from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim
+from stemmata.schema.vocabulary import ClaimType, MentionKind
+
+HEADS: Final = listed(
+    """group front army league force forces panel ministry command movement brigade council party union agency company institute
+    police committee commission coalition alliance government militia column vanguard battalion organisation organization office
+    mission court bank board bureau centre center corps guard guards junta network service state paper newspaper weekly daily
+    radio observers experts monitors mine insurgents rebels brotherhood federation foundation authority assembly parliament
+    senate congress house tribunal"""
+)
+"""Nouns that head the name of a body and may stand for it with "the": anaphora, not a name of their own."""
+
+ALIAS, ACRONYM, SHORT, SURNAME = 6.0, 7.0, 5.5, 8.0
+"""Weights: what a report spells out in parentheses counts before what it says of a second name, that before a short form."""
+
+
+def said_links(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str], texts: Mapping[str, str]) -> list[Link]:
+    """Links between bearers of one report. `stands_for`: mention id -> bearer id (pronouns and descriptions included)."""
+    by_document: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in found:
+        by_document[bearer.document_id].append(bearer)
+    links: list[Link] = []
+    for document_id, names in by_document.items():
+        persons = [b for b in names if b.what == PERSON]
+        bodies = [b for b in names if b.what == BODY]
+        links += _surnames(persons) + _spelt_alike(names)
+        links += _acronyms(bodies, texts.get(document_id, "")) + _short_bodies(bodies, texts.get(document_id, ""))
+    return links + _aliases(found, claims, stands_for)
+
+
+def _link(a: Bearer, b: Bearer, weight: float, reason: str) -> Link:
+    return Link(min(a.id, b.id), max(a.id, b.id), weight, (Feature(reason, weight),))
+
+
+def _surnames(persons: Sequence[Bearer]) -> list[Link]:
+    """A surname alone stands for the one full name of the report that ends with it; of two such names it stands for none."""
+    links: list[Link] = []
+    full = [p for p in persons if " " in p.form]
+    for short in persons:
+        longer = [p for p in full if ends_with(p.form, short.form)]
+        if longer and len({p.form for p in longer}) == 1:
+            links.append(_link(short, longer[0], SURNAME, f"“{short.name}” is the surname of “{longer[0].name}” in the same report"))
+    return links
+
+
+def _spelt_alike(names: Sequence[Bearer]) -> list[Link]:
+    """Two spellings of one name in the report."""
+    first: dict[tuple[str, str], Bearer] = {}
+    links: list[Link] = []
+    for bearer in names:
+        place = bearer.place.id if bearer.place else ""
+        other = first.setdefault((bearer.what, f"{bearer.form} {place}"), bearer)
+        if other is not bearer:
+            links.append(_link(other, bearer, SURNAME, f"“{bearer.name}” and “{other.name}” are spellings of one name"))
+    return links
+
+
+def _acronyms(bodies: Sequence[Bearer], text: str) -> list[Link]:
+    """What a parenthesis spells out, and an acronym made of the initials of the one name of the report that it can stand for."""
+    links: list[Link] = []
+    by_key = {b.key: b for b in bodies}
+    ends = {m.end: b for b in bodies for m in b.mentions}
+    for body in bodies:
+        if body.aside and body.aside in by_key and by_key[body.aside] is not body:
+            links.append(_link(body, by_key[body.aside], ACRONYM, f"the report writes “{body.mentions[0].text}”"))
+        named = _in_parentheses(body, text, ends) if is_acronym(body.name) else None
+        if named is not None:
+            links.append(_link(body, named, ACRONYM, f"the report writes “{named.name} ({body.name})”"))
+        elif is_acronym(body.name):
+            spelt = _expansions(body, bodies, text)
+            if len({b.form for b in spelt}) == 1:
+                links.append(_link(body, spelt[0], SHORT, f"“{body.name}” are the initials of “{spelt[0].name}” in the same report"))
+    return links
+
+
+def _in_parentheses(body: Bearer, text: str, ends: Mapping[int, Bearer]) -> Bearer | None:
+    """The name before the parenthesis that holds this one."""
+    for mention in body.mentions:
+        if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] in (")", ";", ","):
+            before = text[: mention.start - 1].rstrip(" \"'“”’")
+            named = ends.get(len(before))
+            if named is not None and named is not body and spells(body.name, named.name):
+                return named
+    return None
+
+
+def _expansions(body: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
+    """Names that the acronym spells: the one written before "(ACRONYM)" if the report has it, else any earlier one."""
+    at = text.find(f"({body.name})")
+    written = expansion_before(text, body.name, at) if at > 0 else None
+    spelt = [b for b in bodies if b is not body and spells(body.name, b.name)]
+    exact = [b for b in spelt if written and b.form == fold(written)]
+    return exact or [b for b in spelt if b.start < body.start]
+
+
+def _short_bodies(bodies: Sequence[Bearer], text: str) -> list[Link]:
+    """ "the League" for the one League of the report; "Calder" for "Calder Newswire" (organisations and outlets only)."""
+    links: list[Link] = []
+    for short in bodies:
+        if find(short.name) or is_ambiguous(short.name) or is_acronym(short.name):
+            continue
+        longer = _longer(short, bodies, text)
+        if longer and len({b.form for b in longer}) == 1:
+            links.append(_link(short, longer[0], SHORT, f"“{short.name}” is short for “{longer[0].name}” in the same report"))
+    return links
+
+
+def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
+    tokens = short.key.split()
+    first = short.mentions[0]
+    definite = text[max(0, first.start - 4) : first.start].casefold().endswith("the ") or first.text.casefold().startswith("the ")
+    if len(tokens) == 1 and tokens[0] in HEADS and definite:
+        return [b for b in bodies if b is not short and tokens[0] in b.key.split() and len(b.key.split()) > 1]
+    if len(tokens) > 1 or not {MentionKind.OUTLET, MentionKind.ORGANISATION} & {m.kind for m in short.mentions}:
+        return []
+    kinds = {MentionKind.OUTLET, MentionKind.ORGANISATION}
+    return [b for b in bodies if b is not short and starts_with(b.form, short.form) and kinds & {m.kind for m in b.mentions}]
+
+
+def _aliases(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str]) -> list[Link]:
+    """ "X, also known as Y": the report says that the two names are one."""
+    by_id = {b.id: b for b in found}
+    links: list[Link] = []
+    for claim in claims:
+        if claim.type is not ClaimType.ALIAS or claim.negated:
+            continue
+        roles = {a.role: by_id.get(stands_for.get(a.mention_id, "")) for a in claim.arguments}
+        entity, name = roles.get("entity"), roles.get("name")
+        if entity and name and entity is not name and entity.what == name.what:
+            links.append(_link(entity, name, ALIAS, f"the report says that “{entity.name}” is also called “{name.name}”"))
+    return links
+
+
+APART: Final = {
+    ClaimType.BRANCH_OF: ("child", "parent"),
+    ClaimType.CLASH: ("side_a", "side_b"),
+    ClaimType.DEFECTION: ("from", "to"),
+    ClaimType.ALLIANCE: ("party", "party2"),
+    ClaimType.RIVALRY: ("party", "party2"),
+}
+"""Claims whose two sides are two things: nothing is its own branch, ally or enemy."""
+
+
+def told_apart(
+    found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str], linked: Iterable[Link]
+) -> list[tuple[str, str]]:
+    """Pairs of bearers that a claim sets against each other, so that they are two; not where the report itself joins them."""
+    by_id = {b.id: b for b in found}
+    joined = {(link.left, link.right) for link in linked}
+    pairs: set[tuple[str, str]] = set()
+    for claim in claims:
+        sides = APART.get(claim.type)
+        if sides is None:
+            continue
+        first, second = (
+            [by_id[i] for a in claim.arguments if a.role == side and (i := stands_for.get(a.mention_id)) in by_id] for side in sides
+        )
+        for a in first:
+            for b in second:
+                pair = (min(a.id, b.id), max(a.id, b.id))
+                if a.what == b.what and a.form != b.form and pair not in joined and not (spells(a.name, b.name) or spells(b.name, a.name)):
+                    pairs.add(pair)
+    return sorted(pairs)
+
+
+def generic(name: str) -> bool:
+    """Whether a name is but a common noun of bodies ("the League", "Ministry"): it means something in its own report only."""
+    return all(token in HEADS for token in normalise(name).split())
