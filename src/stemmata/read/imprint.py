@@ -22,15 +22,21 @@ _DATED: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?:[@|]|\Z)")
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[@|]|\Z)")
 _DASHES: Final = "-–—"
 _CUT: Final = re.compile(r"\s[|»›>▸≡☰/–—·•←→-](?:\s|\Z)|\s{2,}|[|»▸≡☰·•]|,(?=\s(?:No\b|\d))|\n|\s(?=\d{1,3}[.,]\d(?:\s|\Z))")
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright)[\s:©]{0,4}(?:\(c\)\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]{0,2})?(?:by\s)?", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|\(c\)|copyright)[\s:©]{0,4}(?:\(c\)\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]{0,2})?(?:by\s)?", re.IGNORECASE
+)
 _DATELINE: Final = re.compile(r"[^\n()]{2,70}\(([^()\n]{2,45})\)\s{0,2}(?:[-–—]|--|:)")
 _CHARITY: Final = re.compile(r"([A-Z][^.·|\n]{2,50}?) is a registered ")
-_REPORT_OF: Final = re.compile(r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z|([A-Z][^:\n]{4,80}): (?:\w+ )?(?:findings|report|update|bulletin|briefing)\Z")
-_SIGNED: Final = re.compile(r"\((?:[Rr]eporting by )?([A-Z][\w.& -]{1,30}?)(?:,[^()]{0,60}| staff[^()]{0,60})?\)\Z|[–—-]{1,2} ?([A-Z][\w& ]{1,30})\Z|[Ss]ource: ?([A-Z][^\n.]{1,40})\.?\Z")
-_AGENCY_WORDS: Final = frozenset(
-    ("agency agencies agence agencia agência newswire wire wires news press presse prensa reuters afp ap upi efe dpa xinhua tass anadolu antara bernama ansa ians pti"
-    " bbc cnn aljazeera interfax gazette herald times post tribune observer radio rádio monitor telegraph guardian").split(" ")
+_REPORT_OF: Final = re.compile(
+    r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z"
+    r"|([A-Z][^:\n]{4,80}): (?:\w{1,20} )?(?:findings|report|update|bulletin|briefing)\Z"
 )
+_SIGNED: Final = re.compile(
+    r"\((?:[Rr]eporting by )?([A-Z][\w.& -]{1,30}?)(?:,[^()]{0,60}| staff[^()]{0,60})?\)\Z"
+    r"|[–—-]{1,2} ?([A-Z][\w& ]{1,30})\Z|[Ss]ource: ?([A-Z][^\n.]{1,40})\.?\Z"
+)
+_AGENCY_WORDS: Final = frozenset(WORDS["agency_words"])
+_NO_AGENCY: Final = ("GMT", "UTC", "EST", "EDT", "CET", "AM", "PM", "WIB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,11 @@ def _published(text: str, page: _Page, times: Sequence[TimeExpression]) -> str |
     title = page.title.start if page.title else -1
     near = [line for line in page.head if line.start > title] + [line for line in reversed(page.head) if line.start < title]
     stamped = [line for line in (*page.head, *page.foot) if _is_stamp(line.text)]
-    return _first_within(stamped, dated) or _datelined(text, page, dated) or _first_within(near, [x for x in dated if _WHOLE_DAY.match(x.value)])
+    return (
+        _first_within(stamped, dated)
+        or _datelined(text, page, dated)
+        or _first_within(near, [x for x in dated if _WHOLE_DAY.match(x.value)])
+    )
 
 
 def _first_within(lines: Sequence[Line], dated: Sequence[TimeExpression]) -> str | None:
@@ -110,7 +120,12 @@ def _datelined(text: str, page: _Page, dated: Sequence[TimeExpression]) -> str |
         before, after = text[page.body : x.start], text[x.end : x.end + 60]
         line_end = after.split("\n", 1)[0].strip(" .")
         place = before.rstrip(" ,")
-        named = place == "" or ("\n" not in place and place[:1].isupper() and len(place.split()) <= 7 and all(w[:1].isupper() or len(w) <= 3 for w in place.split()))
+        named = place == "" or (
+            "\n" not in place
+            and place[:1].isupper()
+            and len(place.split()) <= 7
+            and all(w[:1].isupper() or len(w) <= 3 for w in place.split())
+        )
         if named and (line_end == "" or line_end[0] in _DASHES or (line_end[0] == "(" and ")" in line_end)):
             return x.id
     return None
@@ -124,7 +139,12 @@ def _credit(text: str, page: _Page) -> tuple[int, int] | None:
             name = re.split(r"[|,.–—]", text[start : line.end], maxsplit=1)[0].rstrip()
             if _is_agency(name):
                 return start, start + len(name)
-        elif line.look is Look.DATE and (tail := re.split(r"[|–—-] ", line.text)[-1].strip()) and tail != line.text and _is_agency(tail, short=True):
+        elif (
+            line.look is Look.DATE
+            and (tail := re.split(r"[|–—-] ", line.text)[-1].strip())
+            and tail != line.text
+            and _is_agency(tail, short=True)
+        ):
             start = line.start + line.text.rindex(tail)
             return start, start + len(tail)
     if match := _DATELINE.match(text, page.body, min(len(text), page.body + 130)):
@@ -137,7 +157,7 @@ def _credit(text: str, page: _Page) -> tuple[int, int] | None:
 
 
 def _signature(text: str, page: _Page) -> tuple[int, int] | None:
-    """"(Reuters)", "– AFP" or "Source: ..." at the end of the report or in a line below it."""
+    """ "(Reuters)", "– AFP" or "Source: ..." at the end of the report or in a line below it."""
     places = [(line.start, line.end) for line in page.foot] + [(max(page.body, page.body_end - 100), page.body_end)]
     for start, end in places:
         if start < end and (match := _SIGNED.search(text, start, end)):
@@ -152,9 +172,11 @@ def _is_agency(name: str, *, short: bool = False) -> bool:
     words = name.split()
     if not words or len(words) > 6 or not words[0][0].isupper():
         return False
-    if short and len(words) == 1 and name.isupper() and 2 <= len(name) <= 5 and name.isalpha() and name not in ("GMT", "UTC", "EST", "EDT", "CET", "AM", "PM", "WIB"):
+    if short and len(words) == 1 and name.isupper() and 2 <= len(name) <= 5 and name.isalpha() and name not in _NO_AGENCY:
         return True
-    if any(word.lower().strip(".").removesuffix("'s").removesuffix("’s") in _AGENCY_WORDS or word.lower().endswith("wire") for word in words):
+    if any(
+        word.lower().strip(".").removesuffix("'s").removesuffix("’s") in _AGENCY_WORDS or word.lower().endswith("wire") for word in words
+    ):
         return True
     entry = find(name)
     return entry is not None and entry.kind is EntityKind.PUBLISHER
@@ -187,7 +209,13 @@ def _masthead(line: Line) -> tuple[int, int] | None:
     words = name.split()
     if len(words) > 2 and words[0].isupper() and len(words[0]) > 3 and words[1].islower():
         name = words[0]
-    if not name or len(name.split()) > 9 or name.lower() in WORDS["exact"] or name.lower().startswith(WORDS["starts"]) or not any(map(str.isalpha, name)):
+    if (
+        not name
+        or len(name.split()) > 9
+        or name.lower() in WORDS["exact"]
+        or name.lower().startswith(WORDS["starts"])
+        or not any(map(str.isalpha, name))
+    ):
         return None
     if look_at(name, 0, len(name)).look not in (Look.PLAIN, Look.PROSE) or (line.look is Look.BYLINE):
         return None

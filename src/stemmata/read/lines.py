@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re  # stdlib for speed: single classes and possessive repeats only, so trivially linear (a doubling test covers them)
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib.resources import files
@@ -47,9 +47,13 @@ class Line:
     look: Look
 
 
+_LISTS: Final = ("function_words", "stamps", "agency_words", "weekdays", "months")
+"""Tables of single words; in the others a bar or a line end parts phrases."""
+
+
 def _table() -> dict[str, tuple[str, ...]]:
     raw = tomllib.loads((files("stemmata.lexicon") / "data" / "furniture.toml").read_text(encoding="utf-8"))
-    parts = {name: text.split() if name == "function_words" else text.replace("\n", "|").split("|") for name, text in raw.items()}
+    parts = {name: text.split() if name in _LISTS else text.replace("\n", "|").split("|") for name, text in raw.items()}
     return {name: tuple(sorted({part for part in listed if part.strip()})) for name, listed in parts.items()}
 
 
@@ -58,6 +62,8 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 
 WORDS: Final = _table()
+STAMPS: Final = frozenset(WORDS["stamps"])
+_NO_PLACE: Final = STAMPS | frozenset(WORDS["weekdays"])
 _FUNCTION: Final = frozenset(WORDS["function_words"])
 _EXACT: Final = frozenset(WORDS["exact"])
 _TEASERS: Final = frozenset(WORDS["teaser_headers"])
@@ -66,29 +72,41 @@ _STARTS: Final = WORDS["starts"]
 _CAPTION_STARTS: Final = WORDS["caption_starts"]
 _CONTAINS: Final = re2.compile(_any_of(WORDS["contains"]))
 _PROMOTION: Final = re2.compile(_any_of(WORDS["promotion"]))
-_CAPTION_MARK: Final = re2.compile(rf"[(\[][^()\[\]]{{0,60}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,60}}[)\]]|\b(?:afp|reuters|ap|getty images|epa|anadolu)/[\w .]+$")
-_MONTH = (
-    r"(?:jan(?:uary|eiro|vier|uari)?|feb(?:ruary|ruari)?|fev(?:ereiro)?|févr?(?:ier)?|mar(?:ch|ço|zo|et)?|mars|apr(?:il)?|abr(?:il)?|avr(?:il)?|may|mai|maio|mayo|mei|june?|juni|junho|junio|juin"
-    r"|july?|juli|julho|julio|juillet|aug(?:ust)?|ago(?:sto)?|agustus|août|sept?(?:ember|iembre|embre)?|set(?:embro)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?|nov(?:ember|embro|iembre|embre)?"
-    r"|dec(?:ember)?|dez(?:embro)?|dic(?:iembre)?|déc(?:embre)?|des(?:ember)?|enero|febrero)"
+_CAPTION_MARK: Final = re2.compile(
+    rf"[(\[][^()\[\]]{{0,60}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,60}}[)\]]"
+    r"|\b(?:afp|reuters|ap|getty images|epa|anadolu)/[\w .]+$"
 )
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?(?: of| de)? {_MONTH}\.?,?(?: de)?(?: \d{{4}}| '\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH}\.?,? \d{{4}})"
+_MONTH: Final = f"(?:{_any_of(sorted(WORDS['months'], key=len, reverse=True))})"
+_DAY: Final = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?(?: of| de)? {_MONTH}\.?,?(?: de)?(?: \d{{4}}| '\d\d)?"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH}\.?,? \d{{4}})"
+)
 _DATE: Final = re2.compile(rf"\b(?:{_DAY}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})\b")
 _CLOCK: Final = re2.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\b\.?)|\b\d{1,2}[:h]\d{2}(?::\d{2})?\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:[cem][sde]?t|gmt|utc|wib|ist|local time|today|ago|hours?|minutes?|days?)\b"
-    r"|\b(?:updated|posted|published|publicado|publié|modified|last|edit|edited|created|added|issued|circulated|released|filed|at|on|by|às|em|a las|à|le|date|first|dated)\b"
+    rf"|\b(?:{_any_of(WORDS['weekdays'])}|{_any_of(WORDS['stamps'])})\b"
+    r"|\b(?:[cem][sde]?t|gmt|utc|wib|ist|local time|today|ago|hours?|minutes?|days?)\b"
+    r"|\b(?:last|created|added|at|on|by|às|em|a las|à|le|first)\b"
 )
 _DATELINE: Final = re.compile(r"[^\W\d_][^\W\d_]++(?:[ '’-][^\W\d_]++){0,3},? (?:the )?\d{1,2}(?:st|nd|rd|th)? [^\W\d_]++,? \d{4}\.?\Z")
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split(" "))
-STAMPS: Final = frozenset(
-    "posted published publicado publicada publié publiée diterbitkan updated modified edited edit circulated issued released dated date filed".split(" ")
-)
-"""Words that put the date of the page itself into a line."""
-_INITIALS: Final = re.compile(r"[(\[][\w.]{1,6}(?:[/,; -]+[\w.]{1,6}){0,4}[)\]]\Z|\[[^\[\]]{1,40}\]\Z")
+_INITIALS: Final = re.compile(r"[(\[][\w.]{1,6}(?:[/,; -]{1,3}[\w.]{1,6}){0,4}[)\]]\Z|\[[^\[\]]{1,90}\]\Z")
 _PAGE: Final = re2.compile(r"^[\[(–— -]*(?:page|p\.|pg|página|pagina|halaman|seite) ?\d+(?: ?(?:of|/|de|sur|dari|von) ?\d+)?[\])–— -]*$")
-_COUNTER: Final = re2.compile(r"^\(?\d[\d ,.]*[km]?\)? ?(?:comments?|views?|shares?|likes?|reads?|hits|votes?|replies|comentários|comentarios|commentaires|min(?:ute)?s?)?$|\b(?:views|hits|reads|visits) ?: ?\d")
+_COUNTER: Final = re2.compile(
+    r"^\(?\d[\d ,.]*[km]?\)? ?(?:comments?|views?|shares?|likes?|reads?|hits|votes?|replies|coment[aá]rios|commentaires|min(?:ute)?s?)?$"
+    r"|\b(?:views|hits|reads|visits) ?: ?\d"
+)
 _SEPARATOR: Final = re.compile(r" [|»›>•·▸≡☰←→➔/‹«:~] ?| (?: |  )|[|≡☰»▸►★☆]")
+_COMMENTS: Final = re2.compile(
+    r"^\d+ (?:responses?|comments?|replies|thoughts?|opinions?) (?:to|on|so far|para|sobre)\b"
+    r"|^comments? ?\(?\d+\)?$|\b(?:said|says|wrote|diz|dice|disse|berkata):?$"
+)
+_AGO: Final = re2.compile(r"\b\d+ ?(?:m|h|d|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?) ago\b")
+_OTHERS: Final = re2.compile(
+    r"^(?:more [\w.&]+|[\w.&]+ (?:stories|headlines|videos|posts|articles)|(?:latest|top|trending|popular|recent|breaking) [\w.&]+)$"
+)
+_FOLLOW: Final = re2.compile(
+    r"^(?:follow|find|join|like|watch) [^.!?]{1,40} on (?:facebook|twitter|x|telegram|whatsapp|instagram|youtube|google|tiktok|linkedin)\b"
+)
 _BARE = " .:;,!?…|»«›‹>-–—+*#()[]0123456789\u00a0"
 
 
@@ -108,6 +126,16 @@ def look_at(text: str, start: int, end: int) -> Line:
     return line
 
 
+def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line, or its report and its furniture where both stand in one line ("... on Monday. Subscribe to our newsletter.")."""
+    if end - start > 160 and (match := _CONTAINS.search(text[max(start, end - 400) : end].lower().replace("’", "'"))):
+        at = text.rfind(". ", start + 60, max(start, end - 400) + match.start())
+        if at > 0:
+            yield start, at + 1
+            start = at + 2
+    yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
 def is_prose(line: Line) -> bool:
     """Running text: it ends like a sentence or is long, and has the little words of a language or, in scripts without case, length."""
     n, fluent = line.words, line.fluent
@@ -123,15 +151,27 @@ def _look(line: Line, folded: str) -> Look:
     if line.words <= 7:
         if key in _END:
             return Look.END
-        if key in _TEASERS:
+        if key in _TEASERS or (line.words <= 3 and not line.stopped and _OTHERS.search(key)):
             return Look.TEASERS
         if not key or key in _EXACT or _INITIALS.match(line.text):
             return Look.FURNITURE if key or not _is_figure(line.text) else Look.PLAIN
+    if line.words <= 14 and _is_comment_head(folded):
+        return Look.END
     if line.words <= 45 and (look := _marked(line, folded)) is not None:
         return look
     if is_prose(line):
         return Look.PROSE
     return _dated(line, folded) if line.words <= 20 else Look.PLAIN
+
+
+def _is_comment_head(folded: str) -> bool:
+    """ "34 responses to ...", or a reader's name before a comment: "maria says:", "Alex on 3 May 2018 at 6:34 am said:"."""
+    match = _COMMENTS.search(folded)
+    if not match:
+        return False
+    if match.start() == 0:
+        return True
+    return _DATE.search(folded) is not None or (folded.endswith("says:") and len(folded.split()) <= 2)
 
 
 def _is_figure(text: str) -> bool:
@@ -154,20 +194,21 @@ def _marked(line: Line, folded: str) -> Look | None:
             return Look.DATE
         if head in _TEASERS or n <= 12 or ":" in folded[:24] or not is_prose(line) or folded[0] in "(©" or _CONTAINS.search(folded):
             return Look.FURNITURE
-        if folded.startswith(_IMPERATIVES):
+        if folded.startswith(WORDS["imperatives"]):
             return Look.FURNITURE
-    if n <= 30 and _CONTAINS.search(folded):
+    if n <= 6 and _AGO.search(folded) and not line.stopped:
+        return Look.DATE
+    if n <= 30 and (_CONTAINS.search(folded) or (n <= 20 and _FOLLOW.search(folded))):
         return Look.FURNITURE
     if n <= 10 and (_PAGE.search(folded) or _COUNTER.search(folded)):
         return Look.FURNITURE
     return None
 
 
-_IMPERATIVES: Final = ("sign up", "subscribe", "follow us", "by clicking", "by continuing", "this site uses", "this website uses", "we use cookies", "we and our", "please enable", "click", "enter your", "save my name", "notify me", "download our", "get the latest")
-
-
 def _dated_start(folded: str) -> bool:
-    return folded.startswith(("posted", "published", "publicado", "publié", "diterbitkan", "page updated", "last ", "updated", "update:", "date:"))
+    return folded.startswith(
+        ("posted", "published", "publicado", "publié", "diterbitkan", "page updated", "last ", "updated", "update:", "date:")
+    )
 
 
 def _dated(line: Line, folded: str) -> Look:
@@ -178,9 +219,21 @@ def _dated(line: Line, folded: str) -> Look:
         rest = _CLOCK.sub(" ", folded[: found.start()] + " " + folded[found.end() :])
         words = [word for word in rest.split() if any(map(str.isalpha, word))]
         first = line.text.split(",")[0].split()[0].lower().strip(".")
-        if not separators and _DATELINE.match(line.text) and first not in _WEEKDAYS | STAMPS and len(words) <= 4 and len(first) > 2 and not _is_byline(line.text):
+        if (
+            not separators
+            and _DATELINE.match(line.text)
+            and first not in _NO_PLACE
+            and len(words) <= 4
+            and len(first) > 2
+            and not _is_byline(line.text)
+        ):
             return Look.DATELINE
-        if len(words) <= 3 or separators or (_is_byline(line.text) and len(words) <= 9) or (len(words) <= 6 and line.text.count(",") + line.text.count("–") >= 2):
+        if (
+            len(words) <= 3
+            or separators
+            or (_is_byline(line.text) and len(words) <= 9)
+            or (len(words) <= 6 and line.text.count(",") + line.text.count("–") >= 2)
+        ):
             return Look.DATE
     if _is_byline(line.text) and line.words <= 10 and not (line.stopped and line.words > 5):
         return Look.BYLINE

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from stemmata.read.lines import Line, Look, is_prose, look_at
+from stemmata.read.lines import Line, Look, look_at, parted
 from stemmata.read.sentences import paragraphs
 from stemmata.schema.text import Document, Segment
 from stemmata.schema.vocabulary import SegmentKind
@@ -23,13 +23,13 @@ from stemmata.schema.vocabulary import SegmentKind
 _K = SegmentKind
 
 WEIGHTS: Final = {
-    Look.PLAIN: -2.0,
-    Look.FURNITURE: -4.0,
+    Look.PLAIN: -3.0,
+    Look.FURNITURE: -6.0,
     Look.PROMOTION: -1.0,
     Look.CAPTION: -0.5,
-    Look.DATE: -1.0,
-    Look.BYLINE: -1.0,
-    Look.TEASERS: -16.0,
+    Look.DATE: -2.0,
+    Look.BYLINE: -2.0,
+    Look.TEASERS: -20.0,
     Look.END: -30.0,
     Look.DATELINE: 1.0,
 }
@@ -38,6 +38,12 @@ a set of 181 news pages (127 pages) and two authored worlds; floors of the evalu
 
 LONGEST: Final = 50.0
 """Words of one paragraph that count at most, so that no single long paragraph of a foot outweighs everything."""
+
+TOLD: Final = 60
+"""Words of running text after which a header of comments ends the report."""
+
+BELOW: Final = 0.15
+"""What running text counts below such a header: comments of readers may be longer than the report."""
 
 MASKED: Final = {
     Look.FURNITURE: _K.FURNITURE,
@@ -53,7 +59,7 @@ MASKED: Final = {
 def segment(document: Document) -> list[Segment]:
     """Tiles the text with title, body, caption, furniture and promotion, in order. Pure and linear."""
     text = document.text
-    lines = [look_at(text, a, b) for a, b in _units(text)]
+    lines = [look_at(text, a, b) for unit in paragraphs(text, 0, len(text)) for a, b in parted(text, *unit)]
     hints = _hints(document, lines)
     first, last = _report(lines, hints)
     title = _title(lines, first, hints, document.title)
@@ -65,10 +71,6 @@ def segment(document: Document) -> list[Segment]:
         if hint is _K.CAPTION and kinds[i] is _K.BODY and lines[i].words <= 60:
             kinds[i] = _K.CAPTION
     return _tile(document, lines, kinds)
-
-
-def _units(text: str) -> list[tuple[int, int]]:
-    return list(paragraphs(text, 0, len(text)))
 
 
 def _hints(document: Document, lines: Sequence[Line]) -> list[SegmentKind | None]:
@@ -83,8 +85,9 @@ def _hints(document: Document, lines: Sequence[Line]) -> list[SegmentKind | None
     return hints
 
 
-def _weight(line: Line, hint: SegmentKind | None) -> float:
-    weight = min(float(line.words), LONGEST) if line.look is Look.PROSE else WEIGHTS[line.look]
+def _weight(lines: Sequence[Line], i: int, hint: SegmentKind | None) -> float:
+    line = lines[i]
+    weight = min(float(line.words), LONGEST) * _company(lines, i) if line.look is Look.PROSE else WEIGHTS[line.look]
     if hint is _K.BODY:
         return max(weight, 0.0) + 8.0
     if hint in (_K.FURNITURE, _K.PROMOTION):
@@ -92,14 +95,26 @@ def _weight(line: Line, hint: SegmentKind | None) -> float:
     return weight
 
 
+def _company(lines: Sequence[Line], i: int) -> float:
+    """A paragraph counts in full beside another one, less by itself: teasers of other stories stand alone under their headlines."""
+    if any(0 <= j < len(lines) and lines[j].look is Look.PROSE for j in (i - 1, i + 1)):
+        return 1.0
+    if any(0 <= j < len(lines) and lines[j].look is Look.PROSE for j in (i - 2, i + 2)):
+        return 1.0 if lines[i].words > 35 else 0.5
+    return 1.0 if lines[i].words > 40 else 0.35
+
+
 def _report(lines: Sequence[Line], hints: Sequence[SegmentKind | None]) -> tuple[int, int]:
     """First and last line of the run with the greatest sum of weights; the whole page if it has no running text."""
-    best, run, start = 0.0, 0.0, 0
+    best, run, start, told, ended = 0.0, 0.0, 0, 0, False
     found = (0, len(lines) - 1)
     for i, line in enumerate(lines):
         if run <= 0.0:
             run, start = 0.0, i
-        run += _weight(line, hints[i])
+        told += line.words if line.look is Look.PROSE else 0
+        ended = ended or (line.look is Look.END and told >= TOLD)
+        weight = _weight(lines, i, hints[i])
+        run += weight * BELOW if ended and weight > 0 else weight
         if run > best:
             best, found = run, (start, i)
     return found
@@ -112,7 +127,7 @@ def _title(lines: Sequence[Line], first: int, hints: Sequence[SegmentKind | None
     best, found = 2.5, None
     for i in range(max(0, first - 60), min(first + 2, len(lines))):
         line = lines[i]
-        if i >= first and (line.stopped or line.words > 28 or not _followed(lines, i)):
+        if i >= first and (line.stopped or line.words > 22 or not _followed(lines, i)):
             continue
         score = _headline(lines, i, first)
         if hints[i] is _K.TITLE:
@@ -135,16 +150,23 @@ def _followed(lines: Sequence[Line], i: int) -> bool:
 def _headline(lines: Sequence[Line], i: int, first: int) -> float:
     """How much a line looks like the headline of the report that begins at `first`."""
     line = lines[i]
-    if line.look not in (Look.PLAIN, Look.PROSE) or line.words > 30 or (line.look is Look.PROSE and line.stopped and line.words > 14):
+    if (
+        line.look not in (Look.PLAIN, Look.PROSE)
+        or line.words > 30
+        or line.text.endswith((":", ",", ";"))
+        or (line.look is Look.PROSE and line.stopped and line.words > 14)
+    ):
         return -9.0
     n = line.words
-    score = 3.0 if 4 <= n <= 22 else 2.0 if n in (2, 3) or n <= 30 and n > 22 else 1.0
+    score = 3.0 if 4 <= n <= 22 else 1.0 if n == 1 else 2.0
     if line.text.endswith(".") and not line.text.endswith(".."):
         score -= 1.5
-    if 0.1 <= line.fluent and n >= 4:
+    if line.fluent >= 0.1 and n >= 4:
         score += 1.0
     if any(dash in line.text for dash in (" — ", " – ", " - ")):
         score -= 1.5
+    if line.text[0] in "-–—•(" or ("," in line.text and line.text[-1].isdigit()):
+        score -= 3.0  # a standfirst, or the number of an issue
     following = next((other.look for other in lines[i + 1 : i + 2]), Look.PLAIN)
     if following in (Look.DATE, Look.BYLINE, Look.DATELINE, Look.CAPTION, Look.PROSE):
         score += 2.0
@@ -167,17 +189,20 @@ def _head(lines: Sequence[Line], kinds: list[SegmentKind], first: int, title: in
             kinds[i] = MASKED[line.look]
         elif line.look is Look.PROSE:
             kinds[i] = _K.FURNITURE if masks_all and (above or title is None) else _K.BODY
-        elif above or (title is None and (masks_all or first > 3)):
-            kinds[i] = _K.FURNITURE
-        elif title is not None and not _introduces(line):
+        elif above or (title is None and (masks_all or first > 3)) or (title is not None and not _introduces(line)):
             kinds[i] = _K.FURNITURE
     if title is not None:
         kinds[title] = _K.TITLE
 
 
 def _introduces(line: Line) -> bool:
-    """Whether a plain line between headline and report is a standfirst or a dateline ("Jakarta, CNN Indonesia") and not a name or a button."""
-    return line.look is Look.DATELINE or line.stopped or (line.words >= 5 and line.fluent >= 0.15) or (line.words <= 6 and line.text.count(",") == 1)
+    """Whether a plain line between headline and report is a standfirst or a dateline ("Jakarta, CNN Indonesia"), not a name or button."""
+    return (
+        line.look is Look.DATELINE
+        or line.stopped
+        or (line.words >= 5 and line.fluent >= 0.15)
+        or (line.words <= 6 and line.text.count(",") == 1)
+    )
 
 
 def _inside(lines: Sequence[Line], kinds: list[SegmentKind], first: int, last: int) -> None:
