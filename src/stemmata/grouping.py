@@ -158,21 +158,25 @@ class _Group:
         parts.write(self.key, tables, self.problems)
 
 
-def document_column(table: str) -> str:
-    """The column of a table of one of the two stages that names the document of a row."""
-    return "id" if table == "document" else "document_id"
+def documents_of(name: str, table: pa.Table) -> pa.ChunkedArray:
+    """The id of the document that each row of a table of one of the two stages belongs to."""
+    if name == "document":
+        return table["id"]
+    if name == "attribution":  # knows its document by its spans alone
+        return pc.struct_field(table["content"], "document_id")
+    return table["document_id"]
 
 
 def of_documents(name: str, table: pa.Table, entries: Sequence[Entry]) -> pa.Table:
     """The rows of some documents."""
-    return table.filter(pc.is_in(table[document_column(name)], value_set=pa.array([entry.id for entry in entries], pa.string())))
+    return table.filter(pc.is_in(documents_of(name, table), value_set=pa.array([entry.id for entry in entries], pa.string())))
 
 
 def _by_document(name: str, pieces: Sequence[pa.Table]) -> pa.Table:
     """The rows sorted by document; the rows of one document, which are all in one piece, stay in their order."""
     table = pa.concat_tables([arrow_schema(name).empty_table(), *pieces])
-    keys = table.select([document_column(name)]).append_column("row", pa.array(range(table.num_rows), pa.int64()))
-    return table.take(pc.sort_indices(keys, sort_keys=[(document_column(name), "ascending"), ("row", "ascending")]))
+    keys = pa.table({"document": documents_of(name, table), "row": pa.array(range(table.num_rows), pa.int64())})
+    return table.take(pc.sort_indices(keys, sort_keys=[("document", "ascending"), ("row", "ascending")]))
 
 
 def _cut(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
