@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.lexicon.names import ARTICLES, normalise
-from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS, SMALL, fold, in_parentheses, place_form, plain, without_titles
+from stemmata.resolve.names import (
+    GENERIC_PLACE,
+    OFFICE_WORDS,
+    PRIVATE_WORDS,
+    SMALL,
+    fold,
+    in_parentheses,
+    place_form,
+    plain,
+    without_titles,
+)
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import MentionForm, MentionKind
@@ -74,9 +84,9 @@ def is_name(mention: Mention) -> bool:
         return mention.form is MentionForm.NAME
     words = mention.text.split()
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
-    return (
-        mention.antecedent is None and bool(rest) and rest[0][:1].isupper() and all(w[:1].isupper() or normalise(w) in SMALL for w in rest)
-    )
+    small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
+    capitals = [w[:1].isupper() for w in rest]
+    return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
 
 
 def _bare(text: str, what: str) -> str:

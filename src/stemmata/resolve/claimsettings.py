@@ -137,9 +137,9 @@ def _kinds(claim: Claim) -> frozenset[str]:
 
 
 def _figure(quantity: Quantity) -> tuple[str, float] | None:
-    """The number that a report gives in digits or number words; vague words and subsets are no exact figures."""
+    """The number that a report gives in digits or number words; a vague word is no exact figure."""
     e = quantity.estimate
-    if quantity.subset or e.hedge is Hedge.VAGUE:
+    if e.hedge is Hedge.VAGUE:
         return None
     value = e.best if e.best is not None else e.low
     return (str(quantity.measure), value) if value is not None else None

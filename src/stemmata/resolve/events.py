@@ -37,6 +37,8 @@ CLEAR: Final = 1.0
 """By how much the better of two events must fit a vague report for it to join that one."""
 FIRM_DAYS: Final = 7
 """A happening whose time is known to a week is an event that vaguer ones may join."""
+DAYS_TOLD: Final = 10
+"""A third of a month ("early in November") still points at a day rather than at a time."""
 MONTH: Final = 31
 FORTNIGHT: Final = 14
 """Days within which a report without a date is taken to tell of a dated event before it, or of what another tells undated."""
@@ -52,7 +54,7 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     claims = sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.id))
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
-    told = happenings(claims, claim_settings(claims, mentions, tables), texts)
+    told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts)
     quotes = {h.id: frozenset(q for c in h.claims if (q := _quote(c, texts)) is not None) for h in told}
     links, vetoes = _between(told, quotes, engine)
     inside = [
@@ -110,7 +112,8 @@ def _compare(a: Happening, b: Happening, quotes: Mapping[str, frozenset[str]]) -
     if a.family != b.family or a.document_id == b.document_id:
         return []
     one, two = a.setting, b.setting
-    forbidden = _forbidden(a, b)
+    told_alike = bool(quotes[a.id] & quotes[b.id])
+    forbidden = _forbidden(a, b, told_alike)
     if forbidden is not None:
         return [Feature(forbidden, VETO)]
     found = [*_time(one, two), *_place(a, b), *_parties(a, b)]
@@ -119,15 +122,15 @@ def _compare(a: Happening, b: Happening, quotes: Mapping[str, frozenset[str]]) -
     shared = sorted(value for measure, value in one.figures & two.figures if value >= 3)
     if shared:
         found.append(Feature(f"the same figure, {shared[0]:g}", 1.0))
-    if quotes[a.id] & quotes[b.id]:
+    if told_alike:
         found.append(Feature("the same words", 2.0))
     if one.sites & two.sites:
         found.append(Feature(f"the same kind of place, a {min(one.sites & two.sites)}", 0.5))
     return found
 
 
-def _forbidden(a: Happening, b: Happening) -> str | None:
-    """What forbids the pair, in words; None if nothing does."""
+def _forbidden(a: Happening, b: Happening, told_alike: bool) -> str | None:
+    """What forbids the pair, in words; None if nothing does. A copy's misprint of the place does not, where words and time agree."""
     one, two = a.setting, b.setting
     if one.opposed(two):
         return "the other way round"
@@ -135,7 +138,7 @@ def _forbidden(a: Happening, b: Happening) -> str | None:
         return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
     if one.when and two.when and not one.when.overlaps(two.when):
         return "other times"
-    if place_grade(one, two) == 0:
+    if place_grade(one, two) == 0 and not (told_alike and one.when and two.when):
         return "other places"
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return "other kinds of attack"
@@ -148,6 +151,8 @@ def _time(one: Setting, two: Setting) -> list[Feature]:
             return []
         if length(one.when) == length(two.when) == 1:
             return [Feature(f"the same day, {one.when.earliest}", 1.0)]
+        if max(length(one.when), length(two.when)) <= DAYS_TOLD:
+            return [Feature("times that meet within ten days", 1.0)]
         return [Feature("times that meet", 0.5)] if max(length(one.when), length(two.when)) <= 366 else []
     if not one.when and not two.when:
         days = _days_after(one.published, two.published)
@@ -168,6 +173,8 @@ def _place(a: Happening, b: Happening) -> list[Feature]:
     grade = place_grade(a.setting, b.setting)
     if grade == 3:
         return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
+    if grade == 0:
+        return [Feature("other places", -1.0)]
     return [Feature("a place that holds the other", 0.5)] if grade == 2 else []
 
 

@@ -17,8 +17,8 @@ from typing import Final
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.settings import DEATH_DAYS, Setting, apart, gap, length, near
 from stemmata.resolve.wordlists import listed
-from stemmata.schema.claim import Claim
-from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, Measure, Modality
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, Measure, MentionForm, Modality
 
 _T = ClaimType
 VIOLENCE, STATUS, DISPLACEMENT = "violence", "status", "displacement"
@@ -45,6 +45,12 @@ ANAPHORA: Final = listed(
 HABITUAL: Final = listed("every each often regularly usually frequently always routinely")
 """Words that make a habit of an event."""
 DEATH: Final = listed("death dead died dies killed alive lives living killing")
+SPOKEN: Final = listed(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations charge charges it this that"
+)
+"""Nouns for what was said."""
+NEXT: Final = 250
+"""Characters within which a denial without an object of its own denies what was told before it."""
 FAR: Final = 8
 """Paragraphs over which a claim without time and place of its own may belong to the one event that a report is about."""
 
@@ -71,7 +77,9 @@ class Happening:
         self.last, self.paragraph = claim.quote.end, paragraph
 
 
-def happenings(claims: Iterable[Claim], settings: Mapping[str, Setting], texts: Mapping[str, str]) -> list[Happening]:
+def happenings(
+    claims: Iterable[Claim], settings: Mapping[str, Setting], mentions: Mapping[str, Mention], texts: Mapping[str, str]
+) -> list[Happening]:
     """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -80,7 +88,7 @@ def happenings(claims: Iterable[Claim], settings: Mapping[str, Setting], texts: 
             by_document[claim.document_id].append(claim)
     found: list[Happening] = []
     for document_id in sorted(by_document):
-        found += _Report(texts.get(document_id, ""), settings).read(by_document[document_id])
+        found += _Report(texts.get(document_id, ""), settings, mentions).read(by_document[document_id])
     return found
 
 
@@ -99,8 +107,8 @@ def family(claim: Claim) -> str:
 class _Report:
     """Reads the claims of one report in the order of its text."""
 
-    def __init__(self, text: str, settings: Mapping[str, Setting]) -> None:
-        self.text, self.settings = text, settings
+    def __init__(self, text: str, settings: Mapping[str, Setting], mentions: Mapping[str, Mention]) -> None:
+        self.text, self.settings, self.mentions = text, settings, mentions
         self.breaks = [at for at, c in enumerate(text) if c == "\n"]
         self.found: list[Happening] = []
 
@@ -161,6 +169,8 @@ class _Report:
                     return h, "R15: the same place and time in the same report"
             if setting.when and setting.where:
                 return None, ""
+        if claim.type is _T.SUCCESS_CLAIM and not self._words(claim) & (ANAPHORA | {"them"}):
+            same = [h for h in same if h.paragraph == paragraph]
         return self._pointed(same, setting, self._words(claim), paragraph)
 
     def _pointed(self, same: Sequence[Happening], setting: Setting, words: set[str], paragraph: int) -> tuple[Happening | None, str]:
@@ -210,12 +220,17 @@ class _Report:
         for h in fates:
             if setting.key & h.setting.key or (not setting.key and self._words(claim) & DEATH):
                 return h, "R15: denies what is said of the fate of the same person"
-        if setting.key:
+        if setting.key or not self._points_back(claim):
             return None, ""
         recent = max((h for h in self.found if h.last <= claim.quote.start), key=lambda h: h.last, default=None)
-        if recent is not None and claim.quote.start - recent.last <= 250 and not apart(recent.setting, setting):
+        if recent is not None and claim.quote.start - recent.last <= NEXT and not apart(recent.setting, setting):
             return recent, "R15: denies what was told just before"
         return None, ""
+
+    def _points_back(self, claim: Claim) -> bool:
+        """Whether what is denied is not named anew: "denied it", "denied the claim", "a rumour that ... has been denied"."""
+        about = [self.mentions[a.mention_id] for a in claim.arguments if a.role == "about" and a.mention_id in self.mentions]
+        return all(m.form is MentionForm.PRONOUN or set(normalise(m.text).split()) & (ANAPHORA | SPOKEN) for m in about)
 
     def _title(self, claim: Claim) -> None:
         """A headline announces the first event of its family that it fits."""
