@@ -183,26 +183,43 @@ class Sentence:
         if j >= 0 and tags[j] == "C" and self._shared(clause, j):
             return
         if j >= 0 and tags[j] == "W":
-            k = j - 1
-            if k >= 0 and tags[k] == ",":
-                k -= 1
-            if k + 1 in self.ending:
-                clause.subject = self._head_of(self.ending[k + 1])[:1] if tags[j - 1] == "," else [self.ending[k + 1]]
-                clause.inherited = True
-                clause.start = j
+            self._relative(clause, j)
             return
+        while j + 1 in self.ending and self.phrases[self.ending[j + 1]].time and self.phrases[self.ending[j + 1]].first > 1:
+            j = self.phrases[self.ending[j + 1]].first - 1
         if j >= 0 and tags[j] in ",)":
             opened = self._opening(j)
             if opened is not None:
                 j = opened
         if j + 1 in self.ending:
             chain = self._head_of(self.ending[j + 1])
+            verb = self.line.before(self.phrases[chain[0]].first)
+            relative = self.clause_at.get(verb)
+            if relative is not None and relative.subject and relative.group and tags[relative.group - 1] == "W":
+                chain = relative.subject  # "an official who visited the site told": the official
             clause.subject = chain
             clause.start = min(self.phrases[n].first for n in chain)
             if j + 1 < clause.group:
                 clause.start = min(clause.start, self.phrases[chain[0]].first)
         elif tags[clause.verb] in "VE":
             self._inherit(clause)
+
+    def _relative(self, clause: Clause, j: int) -> None:
+        """ "X, who ...", "attacks in Syria which ...": the phrase before the relative; over an apposition, its name."""
+        tags = self.line.tags
+        comma = j > 0 and tags[j - 1] == ","
+        k = j - 2 if comma else j - 1
+        if k + 1 not in self.ending:
+            return
+        number = self.ending[k + 1]
+        if comma or self.phrases[number].place or self.phrases[number].time:
+            number = self._head_of(number)[0]
+        first = self.phrases[number].first
+        if comma and first > 1 and tags[first - 1] == "," and first - 1 in self.ending:
+            name = self.ending[first - 1]
+            if self.phrases[name].form.value == "name" or self.line.caseless:
+                number = name
+        clause.subject, clause.inherited, clause.start = [number], True, j
 
     def _opening(self, j: int) -> int | None:
         """The token before the comma or bracket that opens what closes at token j, if a phrase ends there."""

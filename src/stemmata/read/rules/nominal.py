@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stemmata.lexicon.frames import NounFrame, noun_frames
+from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, fits, head, is_agent, is_place
-from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
 
 LIGHT = frozenset("carry launch conduct stage mount perpetrate commit make execute wage hold undertake sign have give provide offer receive begin continue start lead".split())
 AFFECTING = frozenset("target hit strike rock kill shake injure wound destroy damage claim".split())
@@ -123,17 +124,27 @@ def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame
         return []
     if lower[-1] in known["weapons"] or lower[-1] in ("car", "truck", "roadside", "suicide"):
         return [("weapon", first, stop)] if frame.type is ClaimType.ATTACK and lower[-1] in known["weapons"] else []
-    name = sentence.line.words[stop - 1].text[0].isupper() and not sentence.line.caseless
-    if lower[-1] in known["groups"] or lower[-1] in demonyms() or name and not phrase.place:
+    if lower[-1] in known["groups"] or lower[-1] in demonyms() or acts(sentence, first, stop):
         return [(frame.agent, first, stop)]
+    if sentence.line.words[stop - 1].text[0].isupper() and not sentence.line.caseless and frame.patient and frame.type is ClaimType.ATTACK:
+        return [(frame.patient, first, stop)]
     if frame.type is ClaimType.ATTACK and frame.patient and lower[-1] in known["facilities"] | {"mosque", "church", "market", "hotel", "school"}:
         return [(frame.patient, stop - 1, stop)]
     return []
 
 
+def acts(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether some words name a group, a state or a body of the lexicon, or look like an acronym."""
+    text = " ".join(w.text for w in sentence.line.words[first:after])
+    kind = kind_of(text)
+    return kind in (EntityKind.ARMED_GROUP, EntityKind.STATE, EntityKind.ORGANISATION) or (text.isupper() and 2 < len(text) < 8 and not sentence.line.title)
+
+
 def _role_of(sentence: Sentence, target: Phrase, prep: str, frame: NounFrame) -> str | None:
     if target.time:
         return None
+    if frame.agent in ("side_a", "perpetrator") and prep in ("by", "of", "between") and target.kind in (MentionKind.PLACE, MentionKind.OTHER) and not sentence.line.caseless:
+        return frame.patient if frame.type is ClaimType.ATTACK and prep in frame.preps else None
     if prep == "by":
         return frame.agent if frame.agent and is_agent(sentence, target) else None
     if prep == "between" and frame.agent:

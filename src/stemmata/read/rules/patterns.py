@@ -27,6 +27,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _known_as(sentence)
     yield from _offices(sentence)
     yield from _former(sentence)
+    yield from _formerly(sentence)
     yield from _parts(sentence)
     yield from _sizes(sentence)
     yield from _left_dead(sentence)
@@ -78,8 +79,10 @@ def _acronym(sentence: Sentence, long: int, short: int, last: int) -> int | None
     at = initials.rfind(letters)
     if at >= 0:
         return parts[at][0]
-    if words[phrase.core].text.isupper() and not sentence.line.caseless and initials[:1] == letters[:1] and len(parts) > 1:
-        return first
+    shared = sum(letter in initials for letter in letters)
+    alike = 2 * shared >= len(letters) and len(parts) > 1
+    if alike and (words[phrase.core].text.isupper() or sentence.line.caseless):
+        return next((i for i, w in parts if w[0] == letters[0]), first)
     return None
 
 
@@ -205,7 +208,9 @@ def _name_at(sentence: Sentence, first: int, after: int) -> bool:
 
 
 def _named(sentence: Sentence, phrase: Phrase) -> bool:
-    return phrase.kind is MentionKind.PERSON and (phrase.form is MentionForm.NAME or (sentence.line.caseless and phrase.after - phrase.core >= 2 and not phrase.counted))
+    if sentence.line.caseless:
+        return phrase.kind in (MentionKind.PERSON, MentionKind.OTHER) and phrase.after - phrase.core >= 2 and not phrase.counted and phrase.core == phrase.first
+    return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
 
 
 def _former(sentence: Sentence) -> Iterator[Found]:
@@ -241,6 +246,28 @@ def _former(sentence: Sentence) -> Iterator[Found]:
             found.modifiers = spans
             yield found
             break
+
+
+def _formerly(sentence: Sentence) -> Iterator[Found]:
+    """ "NAME, formerly a customs inspector at Y", "NAME, once commander of Y"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for i, word in enumerate(words):
+        if word.lower not in ("formerly", "once", "previously") or i + 1 not in sentence.starting or i < 2 or tags[i - 1] != "," or i - 1 not in sentence.ending:
+            continue
+        role = sentence.phrases[sentence.starting[i + 1]]
+        person = sentence.phrases[sentence.ending[i - 1]]
+        if role.time or not (_named(sentence, person) or person.kind is MentionKind.PERSON):
+            continue
+        spans = [("person", person.core, person.after), ("role", role.core, role.after)]
+        after = role.after
+        if after + 1 < len(tags) and tags[after] == "P" and after + 1 in sentence.starting:
+            org = sentence.phrases[sentence.starting[after + 1]]
+            if words[after].lower in ("of", "in", "with", "for") and not org.time:
+                spans.append(("org", org.core, org.after))
+                after = org.after
+        found = _found(ClaimType.PRIOR_ROLE, None, (i, i + 1), person.first, after, [], "former")
+        found.modifiers = spans
+        yield found
 
 
 def _parts(sentence: Sentence) -> Iterator[Found]:
@@ -280,7 +307,7 @@ def _sizes(sentence: Sentence) -> Iterator[Found]:
     known = lists()
     words, tags = sentence.line.words, sentence.line.tags
     for number, phrase in enumerate(sentence.phrases):
-        if words[phrase.head].lower in ("strength", "size", "membership") and phrase.after + 1 in sentence.starting and words[phrase.after].lower == "of":
+        if words[phrase.head].lower in ("strength", "size", "membership", "number") and phrase.after + 1 in sentence.starting and words[phrase.after].lower == "of":
             org = sentence.phrases[sentence.starting[phrase.after + 1]]
             later = [p for p in sentence.phrases if p.first >= org.after and any(tags[j] == "Q" for j in range(p.first, p.after))][:1]
             if later and not org.time:

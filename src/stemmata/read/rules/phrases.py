@@ -128,6 +128,8 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
     after = i
     while after < len(tags):
         t = tags[after]
+        if t == "Q" and after > i and tags[after - 1] == "N" and after + 1 < len(tags) and tags[after + 1] == "N" and line.words[after - 1].text[0].islower():
+            break  # "the explosion 20 people": two phrases
         if t in "NQA" or (t == "D" and after == i) or (t in "DX" and after < i + 2 and after + 1 < len(tags) and tags[after + 1] in "NQ"):
             after += 1
         else:
@@ -137,8 +139,20 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
         last -= 1
     if all(tags[j] in "DX" for j in range(i, last + 1)):
         return after
+    if after + 1 < len(tags) and line.words[after].lower == "of" and _is_partitive(line, i, after) and tags[after + 1] in "DNQ":
+        rest: list[Phrase] = []
+        after = _phrase(line, after + 1, names, place_at, rest)
+        if rest:
+            rest[0].first, rest[0].counted = i, True
+            found.extend(rest)
+        return after
     found.append(_made(line, i, last + 1, names, place_at))
     return after
+
+
+def _is_partitive(line: Line, first: int, after: int) -> bool:
+    """ "dozens", "scores", "one", "at least two", "a number": what follows "of" is the thing counted."""
+    return all(line.tags[j] in "QXD" for j in range(first, after)) and "Q" in line.tags[first:after] or line.words[after - 1].lower in ("number", "group", "series", "dozens", "couple", "handful") and after - first <= 2
 
 
 def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int]) -> Phrase:
@@ -181,14 +195,14 @@ def _kind(
             return MentionKind.PLACE, MentionForm.NAME, True
     if lower in known["people"]:
         return MentionKind.PERSON, MentionForm.NOMINAL, False
+    if lower in known["bodies"]:
+        return MentionKind.ORGANISATION, _named(line, core, after), lower in known["facilities"]
     if lower in known["groups"]:
         return MentionKind.ACTOR, _named(line, core, after), False
     if lower in known["weapons"]:
         return MentionKind.WEAPON, MentionForm.NOMINAL, False
     if lower in known["outlets"]:
         return MentionKind.OUTLET, _named(line, core, after), False
-    if lower in known["bodies"]:
-        return MentionKind.ORGANISATION, _named(line, core, after), lower in known["facilities"]
     if lower in known["facilities"]:
         return MentionKind.PLACE, _named(line, core, after), True
     if _named(line, core, after) is MentionForm.NAME:

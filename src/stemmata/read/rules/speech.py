@@ -16,7 +16,7 @@ from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
 
-THAT_NEEDED = frozenset("find show release suggest hint describe recall repeat detail specify record learn note hold estimate consider expect hope feel fear think believe assume suspect doubt dispute reject dismiss reveal stress state highlight underline emphasise emphasize acknowledge admit relate".split())
+THAT_NEEDED = frozenset("find show release suggest hint describe recall repeat detail specify record learn note hold estimate consider expect hope feel fear think believe assume suspect doubt dispute reject dismiss reveal stress state highlight underline emphasise emphasize relate".split())
 PARTY_RANKS = lists()["parties"]
 FAR_PARAGRAPHS = 6
 """How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
@@ -62,6 +62,7 @@ def _of_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
         made = _by_verb(sentence, clause, kind, builder)
         if made:
             said.append(made)
+            said.extend(_addressee(sentence, clause, builder))
     said.extend(_according(sentence, builder))
     said.extend(_by_noun(sentence, builder))
     return said
@@ -93,9 +94,12 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     if number is None:
         return None
     phrase = sentence.phrases[number]
-    if not _speaks(sentence, phrase):
-        return None
     after = clause.verb + 1
+    plain = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
+    if not _speaks(sentence, phrase) and not (plain and not phrase.time and phrase.form is not MentionForm.PRONOUN):
+        return None
+    if phrase.first and words[phrase.first - 1].lower == "what":
+        return None  # "according to what X reported" is read as one cue
     responsibility = clause.lemma in ("claim", "accept", "take", "admit") and any(words[j].lower == "responsibility" for j in range(after, min(after + 3, len(words))))
     if responsibility:
         after = next(j for j in range(after, len(words)) if words[j].lower == "responsibility") + 1
@@ -114,6 +118,17 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
 
 
+def _addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "told Reuters", "said to the Journal": the outlet stands behind the speaker."""
+    reached = list(clause.object[:1]) if clause.lemma == "tell" else []
+    reached += [n for prep, n, _ in clause.preps if prep == "to"]
+    for number in reached:
+        phrase = sentence.phrases[number]
+        if phrase.kind is MentionKind.OUTLET:
+            return [Said(builder.mention(sentence, phrase), None, _whole(sentence), Voice.OUTLET, True, False)]
+    return []
+
+
 def _source(sentence: Sentence, clause: Clause) -> int | None:
     """The subject, or the phrase after the verb in `..., said X` and `"...," said X`."""
     tags = sentence.line.tags
@@ -125,6 +140,11 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         if _speaks(sentence, phrase) and (phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW' or tags[before] == '"'):
             return sentence.starting[after]
     if clause.subject:
+        subject = sentence.phrases[clause.subject[0]]
+        if before > 0 and tags[before] == "," and before in sentence.ending and subject.form is MentionForm.NOMINAL:
+            name = sentence.phrases[sentence.ending[before]]
+            if name.kind is MentionKind.PERSON and name.form is MentionForm.NAME and tags[name.first - 1] == ",":
+                return sentence.ending[before]  # "a shopkeeper, Adama Diabré, said"
         return clause.subject[0]
     return None
 
@@ -142,7 +162,7 @@ def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None
     head_end = source_first
     while head_end > 0 and tags[head_end - 1] in ',"':
         head_end -= 1
-    leading = head_end > 3 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
+    leading = head_end > 1 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
     if leading and tags[source_first - 1] == "," and not trailing or leading and tags[source_first - 1] == '"':
         return Extent(words[0].start, words[-1].end) if trailing else Extent(words[0].start, words[head_end - 1].end)
     if leading and trailing and after < len(tags) and tags[after] in ",.":

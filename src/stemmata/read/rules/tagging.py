@@ -28,11 +28,11 @@ PUNCTUATION = {
 }
 NOUNS_TOO = frozenset(
     "work plan call visit return move increase deal leave head name place point arm host share show start stop stay order permit record result "
-    "review rule search say use need hope help cost fear file form issue list view judge mark matter measure note offer paint play position post "
+    "review rule search use need hope help cost fear file form issue list view judge mark matter measure note offer paint play position post "
     "present press produce promise push question range rate reply report respect rise risk run seat sign sit stage stand state step study talk term "
     "test time train travel trigger trust turn vote wait walk watch witness worry back house bear close chair conduct contact control cover fight "
     "fire focus force guard hit hold influence interest interview land lead link lose march mine name oppose pass patrol pay place present prison "
-    "release rescue sanction serve ship shoot skirmish slaughter sponsor stab target teach throw torch trade undertake wound wear well shell mortar "
+    "release rescue sanction ship shoot skirmish slaughter sponsor stab target teach throw torch trade undertake wound wear well shell mortar "
     "raid ambush storm siege rebel aid fund supply command support defect desert battle clash bomb strike attack assault blast murder massacre "
     "protest demand request pledge vow claim threat plot kill dead export import study comb trap bury object finance process project".split()
 )

@@ -18,6 +18,7 @@ from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
 """Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
 
+VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
 AGENTS = frozenset({"perpetrator", "attacker", "authority", "actor", "side_a", "recruiter", "supplier", "party", "speaker", "claimant", "publisher", "leader"})
 
 
@@ -53,9 +54,11 @@ def verbal(sentence: Sentence) -> Iterator[Found]:
 
 def be_frames(sentence: Sentence) -> Iterator[Found]:
     """Claims of "be" with a fixed word ("is based in", "are at large") whose second word is no verb form."""
-    for frame in verb_frames().get("be", ()):
+    heads = {frame.tail[0] for frame in verb_frames().get("be", ())}
+    present = [w.lower for w in sentence.line.words if w.lower in heads]
+    for frame in verb_frames().get("be", ()) if present else ():
         for i, tag in enumerate(sentence.line.tags):
-            if tag == "B" and _tail_at(sentence, i, frame.tail):
+            if tag == "B" and frame.tail[0] in present and _tail_at(sentence, i, frame.tail):
                 group = i
                 while group > 0 and sentence.line.tags[group - 1] in "MHXO":
                     group -= 1
@@ -136,7 +139,8 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
             roles.extend((frame.subject, n) for n in clause.subject if fits(sentence.phrases[n], frame.subject, frame.type, sentence))
         if frame.object:
             roles.extend((frame.object, n) for n in clause.object if fits(sentence.phrases[n], frame.object, frame.type, sentence))
-    roles.extend((preps[prep], n) for prep, n, _ in clause.preps if preps.get(prep) and fits(sentence.phrases[n], preps[prep], frame.type, sentence))
+    full = {role for role, _ in roles}
+    roles.extend((preps[prep], n) for prep, n, _ in clause.preps if preps.get(prep) and not (clause.passive and preps[prep] in full) and fits(sentence.phrases[n], preps[prep], frame.type, sentence))
     if frame.type is ClaimType.ATTACK:
         roles = [("weapon", n) if r in AGENTS and _is_means(sentence, sentence.phrases[n]) else (r, n) for r, n in roles]
     return roles
@@ -167,8 +171,8 @@ def fits(phrase: Phrase, role: str, type_: ClaimType, sentence: Sentence) -> boo
         return False
     if role in ("victim", "arrested", "defector", "recruit", "person"):
         return _is_person_like(sentence, phrase)
-    if role in AGENTS and type_ is ClaimType.CASUALTY:
-        return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
+    if role in AGENTS and type_ in VIOLENT and phrase.kind is MentionKind.PLACE:
+        return False
     if role in AGENTS and type_ is not ClaimType.ATTACK:
         return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
     return True
@@ -213,6 +217,8 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
             target = of.get("to") or of.get("recruiter")
             return target is not None and len(held) > 1 and target.kind is MentionKind.ACTOR and not target.place
         case "org":
+            if "org" in of and head(sentence, of["org"]) in known["fighters"]:
+                return "leader" in of
             return "org" in of and of["org"].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and "leader" in of and not of["org"].place
         case "person":
             target = of.get("new_leader") or of.get("old_leader")
@@ -223,6 +229,10 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
             return "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
         case "medium":
             return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
+        case "attack_object":
+            return any(head(sentence, sentence.phrases[n]) in known["attack_nouns"] | {"killing", "killings", "murder", "murders", "assassination", "kidnapping"} for n in clause.object)
+        case "org_prep":
+            return "person" in of and "org" in of
         case "count":
             return any(sentence.phrases[n].counted for n in clause.object)
         case "count_fighters":
