@@ -69,7 +69,7 @@ def _page(locator: str, sha256: str, data: bytes) -> Document:
 
 
 def _check_length(locator: str, text: str) -> None:
-    if not text.strip("\0\ufeff \t\r\n"):
+    if not text.strip("\0\ufeff \t\r\n").strip():
         raise CollectError(f"{locator}: holds only white space", hint="leave it out, or collect it again")
     if len(text) > LARGEST_TEXT:
         raise CollectError(

@@ -20,7 +20,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SURROGATES: Final = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -28,9 +28,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
 
     `declared` is the encoding that the file names itself; it is tried when the bytes are not UTF-8.
     """
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data, name, "by its byte order mark")
+            return _decode_as(data, marked, "by its byte order mark")
     wide = _wide(data)
     if wide:
         return _decode_as(data, wide, "by its pattern of zero bytes")

@@ -8,6 +8,7 @@ that is met here is ever used to write.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -20,15 +21,20 @@ from stemmata.collect.sniff import LARGEST_ORIGINAL, check, media_of, too_large
 from stemmata.errors import CollectError
 from stemmata.schema.run import Failure
 
+_MOST_FAILURES: Final = 20  # broken lines of one JSON Lines file that are listed one by one
 SKIPPED: Final = "skipped: "
 """How the reason of a Failure begins when nothing went wrong: the file is no report."""
 
 # Files that lie beside saved pages or in project folders and are never reports. A PDF or an office document is not in the
 # list: it may well be a report, so it is refused by name, not passed over.
 _NO_DOCUMENTS: Final = frozenset(
-    ".css .js .mjs .ts .map .py .pyc .rb .php .java .c .h .cpp .go .rs .sh .bat .ps1 .sql .toml .yaml .yml .ini .cfg .lock .log "
-    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .woff .woff2 .ttf .otf .eot .mp3 .mp4 .wav .ogg .webm .avi .mov "
-    ".exe .dll .so .o .a .db .sqlite .tmp .bak .swp .csv .tsv .parquet .arrow".split()
+    f".{ending}"
+    for line in (
+        "css js mjs ts map py pyc rb php java c h cpp go rs sh bat ps1 sql toml yaml yml ini cfg lock log tmp bak swp",
+        "png jpg jpeg gif webp svg ico bmp tif tiff avif woff woff2 ttf otf eot mp3 mp4 wav ogg webm avi mov",
+        "exe dll so o a db sqlite csv tsv parquet arrow",
+    )
+    for ending in line.split()
 )
 
 
@@ -98,7 +104,7 @@ def _folder(root: str) -> Iterator[Item | Failure]:
         found = found or bool(skipped)
         yield from reversed(skipped)
     if not found:
-        yield Failure(_shown(root), "collect", f"{_shown(root)}: the folder is empty. Next: name a folder with reports")
+        yield Failure(_shown(root), "collect", "the folder is empty. Next: name a folder with reports")
 
 
 def _why_not(entry: os.DirEntry[str], inside: str) -> str | None:
@@ -133,18 +139,25 @@ def _stream(stream: BinaryIO, path: str, shown: str) -> Iterator[Item | Failure]
         return
     resolved = _shown(os.path.abspath(path))  # noqa: PTH100 - keeps the spelling of symbolic links
     beginning = stream.read(65_536)
-    if media_of(path, beginning) == "records":
+    media = media_of(path, beginning)
+    if media == "records" and _by_line(path, beginning):
         stream.seek(0)
         yield from _lines(stream, shown, resolved)
         return
     if status.st_size > LARGEST_ORIGINAL:
         yield _failure(too_large(shown, status.st_size), shown)
         return
-    yield _one(shown, resolved, path, beginning + stream.read(LARGEST_ORIGINAL))
+    data = beginning + stream.read(LARGEST_ORIGINAL)
+    yield _record(data, shown, resolved) if media == "records" else _one(shown, resolved, media, data)
 
 
-def _one(shown: str, resolved: str, name: str, data: bytes) -> Item | Failure:
-    media = media_of(name, data)
+def _by_line(name: str, beginning: bytes) -> bool:
+    """Whether records stand one on each line; a file named .json may be one record over many lines instead."""
+    first_line = beginning.partition(b"\n")[0].strip(b" \t\r\xef\xbb\xbf")
+    return not name.lower().endswith(".json") or (first_line.startswith(b"{") and (first_line.endswith(b"}") or b"\n" not in beginning))
+
+
+def _one(shown: str, resolved: str, media: str, data: bytes) -> Item | Failure:
     try:
         check(shown, media, data)
     except CollectError as error:
@@ -153,22 +166,36 @@ def _one(shown: str, resolved: str, name: str, data: bytes) -> Item | Failure:
 
 
 def _lines(stream: BinaryIO, shown: str, resolved: str) -> Iterator[Item | Failure]:
-    """One original per line; an empty line is passed over, a broken one is a Failure with its number."""
-    number = 0
+    """One original per line; an empty line is passed over, a broken one is a Failure with its number.
+
+    After `_MOST_FAILURES` broken lines the others are only counted: a file that is no list of reports has thousands.
+    """
+    number = broken = 0
     while line := stream.readline(LARGEST_ORIGINAL + 1):
         number += 1
         where = f"{shown}#{number}"
         if len(line) > LARGEST_ORIGINAL:
-            size = len(line)
-            while not line.endswith(b"\n") and (line := stream.readline(LARGEST_ORIGINAL)):
-                size += len(line)
-            yield _failure(too_large(where, size), where)
+            found: Item | Failure = _failure(too_large(where, len(line) + _rest_of_line(stream, line)), where)
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            found = _record(line.rstrip(b"\r\n"), where, f"{resolved}#{number}")
+        else:
             continue
-        line = line.rstrip(b"\r\n")
-        if line.strip(b" \t\xef\xbb\xbf"):
-            yield _record(line, where, f"{resolved}#{number}")
+        broken += isinstance(found, Failure)
+        if isinstance(found, Item) or broken <= _MOST_FAILURES:
+            yield found
     if number == 0:
         yield _failure(CollectError(f"{shown}: the file is empty", hint="leave it out, or collect it again"), shown)
+    if broken > _MOST_FAILURES:
+        more = f"{broken - _MOST_FAILURES:,} further lines could not be read (the first {_MOST_FAILURES} are listed)"
+        yield Failure(shown, "collect", f"{more}. Next: check that the file holds one report per line")
+
+
+def _rest_of_line(stream: BinaryIO, line: bytes) -> int:
+    """Reads on to the end of a line that is too long; the number of bytes passed over."""
+    passed = 0
+    while not line.endswith(b"\n") and (line := stream.readline(LARGEST_ORIGINAL)):
+        passed += len(line)
+    return passed
 
 
 def _record(line: bytes, where: str, resolved: str) -> Item | Failure:
@@ -185,12 +212,11 @@ def _standard_input(data: bytes | None) -> Iterator[Item | Failure]:
         yield _failure(CollectError("-: nothing was given on standard input", hint="pipe a report into the command"), "-")
         return
     resolved = f"stdin:{hashlib.sha256(data).hexdigest()}"
-    if media_of("", data) == "records":
-        for number, line in enumerate(data.split(b"\n"), 1):
-            if line.strip(b" \t\r\xef\xbb\xbf"):
-                yield _record(line.rstrip(b"\r"), f"-#{number}", f"{resolved}#{number}")
-        return
-    yield _one("-", resolved, "", data)
+    media = media_of("", data)
+    if media == "records":
+        yield from _lines(io.BytesIO(data), "-", resolved)
+    else:
+        yield _one("-", resolved, media, data)
 
 
 def _shown(path: str) -> str:
@@ -202,7 +228,9 @@ def _shown(path: str) -> str:
 
 
 def _failure(error: CollectError, locator: str) -> Failure:
-    return Failure(locator, "collect", f"{error}. Next: {error.hint}" if error.hint else str(error))
+    """The error as a row; the locator, which the message begins with, is not said twice."""
+    cause = str(error).removeprefix(f"{locator}: ")
+    return Failure(locator, "collect", f"{cause}. Next: {error.hint}" if error.hint else cause)
 
 
 def _cause(error: OSError | ValueError) -> str:

@@ -139,7 +139,7 @@ def _notices(page: Visible, opinion: maintext.Opinion, *, apart: bool) -> tuple[
         whose = "a second parser sees only" if opinion.characters < seen else "a second parser sees more text than was kept; kept are"
         notices.append(f"{whose} {least:,} of {most:,} visible characters: the page is broken or nested very deeply; check the text")
     if page.lost > _FEW:
-        notices.append(f"{page.lost:,} characters of the source stand in a tag, script or style that never ends and were not read")
+        notices.append(f"{page.lost:,} characters of the source stand in a tag, script or other element that never ends and were not read")
     if page.hidden > max(_FEW, _HIDDEN * seen):
         notices.append(f"{page.hidden:,} characters are in parts that the page hides and were left out ({seen:,} are visible)")
     if opinion.skipped:
@@ -147,5 +147,3 @@ def _notices(page: Visible, opinion: maintext.Opinion, *, apart: bool) -> tuple[
     elif opinion.main is None:
         notices.append("no main text was found on the page; all of it is read")
     return tuple(notices)
-
-

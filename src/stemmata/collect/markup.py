@@ -128,6 +128,8 @@ class _Scanner:
             return Token("end" if ending else "start", opening, self.size, name, lost=self.size - match.end())
         if ending:
             return Token("end", opening, self.source.index(">", match.end()) + 1, name)
+        if self.source.startswith(">", match.end()):
+            return Token("start", opening, match.end() + 1, name)
         attributes, end, closed = self._attributes(match.end())
         lost = 0 if self.source[end - 1] == ">" else end - match.end()
         return Token("start", opening, end, name, attributes, lost, closed)
@@ -162,7 +164,7 @@ class _Scanner:
         if match:
             return Token("raw", position, match.start(), name) if match.start() > position else None
         self.unclosed.add(name)
-        if name in _NEVER_TEXT:
+        if name in _NEVER_TEXT and position < self.size:
             return Token("raw", position, self.size, name, lost=self.size - position)
         return None
 

@@ -7,7 +7,7 @@ What this is for: what the page's head says of the page, word for word. What it 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,12 +22,13 @@ _DATES: Final = (
     *("dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_date", "pubdate"),
     *("publishdate", "publish-date", "publish_date", "publication_date", "pub_date", "cxenseparse:recs:publishtime", "date"),
 )
+_INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement")  # where JSON-LD keeps the article
 _BASIS: Final = "HTML metadata"
 _LARGEST_SCRIPT: Final = 1_000_000  # code points of one JSON-LD script worth reading
 _MOST_NODES: Final = 20_000  # JSON-LD values looked at
 _LONGEST: Final = 1_000  # code points of a title or a publisher's name
 
-Elements = list[tuple[str, dict[str, str], str]]
+Elements = Sequence[tuple[str, Mapping[str, str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _linked_data(content: str) -> Iterator[tuple[str, str]]:
             if _is_article(node.get("@type")):
                 yield from _article(node)
             else:
-                waiting.extend(value for key, value in reversed(node.items()) if key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"))
+                waiting.extend(value for key, value in reversed(node.items()) if key in _INSIDE)
 
 
 def _is_article(kinds: Any) -> bool:

@@ -43,7 +43,7 @@ def parse(where: str, line: bytes) -> Record:
     text, replaced = without_surrogates(text)
     if replaced:
         notices.append(f"{replaced} lone surrogates in the text (broken \\u escapes) were replaced by U+FFFD")
-    if not text.strip("\0 \t\r\n\ufeff") or text.isspace():
+    if not text.strip("\0\ufeff \t\r\n").strip():
         raise CollectError(f"{where}: the field 'text' of the record is empty", hint="leave the record out, or scrape the page again")
     return Record(
         text=text,
@@ -67,7 +67,8 @@ def _object(where: str, line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):  # numbers of thousands of digits; brackets nested thousands deep
         raise CollectError(f"{where}: JSON with a number too long or brackets too deep to read", hint=_HINT) from None
     if not isinstance(value, dict):
-        raise CollectError(f"{where}: a JSON {type(value).__name__}, not an object", hint=_HINT)
+        hint = "write one object per line: jq -c '.[]' FILE.json > FILE.jsonl" if isinstance(value, list) else _HINT
+        raise CollectError(f"{where}: a JSON {type(value).__name__}, not an object", hint=hint)
     return value
 
 

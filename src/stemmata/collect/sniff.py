@@ -18,7 +18,7 @@ _BEGINNINGS: Final = (
     (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as plain text"),
     (b"PK\x05\x06", "an empty ZIP archive", "leave it out"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE.gz"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"BZh91AY&SY", "a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
@@ -30,18 +30,21 @@ _BEGINNINGS: Final = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save it as plain text"),
     (b"SQLite format 3\x00", "an SQLite database", "export its reports as JSON Lines"),
     (b"\x7fELF", "a program", "leave it out"),
+    (b"From: <Saved by ", "an MHTML archive", "save the page again as HTML only"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
-    (b"ID3", "a sound file", "give a transcript"),
-    (b"OggS", "a sound file", "give a transcript"),
+    (b"ID3\x03", "a sound file", "give a transcript"),
+    (b"ID3\x04", "a sound file", "give a transcript"),
+    (b"OggS\x00", "a sound file", "give a transcript"),
 )
 _WEB_BEGINNINGS: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")
-_WEB_NAMES: Final = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
+_WEB_NAMES: Final = (".html", ".htm", ".xhtml", ".shtml")
 _RECORD_NAMES: Final = (".jsonl", ".ndjson", ".jsonlines")
+_STRAY: Final = 4  # control bytes that any text may hold
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 def media_of(name: str, beginning: bytes) -> str:
-    """"html", "records" (a file of JSON Lines) or "text", by the first bytes of a file and the ending of its name."""
+    """What a file is read as: "html", "records" (a file of JSON Lines) or "text", by a file's first bytes and the ending of its name."""
     lower = name.lower()
     if lower.endswith(_RECORD_NAMES):
         return "records"
@@ -50,7 +53,8 @@ def media_of(name: str, beginning: bytes) -> str:
         return "html"
     if lower.endswith(_WEB_NAMES):
         return "html"
-    if lower.endswith(".json") or (head.startswith(b"{") and b'"text"' in beginning[:LARGEST_ORIGINAL]):
+    first_line = beginning.partition(b"\n")[0]
+    if lower.endswith(".json") or (head.startswith(b"{") and b'"text"' in first_line):
         return "records"
     return "text"
 
@@ -70,6 +74,10 @@ def check(locator: str, media: str, data: bytes) -> None:
         raise CollectError(f"{locator}: holds nothing but {len(data):,} zero bytes", hint="the file is damaged; collect it again")
     if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
         raise CollectError(f"{locator}: holds only white space", hint="leave it out, or collect it again")
+    if media == "text" and data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<?xml", b"<rss", b"<feed")):
+        raise CollectError(
+            f"{locator}: is an XML file or a feed, not a report", hint="give its pages as HTML, or its entries as JSON Lines"
+        )
     if media != "record" and _binary(data):
         raise CollectError(f"{locator}: is binary data, not text", hint="give plain text, HTML or JSON Lines")
 
@@ -83,12 +91,12 @@ def too_large(locator: str, size: int) -> CollectError:
 
 
 def _binary(data: bytes) -> bool:
-    """More than one control byte in twenty, and not the zero bytes of UTF-16 or UTF-32."""
+    """More than a few and more than one in twenty are control bytes, and not the zero bytes of UTF-16 or UTF-32."""
     if data.startswith(_WIDE_MARKS):
         return False
     sample = data[:65_536]
     control = len(sample) - len(sample.translate(None, _CONTROLS))
-    if control * 20 <= len(sample):
+    if control <= _STRAY or control * 20 <= len(sample):
         return False
     zeros = [sample[i::4].count(0) for i in range(4)]
     others = len(sample.translate(None, _CONTROLS_BUT_ZERO))

@@ -20,17 +20,22 @@ import re2
 from stemmata.collect.markup import Token, tokens, unescape
 from stemmata.schema.vocabulary import SegmentKind
 
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HIDDEN: Final = frozenset("head script style template noscript title iframe object audio video canvas datalist rp noembed noframes".split())
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
+_HIDDEN: Final = _names("head script style template noscript title iframe object audio video canvas datalist rp noembed noframes")
 _HIDDEN_IN_DRAWING: Final = frozenset({"title", "desc", "metadata", "defs", "annotation", "annotation-xml"})
-_INLINE: Final = frozenset(
+_INLINE: Final = _names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt rtc ruby s samp small span "
-    "strike strong sub sup svg text time tspan tt u var wbr img math".split()
+    "strike strong sub sup svg text time tspan tt u var wbr img math"
 )
-_LINES: Final = frozenset("li dt dd tr option optgroup br caption legend address summary button textarea input select".split())
+_LINES: Final = _names("li dt dd tr option optgroup br caption legend address summary button textarea input select")
 _CELLS: Final = frozenset({"td", "th"})
-_FURNITURE: Final = frozenset("nav footer aside form button select menu dialog textarea".split())
-_FURNITURE_ROLES: Final = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split())
+_FURNITURE: Final = _names("nav footer aside form button select menu dialog textarea")
+_FURNITURE_ROLES: Final = _names("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar")
 _WHOLE_PAGE: Final = frozenset({"html", "body", "main", "article"})
 _CLOSED_BY: Final = {
     "p": frozenset({"p"}),
@@ -42,17 +47,18 @@ _CLOSED_BY: Final = {
     "th": frozenset({"td", "th"}),
     "option": frozenset({"option"}),
 }
-_CLOSES_PARAGRAPH: Final = frozenset(
+_CLOSES_PARAGRAPH: Final = _names(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "main menu nav ol p pre section table ul".split()
+    "main menu nav ol p pre section table ul"
 )
 # Words of class and id names that mark furniture, whatever the publisher's system.
-_FURNITURE_NAMES: Final = frozenset(
-    "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments consent cookie cookies footer gdpr masthead menu modal nav "
-    "navbar navigation newsletter pagination paywall popup promo recommended related share sharing sidebar social sponsored subscribe toolbar "
-    "widget".split()
+_FURNITURE_NAMES: Final = _names(
+    "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments consent cookie cookies footer gdpr masthead menu modal "
+    "nav navbar navigation newsletter pagination paywall popup promo recommended related share sharing sidebar social sponsored subscribe "
+    "toolbar widget"
 )
 _CAPTION_NAMES: Final = frozenset({"caption", "figcaption", "imagecaption", "photocaption"})
+_IN_HEAD: Final = _names("base link meta title style script noscript template bgsound basefont")
 _NAME_WORDS: Final = re2.compile(r"[A-Za-z]+")
 _HIDING_STYLE: Final = re2.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 
@@ -71,7 +77,7 @@ SEPARATORS: Final = {Break.NONE: "", Break.CELL: "\t", Break.LINE: "\n", Break.P
 
 @dataclass(slots=True)
 class Stretch:
-    """A run of visible text without a break. `tag`: the nearest block element; `linked`: code points inside links."""
+    """A run of visible text without a break. `tag`: the nearest block element; `before`: the break that precedes it."""
 
     text: str
     before: Break
@@ -79,7 +85,6 @@ class Stretch:
     source_end: int
     tag: str
     kind: SegmentKind | None
-    linked: int
 
 
 @dataclass(slots=True)
@@ -89,8 +94,8 @@ class Visible:
     stretches: list[Stretch] = field(default_factory=list)
     hidden: int = 0
     lost: int = 0
-    head: list[tuple[str, dict[str, str], str]] = field(default_factory=list)
-    """Metadata elements in order: (tag, attributes, content) of meta, link, time, html, title and JSON-LD scripts."""
+    head: list[tuple[str, Mapping[str, str], str]] = field(default_factory=list)
+    """Metadata elements in order: (tag, attributes, content) of meta, time, title and JSON-LD scripts."""
 
     @property
     def characters(self) -> int:
@@ -104,9 +109,9 @@ class _Element:
     tag: str  # nearest block element
     kind: SegmentKind | None
     hidden: bool
-    link: bool
     drawing: bool
     article: bool
+    hidden_before: int | None = None  # of an element that hides itself: what was hidden when it began
 
 
 def visible(source: str) -> Visible:
@@ -114,22 +119,21 @@ def visible(source: str) -> Visible:
     builder = _Builder(source)
     for token in tokens(source):
         builder.feed(token)
-    builder.flush()
-    return builder.page
+    return builder.finish()
 
 
 class _Builder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.page = Visible()
-        self.root = _Element("", "", None, False, False, False, False)
+        self.root = _Element("", "", None, hidden=False, drawing=False, article=False)
         self.stack: list[_Element] = []
         self.places: defaultdict[str, list[int]] = defaultdict(list)  # tag -> places in the stack
         self.blocks: list[int] = []  # places of block elements in the stack
         self.pending = Break.NONE
         self.words: list[str] = []
         self.space = False
-        self.start = self.end = self.linked = 0
+        self.start = self.end = 0
         self.element = self.root
 
     def feed(self, token: Token) -> None:
@@ -143,16 +147,21 @@ class _Builder:
         else:
             self._end(token.name)
 
+    def finish(self) -> Visible:
+        """The page, when all tokens have been fed."""
+        self.flush()
+        self._pop_to(0)
+        return self.page
+
     def flush(self) -> None:
         """Closes the stretch under construction."""
         text = "".join(self.words)
         if text:
             element = self.element
-            self.page.stretches.append(Stretch(text, self.pending, self.start, self.end, element.tag, element.kind, self.linked))
+            self.page.stretches.append(Stretch(text, self.pending, self.start, self.end, element.tag, element.kind))
             self.pending = Break.NONE
         self.words = []
         self.space = False
-        self.linked = 0
 
     def _break(self, strength: Break) -> None:
         self.flush()
@@ -165,8 +174,11 @@ class _Builder:
         raw = self.source[start:end]
         text = unescape(raw).replace("\0", "\ufffd")
         top = self._top()
+        if top.name == "head" and not text.isspace():
+            self._end("head")
+            top = self._top()
         if top.hidden:
-            self.page.hidden += len("".join(text.split())) if top.name not in _HIDDEN_SILENTLY else 0
+            self.page.hidden += sum(map(len, text.split()))
             return
         if self.places["pre"] or top.name == "textarea":
             for line in text.splitlines(keepends=True):
@@ -187,11 +199,9 @@ class _Builder:
             self.element = top
         elif self.space or text[0].isspace():
             self.words.append(" ")
-        joined = " ".join(words)
-        self.words.append(joined)
+        self.words.append(" ".join(words))
         self.end = start + len(raw.rstrip())
         self.space = text[-1].isspace()
-        self.linked += len(joined) if top.link else 0
 
     def _raw(self, token: Token) -> None:
         content = self.source[token.start : token.end]
@@ -203,26 +213,26 @@ class _Builder:
             self.page.head[-1] = ("script", self.page.head[-1][1], content)
 
     def _start(self, token: Token) -> None:
-        name, attributes = token.name, dict(token.attributes)
-        if name in ("meta", "link", "time", "html") or (name == "script" and "ld+json" in attributes.get("type", "")):
+        name, attributes = token.name, token.attributes
+        if name in ("meta", "time") or (name == "script" and "ld+json" in attributes.get("type", "")):
             self.page.head.append((name, attributes, ""))
         elif name == "script":
             self.page.head.append(("", {}, ""))  # so that its content is not taken for that of the script before
         if name not in _INLINE:
             self._close_implied(name)
-            self._break(_strength(name))
-        if name in _VOID:
-            return
+            again = name == "br" and self.pending is Break.LINE and not self.words
+            self._break(Break.PARAGRAPH if again else _strength(name))
         parent = self._top()
-        if token.closed and parent.drawing:
-            return
+        if name in _VOID or (token.closed and parent.drawing) or (name == "title" and not parent.drawing):
+            return  # a title's content comes as raw; an unclosed one must not hide the page
         if name == "body" or (parent.name == "head" and name not in _IN_HEAD):
             self._end("head")  # an unclosed head must not hide the page
             parent = self._top()
         self._push(name, attributes, parent)
 
-    def _push(self, name: str, attributes: dict[str, str], parent: _Element) -> None:
+    def _push(self, name: str, attributes: Mapping[str, str], parent: _Element) -> None:
         inline = name in _INLINE
+        hiding = not parent.hidden and hides(name, attributes, drawing=parent.drawing)
         self.places[name].append(len(self.stack))
         if not inline:
             self.blocks.append(len(self.stack))
@@ -231,15 +241,15 @@ class _Builder:
                 name=name,
                 tag=parent.tag if inline else name,
                 kind=_kind(name, attributes, parent),
-                hidden=parent.hidden or hides(name, attributes, drawing=parent.drawing),
-                link=parent.link or name == "a",
+                hidden=parent.hidden or hiding,
                 drawing=parent.drawing or name in ("svg", "math"),
                 article=parent.article or name in ("article", "main"),
+                hidden_before=self.page.hidden if hiding and name not in _CLOSED_BY else None,
             )
         )
 
     def _end(self, name: str) -> None:
-        if name == "br" or name == "p" and not self.places["p"]:
+        if name == "br" or (name == "p" and not self.places["p"]):
             self._break(_strength(name))
             return
         places = self.places[name]
@@ -250,11 +260,16 @@ class _Builder:
             return  # "<b><div></b>": the division goes on
         if not inline:
             self._break(_strength(name))
+        self.stack[places[-1]].hidden_before = None
         self._pop_to(places[-1])
 
     def _pop_to(self, place: int) -> None:
         while len(self.stack) > place:
             element = self.stack.pop()
+            if element.hidden_before is not None and element.name != "head":
+                # a <noscript> or <template> without its end hides what may be the article: that is loss, not hiding
+                self.page.lost += self.page.hidden - element.hidden_before
+                self.page.hidden = element.hidden_before
             self.places[element.name].pop()
             if element.name not in _INLINE:
                 self.blocks.pop()
@@ -268,17 +283,13 @@ class _Builder:
             self._pop_to(self.blocks[-1])
 
 
-_IN_HEAD: Final = frozenset("base link meta title style script noscript template bgsound basefont".split())
-_HIDDEN_SILENTLY: Final = frozenset({"head", "title"})
-
-
 def _strength(name: str) -> Break:
     if name in _CELLS:
         return Break.CELL
     return Break.LINE if name in _LINES else Break.PARAGRAPH
 
 
-def _kind(name: str, attributes: dict[str, str], parent: _Element) -> SegmentKind | None:
+def _kind(name: str, attributes: Mapping[str, str], parent: _Element) -> SegmentKind | None:
     """What the markup says of an element; what is inside furniture stays furniture, a caption a caption."""
     if parent.kind in (SegmentKind.FURNITURE, SegmentKind.CAPTION):
         return parent.kind
