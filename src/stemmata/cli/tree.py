@@ -32,7 +32,7 @@ def _leads(lines: list[dict[str, Any]]) -> list[str]:
     for line in reversed(lines):
         depth = line["depth"]
         stroke = "┄┄ " if line["certainty"] == "suspected" else "── "
-        trunk = "".join("│  " if d in below else "   " for d in range(1, depth))
+        trunk = "".join("│   " if d in below else "    " for d in range(1, depth))
         leads.append(trunk + ("├" if depth in below else "└") + stroke if depth else "")
         below = {d for d in below if d < depth} | ({depth} if depth else set())
     return leads[::-1]

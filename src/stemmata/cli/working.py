@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,7 +29,9 @@ def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders (.txt, .html, .jsonl), or - for stdin.")],
     case: CaseFolder,
     workers: Annotated[int, typer.Option("--workers", "-w", metavar="NUMBER", min=1, help="Processes that read at the same time.")] = 1,
-    reader: Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader marks up the text.")] = "rules",
+    reader: Annotated[
+        str | None, typer.Option("--reader", metavar="NAME", help="Reader for this run; else the one of stemmata.toml.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take reports into a case (made if absent) and read them; adding twice changes nothing.
@@ -41,19 +44,24 @@ def read(
       stemmata read *.html feed.jsonl --case kunduz --workers 4
       curl -s https://example.org/report.html | stemmata read - --case kunduz
     """
+    from stemmata import plugins
     from stemmata.case import Case
     from stemmata.cli import console
 
+    if reader is not None and reader not in plugins.reader_names():
+        raise typer.BadParameter(f"no reader {reader!r}; readers: {', '.join(plugins.reader_names())}", param_hint="--reader")
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     opened = Case.open(case, create=True)
-    take_in(opened, paths, workers=workers, stdin=stdin, reader=reader)
+    if reader is not None:
+        opened.recipe = replace(opened.recipe, reader=reader)
+    take_in(opened, paths, workers=workers, stdin=stdin)
     summary = open_queries(case).summary()
     console.say_json(summary) if as_json else say_summary(summary)
     if summary["unread"]:
         raise typer.Exit(1)
 
 
-def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | None = None, reader: str = "rules") -> None:
+def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | None = None) -> None:
     """Collect and run, with a bar where stderr is a terminal."""
     from stemmata.cli import console
 
@@ -140,8 +148,8 @@ def serve(case: CaseFolder, port: Port = DEFAULT_PORT, host: Host = "127.0.0.1")
     from stemmata.web.server import Server
 
     opened = Case.open(case)
-    opened.index()
-    with Server(opened, host, port) as server:
+    opened.index().close()  # no address is promised for a case that cannot be read
+    with Server(opened.index, host, port) as server:
         console.say(server.address)
         sys.stdout.flush()
         console.note(server.advice)

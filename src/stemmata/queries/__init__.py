@@ -42,7 +42,7 @@ class Queries:
 
     def _page(self, document_id: str) -> Page:
         if document_id not in self._pages:
-            self._pages[document_id] = Page(self._rows, self._document(document_id))
+            self._pages[document_id] = Page(self._rows, self._masks, self._document(document_id))
         return self._pages[document_id]
 
     def _document(self, name: str) -> Document:
@@ -127,14 +127,14 @@ class Queries:
                 {"text": words, "name": self._masks.of(d.entity_id), "because": self._masks.text(d.because)} for words, d in named if d
             ],
             "origin": {
-                "name": self._masks.text(origin.name),
+                "name": self._masks.origin(origin.name, origin.entity_id),
                 "kind": str(origin.kind),
                 "lost": origin.document_id is None,
                 "rule": record["because"]["origin"],
             }
             if origin
             else None,
-            "event": {**clusters.brief(self._rows, self._masks, record["event"]), "because": self._masks.text(record["because"]["event"])}
+            "event": {**clusters.brief(self._rows, self._masks, record["event"]), "because": record["because"]["event"]}
             if record["event"]
             else None,
             "figures": [
@@ -201,7 +201,7 @@ class Queries:
                 variant.update(clusters.words_of(self._rows, self._page, variant, figure["measure"]))
         told = {v["origin"] for f in record["figures"] for v in f["variants"]} | {*record["origins"], *record["denied_by"]}
         names = {o: self._rows.one("origin", o) for o in sorted(told)}
-        record["origin_names"] = {o: self._masks.text(row.name) for o, row in names.items() if row}
+        record["origin_names"] = {o: self._masks.origin(row.name, row.entity_id) for o, row in names.items() if row}
         record["disputes"] = [d for d in self.disputes() if d["event"] == event_id]
         return record
 
@@ -220,7 +220,7 @@ class Queries:
     def lineage(self) -> list[Record]:
         """`lineage.jsonl`, by child and parent."""
         rows = sorted(self._rows.all("derivation"), key=lambda d: (d.child, d.parent, d.relation))
-        return [clusters.derivation(self._page, d) for d in rows]
+        return [clusters.derivation(self._masks, self._page, d) for d in rows]
 
     def tree(self) -> Record:
         """The family tree of the pages (see `queries.tree`)."""

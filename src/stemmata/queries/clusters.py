@@ -135,7 +135,7 @@ def origin(rows: Rows, masks: Masks, row: Origin) -> Record:
     resting = rows.of("testimony", "origin_id", row.id)
     return {
         "id": row.id,
-        "name": masks.text(row.name),
+        "name": masks.origin(row.name, row.entity_id),
         "kind": str(row.kind),
         "document": row.document_id,
         "claims": sorted(t.claim_id for t in resting),
@@ -145,7 +145,7 @@ def origin(rows: Rows, masks: Masks, row: Origin) -> Record:
     }
 
 
-def derivation(pages: Pages, row: Derivation) -> Record:
+def derivation(masks: Masks, pages: Pages, row: Derivation) -> Record:
     """One line of `lineage.jsonl`."""
     evidence = [{"document": s.document_id, **pages(s.document_id).span(s.start, s.end)} for s in row.evidence]
     return {
@@ -156,7 +156,7 @@ def derivation(pages: Pages, row: Derivation) -> Record:
         "evidence": evidence,
         "claims": sorted(row.claims),
         "directed": row.directed,
-        "because": list(row.because),
+        "because": [masks.text(b) for b in row.because],
     }
 
 

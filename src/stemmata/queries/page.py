@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.estimate import Estimate, Quantity
@@ -45,8 +46,9 @@ def time_record(time: TimeSpan | None, span: Record | None = None) -> Record | N
 class Page:
     """One document with the rows that stand in it."""
 
-    def __init__(self, rows: Rows, document: Document) -> None:
+    def __init__(self, rows: Rows, masks: Masks, document: Document) -> None:
         self._rows = rows
+        self._masks = masks
         self.source = document
 
     def _own(self, table: str) -> list[Any]:
@@ -132,7 +134,7 @@ class Page:
             "longitude": place.longitude if place else None,
             "geonames": place.geonames if place else None,
             "precision": str(place.precision) if place else None,
-            "because": placing.because if placing else None,
+            "because": self._masks.text(placing.because) if placing else None,
         }
 
     def _quantity(self, quantity: Quantity) -> Record:
@@ -170,7 +172,7 @@ class Page:
             "reading_confidence": claim.confidence,
             "hedges": [self._cut(h) for h in claim.hedges],
             "cues": list(claim.cues),
-            "because": {"origin": testimony.rule if testimony else None, "event": report.because if report else None},
+            "because": {"origin": testimony.rule if testimony else None, "event": self._masks.text(report.because) if report else None},
         }
 
     def record(self) -> Record:

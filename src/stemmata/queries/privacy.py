@@ -53,11 +53,17 @@ class Masks:
                         shown.setdefault(name, self.name(entity))
         return shown
 
+    def origin(self, name: str, entity_id: str | None) -> str:
+        """The shown name of an origin: a publication or body by its own name, a private person by the mask."""
+        entity = self._rows.one("entity", entity_id)
+        return self.name(entity) if entity and entity.private else name
+
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
-        """First word of a private person's name -> such names, longest first."""
+        """First word -> names that begin with it, longest first: private ones, and public ones that a private one lies in."""
+        public = {o.name for o in self._rows.all("origin")} | {e.name for e in self._rows.all("entity") if not e.private}
         found: dict[str, list[str]] = {}
-        for name in sorted(self._shown, key=lambda n: (-len(n), n)):
+        for name in sorted({*self._shown, *(n for n in public if n[:1].isalnum())}, key=lambda n: (-len(n), n)):
             found.setdefault(_word_at(name, 0), []).append(name)
         return found
 
@@ -71,7 +77,7 @@ class Masks:
                 name for name in self._by_first_word.get(word, ()) if words.startswith(name, at) and not _word_at(words, at + len(name))
             )
             name = next(ends, None) if word else None
-            out.append(self._shown[name] if name else word or words[at])
+            out.append(self._shown.get(name, name) if name else word or words[at])
             at += len(name or word) or 1
         return "".join(out)
 

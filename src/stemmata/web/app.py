@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 
 from stemmata.errors import CaseError, NotFoundError, StemmataError
 from stemmata.queries import Queries, Record, wording
@@ -60,7 +60,6 @@ def create_app(open_index: OpenIndex, hosts: frozenset[str]) -> Guard:
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(StemmataError, _on_error(environment))
     app.add_exception_handler(HTTPException, _on_error(environment))
-    app.add_exception_handler(404, _on_error(environment))
     return Guard(app, hosts)
 
 

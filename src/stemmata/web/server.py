@@ -10,7 +10,6 @@ import errno
 import ipaddress
 import socket
 from types import TracebackType
-from typing import Protocol
 
 import uvicorn
 
@@ -21,16 +20,10 @@ from stemmata.web.guard import allowed_hosts
 WAITING = 64
 
 
-class ServedCase(Protocol):
-    """What is served: something that opens its newest index."""
-
-    index: OpenIndex
-
-
 class Server:
     """A context that holds the port; `run` answers until Ctrl-C. Raises StemmataError if the port cannot be had."""
 
-    def __init__(self, case: ServedCase, host: str, port: int) -> None:
+    def __init__(self, open_index: OpenIndex, host: str, port: int) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.socket(family, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -42,7 +35,7 @@ class Server:
             raise _refused(host, port, error) from error
         self._host = host
         self._port = int(self._socket.getsockname()[1])
-        app = create_app(case.index, allowed_hosts(host, self._port))
+        app = create_app(open_index, allowed_hosts(host, self._port))
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off", ws="none"
         )

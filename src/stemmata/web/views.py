@@ -38,11 +38,25 @@ def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, 
     lit = parameters.get("claim")
     numbers = {claim["id"]: n for n, claim in enumerate(record["claims"], start=1)}
     return {
-        "segments": runs(record["text"], record["segments"], record["claims"], lit),
+        "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit)),
         "numbers": numbers,
         "lit": lit,
         "origin_names": _origin_names(queries),
     }
+
+
+def blocks(segments: list[Record]) -> list[Record]:
+    """Segments gathered so that neighbouring folded ones, and the white space between them, open together."""
+    out: list[Record] = []
+    for segment in segments:
+        joins = out and (out[-1]["folded"] if segment["folded"] or segment["blank"] else not out[-1]["folded"])
+        if not joins:
+            out.append({"folded": segment["folded"], "segments": [], "characters": 0, "kinds": []})
+        block = out[-1]
+        block["segments"].append(segment)
+        block["characters"] += segment["characters"] if segment["folded"] else 0
+        block["kinds"] += [segment["kind"]] if segment["folded"] and segment["kind"] not in block["kinds"] else []
+    return out
 
 
 def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None) -> list[Record]:
@@ -86,6 +100,8 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
                 "lit": lit is not None and ("quote", lit) in active,
             }
         )
+    for segment in out:
+        segment["blank"] = not any(run["text"].strip() for run in segment["runs"])
     return out
 
 
