@@ -1,0 +1,204 @@
+"""Figures: per event, measure and scope one low, best and high, by named rules (R6 a to e, R7).
+
+What this is for: rows of `collation` with every value, the one taken for each voice, and the reason in words. What it is
+not: an average or a sum; numbers of two voices are never added or blended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from stemmata.collate.scopes import measure_of
+from stemmata.collate.witness import Witness
+from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Collation, Variant
+from stemmata.schema.estimate import Estimate, agreement
+from stemmata.schema.vocabulary import Agreement, Hedge, Measure, OriginKind, TimePrecision
+
+SUPERSEDED = ("provisional", "initial", "earlier", "previous", "at first", "first announced", "up from", "revised from")
+"""Words beside a figure by which its own source calls it outdated (R6d)."""
+
+HEDGES = {Hedge.EXACT: 0, Hedge.AT_LEAST: 1, Hedge.AT_MOST: 1, Hedge.RANGE: 1, Hedge.ABOUT: 2, Hedge.VAGUE: 3}
+OPEN = frozenset({Hedge.AT_LEAST, Hedge.ABOUT, Hedge.VAGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number of one claim, with what decides between it and others."""
+
+    claim: Claim
+    estimate: Estimate
+    origin: str
+    voice: str
+    party: bool
+    hops: int
+    said: date | None
+    detail: bool
+    """The origin also gives the day or the injured (companion detail, R6c)."""
+    rank: tuple[object, ...]
+    """Order within one voice (R6a, R6d): the least is taken."""
+
+
+def point(estimate: Estimate) -> float | None:
+    """The single number that a report can be said to give: its best, or the bound of "at least"; None for ranges and words."""
+    if estimate.hedge is Hedge.VAGUE:
+        return None
+    if estimate.best is not None:
+        return estimate.best
+    return estimate.low if estimate.high is None else None
+
+
+def lower(estimate: Estimate) -> float | None:
+    """What a report adds to the low of a figure (R6b)."""
+    return estimate.low if estimate.low is not None else estimate.best
+
+
+def upper(estimate: Estimate) -> float:
+    """What a report adds to the high of a figure (R6b)."""
+    return next(x for x in (estimate.high, estimate.best, estimate.low) if x is not None)
+
+
+def collations(witness: Witness) -> list[Collation]:
+    """One row for each event, measure and scope that a claim puts a number to, sorted by these."""
+    rows = []
+    for event_id in sorted(witness.claims_of):
+        groups: dict[tuple[Measure, str | None], list[Value]] = defaultdict(list)
+        for value, key in _values(witness, event_id):
+            groups[key].append(value)
+        groups = _settle(groups)
+        for (measure, scope), values in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+            rows.append(_collation(event_id, measure, scope, values))
+    return rows
+
+
+def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure, str | None]]]:
+    claims = witness.claims_of[event_id]
+    detailed = {witness.testimony[c.id].origin_id for c in claims if _has_detail(witness, c)}
+    found = []
+    for claim in claims:
+        if claim.negated:
+            continue
+        origin = witness.origin(claim)
+        for quantity in claim.quantities:
+            value = Value(
+                claim,
+                quantity.estimate,
+                origin.id,
+                witness.voice(claim),
+                origin.party,
+                witness.hops(claim),
+                witness.said(claim),
+                origin.id in detailed,
+                _rank(witness, claim, quantity.estimate, quantity.start),
+            )
+            found.append((value, measure_of(witness.register, claim, quantity)))
+    return found
+
+
+def _has_detail(witness: Witness, claim: Claim) -> bool:
+    when = witness.register.dating.get(claim.when or "")
+    return (when is not None and when.precision is TimePrecision.DAY) or any(q.measure is Measure.INJURED for q in claim.quantities)
+
+
+def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tuple[object, ...]:
+    """R6a: headlines last, then what the source calls outdated, then hops, hedge and age. R6d: of a body's own statements
+    the later comes first; what a page retells of the body's collected report is no statement of its own."""
+    origin, said = witness.origin(claim), witness.said(claim)
+    text = witness.register.documents[claim.document_id].text
+    outdated = any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
+    age = -(said.toordinal() if said is not None else 0)
+    hops, hedge = witness.hops(claim), HEDGES[estimate.hedge]
+    tail = (witness.register.order(claim.document_id), start, claim.id)
+    if origin.kind is OriginKind.BODY:
+        own = {d for d, h in witness.register.houses.items() if h.key == witness.voice(claim)} if hops else set()
+        retold = hops > 1 or any((claim.document_id, d) in witness.retold for d in own)
+        return (claim.title, outdated, retold, age, hops, hedge, tail)
+    return (claim.title, outdated, hops, hedge, age, 0, tail)
+
+
+def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple[Measure, str | None], list[Value]]:
+    """A number that names no group belongs to the group that its own voice counts, if that is one only and has no whole."""
+    settled: dict[tuple[Measure, str | None], list[Value]] = {k: list(v) for k, v in groups.items()}
+    for (measure, scope), values in groups.items():
+        if scope is not None:
+            continue
+        named = {k: {v.voice for v in vs} for k, vs in groups.items() if k[0] is measure and k[1] == "security forces"}
+        for value in values:
+            homes = [k for k, voices in named.items() if value.voice in voices]
+            if len(homes) == 1:
+                settled[measure, None].remove(value)
+                settled[homes[0]].append(value)
+    return {k: v for k, v in settled.items() if v}
+
+
+def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value]) -> Collation:
+    by_voice: dict[str, list[Value]] = defaultdict(list)
+    for value in sorted(values, key=lambda v: v.rank):
+        by_voice[value.voice].append(value)
+    used = [found[0] for _, found in sorted(by_voice.items())]
+    lows = [x for v in used if (x := lower(v.estimate)) is not None]
+    high = max(upper(v.estimate) for v in used)
+    high_open = any(v.estimate.hedge in OPEN for v in used if upper(v.estimate) == high)
+    best, rule, reason = _best(used)
+    superseded = [f for f in by_voice.values() if any(point(v.estimate) != point(f[0].estimate) for v in f[1:])]
+    if superseded:
+        reason += "; of several figures of one origin the one nearest to it, most exact and latest is taken (R6a, R6d)"
+    taken = {(v.claim.id, v.estimate) for v in used}
+    variants = []
+    for value in sorted(values, key=lambda v: (v.origin, v.rank)):
+        variants.append(Variant(value.claim.id, value.origin, value.estimate, (value.claim.id, value.estimate) in taken))
+    worst = _worst([v.estimate for v in used])
+    return Collation(event_id, measure, scope, min(lows, default=None), best, high, high_open, worst, rule, reason, tuple(variants))
+
+
+def _best(used: Sequence[Value]) -> tuple[float | None, str, str]:
+    """R6c: best, the name of the rule, and the reason."""
+    known = [(p, v) for v in used if (p := point(v.estimate)) is not None]
+    if not known:
+        return None, "R7", "only ranges or number words: no best"
+    if len(used) == 1:
+        return known[0][0], "R6b", "one origin"
+    if len(known) == len(used) and len({p for p, _ in known}) == 1:
+        return known[0][0], "R6c", "every origin gives the same figure"
+    best, taken = min(known, key=lambda pair: _preference(*pair))
+    others = sorted({f"{p:g}" for p, v in known if v is not taken})
+    words = len(used) - len(known)
+    reason = f"preferred {best:g}: {_ground(best, taken, known)}"
+    if others:
+        reason += f"; others: {', '.join(others)}"
+    return best, "R6c", reason + (f"; {words} range or number word never becomes best" if words else "")
+
+
+def _preference(best: float, value: Value) -> tuple[object, ...]:
+    age = -(value.said.toordinal() if value.said is not None else 0)
+    return (value.party, value.estimate.hedge is Hedge.ABOUT, not value.detail, value.hops, age, best)
+
+
+GROUNDS = (
+    "not a party's own figure",
+    "exact or bounded, not about",
+    "its origin also gives the day or the injured",
+    "fewer sources between origin and page",
+    "the later report",
+    "of equals the lower",
+)
+
+
+def _ground(best: float, taken: Value, known: Sequence[tuple[float, Value]]) -> str:
+    """The first rule of preference by which the taken figure beats the next best."""
+    rivals = [pair for pair in known if pair[1] is not taken]
+    if not rivals:
+        return "the only number that is no range and no number word"
+    mine, next_best = _preference(best, taken), min(_preference(*pair) for pair in rivals)
+    return next(ground for ground, a, b in zip(GROUNDS, mine, next_best, strict=True) if a != b) if mine != next_best else GROUNDS[-1]
+
+
+def _worst(estimates: Sequence[Estimate]) -> Agreement:
+    """The worst agreement between any two of the figures taken."""
+    distinct = sorted(set(estimates), key=lambda e: (e.low or -1.0, e.best or -1.0, e.high or -1.0, e.hedge))
+    found = {agreement(a, b) for a, b in combinations(distinct, 2)}
+    return next((level for level in (Agreement.CONFLICT, Agreement.COMPATIBLE) if level in found), Agreement.AGREE)

@@ -1,0 +1,182 @@
+"""Whom a number counts: the whole, or a group or part that is kept apart (rule R6).
+
+What this is for: numbers of one measure are compared only within one scope. What it is not: a sum; groups are never added.
+"""
+
+from __future__ import annotations
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim
+from stemmata.schema.estimate import Quantity
+from stemmata.schema.vocabulary import EntityKind, Measure
+from stemmata.trace.register import Register
+
+FORCES = frozenset(
+    [
+        "soldier",
+        "soldiers",
+        "troops",
+        "gendarme",
+        "gendarmes",
+        "policeman",
+        "policemen",
+        "police",
+        "officers",
+        "servicemen",
+        "personnel",
+        "marines",
+        "uniform",
+        "army",
+        "military",
+    ]
+)
+CIVILIANS = frozenset(
+    [
+        "civilian",
+        "civilians",
+        "villager",
+        "villagers",
+        "women",
+        "children",
+        "traders",
+        "pilgrims",
+        "worshippers",
+        "students",
+        "passengers",
+        "residents",
+    ]
+)
+ATTACKERS = frozenset(
+    [
+        "attacker",
+        "attackers",
+        "raiders",
+        "gunmen",
+        "militants",
+        "insurgents",
+        "terrorists",
+        "rebels",
+        "assailants",
+        "jihadists",
+        "fighters",
+        "enemy",
+    ]
+)
+FORMER = frozenset(["former", "ex", "onetime", "ancient"])
+WHOLE = frozenset(
+    [
+        "people",
+        "persons",
+        "dead",
+        "deaths",
+        "bodies",
+        "lives",
+        "victims",
+        "wounded",
+        "injured",
+        "hurt",
+        "others",
+        "men",
+        "person",
+        "fatalities",
+        "casualties",
+        "toll",
+        "it",
+    ]
+)
+GROUPS = (("security forces", FORCES), ("civilians", CIVILIANS), ("attackers", ATTACKERS))
+
+PART_WORDS = (
+    "including",
+    "among them",
+    "among whom",
+    "of whom",
+    "of the dead",
+    "of the wounded",
+    "of the victims",
+    "of those",
+    "of the newcomers",
+)
+"""Words beside a number that make it a part of a whole told before."""
+
+BOTH = ("killed and injured", "killed or injured", "killed and wounded", "killed or wounded", "dead and wounded", "dead and injured")
+KILLED_AND_INJURED = "killed and injured"
+
+BEFORE, AFTER = 24, 40
+"""Code points before and after a number in which its part words and the noun counted are looked for."""
+
+
+def measure_of(register: Register, claim: Claim, quantity: Quantity) -> tuple[Measure, str | None]:
+    """Measure and scope of a number of an event. "Killed and injured" together is a measure of its own (R6): OTHER, so named."""
+    text = register.documents[claim.document_id].text
+    around = text[max(quantity.start - BEFORE, 0) : quantity.end + AFTER].casefold()
+    if quantity.measure in (Measure.KILLED, Measure.INJURED, Measure.OTHER) and any(words in around for words in BOTH):
+        return Measure.OTHER, KILLED_AND_INJURED
+    return quantity.measure, _scope(register, claim, quantity, text)
+
+
+def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> str | None:
+    after = _up_to_stop(text[quantity.end : quantity.end + AFTER])
+    before = _since_stop(text[max(quantity.start - BEFORE, 0) : quantity.start])
+    counted = lexicon.normalise(text[quantity.start : quantity.end] + " " + after).split()
+    victims = [
+        m
+        for a in claim.arguments
+        if a.role in ("victim", "defector", "arrested") and (m := register.mentions.get(a.mention_id)) is not None
+    ]
+    noun = _noun(counted)
+    if noun is None and len(claim.quantities) == 1 and victims:
+        noun = _noun(lexicon.normalise(victims[0].text).split())
+    part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
+    group = next((name for name, words in GROUPS if noun in words), None)
+    if quantity.measure is Measure.FIGHTERS:
+        return "former members" if FORMER & set(counted[:4]) else "part" if part else None
+    armed = next((e for m in victims if (e := register.entity(m.id)) is not None and e.kind is EntityKind.ARMED_GROUP), None)
+    if armed is not None and len(claim.quantities) == 1 and quantity.measure is Measure.KILLED:
+        return "attackers" if _attacks(register, claim, armed.id) else armed.name
+    if part or (quantity.subset and group is None and noun is not None):
+        return noun or "part"
+    return group or (noun if noun is not None and noun not in WHOLE else None)
+
+
+def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:
+    """Whether the group that lost men is the one that attacked, on the same page."""
+    return any(
+        e.id == entity_id
+        for other in register.claims_in[claim.document_id]
+        if register.claim_event(other) == register.claim_event(claim)
+        for a in other.arguments
+        if a.role in ("perpetrator", "attacker") and (e := register.entity(a.mention_id)) is not None
+    )
+
+
+def _noun(words: list[str]) -> str | None:
+    """The first word that names a group, else the first plural that is no general word for people."""
+    known = {w for _, group in GROUPS for w in group}
+    for word in words[:5]:
+        if word in known:
+            return word
+    for word in words[:3]:
+        if word in WHOLE:
+            return None
+        if (
+            len(word) > 4
+            and word.endswith("s")
+            and not word.endswith("ss")
+            and word.isalpha()
+            and word not in ("dozens", "scores", "hundreds", "thousands")
+        ):
+            return word
+    return None
+
+
+def _up_to_stop(text: str) -> str:
+    for stop in (". ", ", ", ";", "\n", " and ", "”", '"'):
+        text = text.split(stop)[0]
+    return text
+
+
+def _since_stop(text: str) -> str:
+    for stop in (". ", ";", "\n"):
+        text = text.split(stop)[-1]
+    return text

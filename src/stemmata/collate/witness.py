@@ -1,0 +1,107 @@
+"""Claims with their origins, as collating needs them: who is one voice, who is a party, who asserts and who denies.
+
+What this is for: look-ups over testimony and origin shared by figures, standing and disputes. What it is not: a rule about
+numbers or status.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim
+from stemmata.schema.lineage import Origin, Testimony
+from stemmata.schema.tables import Tables
+from stemmata.schema.vocabulary import ClaimType, Modality, OriginKind
+from stemmata.trace.register import Register
+
+DOUBTING = (
+    "unable to",
+    "could not",
+    "cannot",
+    "no evidence",
+    "not verify",
+    "not confirm",
+    "rumour",
+    "rumor",
+    "unconfirmed",
+    "substantiate",
+)
+"""Words of a "possible" claim that show that its source does not assert it."""
+
+ALIVE = frozenset(["alive", "lives", "living", "survived", "unharmed", "safe"])
+DEAD = frozenset(["dead", "died", "die", "killed", "slain", "body", "bury", "buried", "death"])
+
+NOT_ASSERTED = frozenset({Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
+
+
+class Witness:
+    """Rows of trace beside the register. A claim without testimony (rejected, or of a document not traced) is left out."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.register = Register(tables)
+        self.origins: dict[str, Origin] = {o.id: o for o in tables.get("origin", ())}
+        self.testimony: dict[str, Testimony] = {t.claim_id: t for t in tables.get("testimony", ()) if t.origin_id in self.origins}
+        self.claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.register.claims.values():
+            event = self.register.claim_event(claim)
+            if event is not None and event in self.register.events and claim.id in self.testimony:
+                self.claims_of[event].append(claim)
+        self.retold = {(d.child, d.parent) for d in tables.get("derivation", ())}
+        self.copied = sorted((d.child, d.parent) for d in tables.get("derivation", ()) if d.relation == "copies")
+        self._voices: dict[str, str] = {}
+
+    def origin(self, claim: Claim) -> Origin:
+        """The origin of a claim."""
+        return self.origins[self.testimony[claim.id].origin_id]
+
+    def voice(self, claim: Claim) -> str:
+        """What is counted once (R3): the house of a publication, whatever the story; the body for all its statements."""
+        origin = self.origin(claim)
+        if origin.id not in self._voices:
+            key = origin.entity_id
+            if key is None and origin.document_id is not None and origin.kind is not OriginKind.BODY:
+                key = self.register.houses[origin.document_id].key
+            if key is None and origin.kind is OriginKind.PUBLICATION:
+                key = "house:" + lexicon.normalise(origin.name)
+            self._voices[origin.id] = key or origin.id
+        return self._voices[origin.id]
+
+    def hops(self, claim: Claim) -> int:
+        """Named sources between the origin and the page."""
+        return self.testimony[claim.id].hops
+
+    def said(self, claim: Claim) -> date | None:
+        """The day on which the page that holds the claim stood, None if undated."""
+        return self.register.first_day(claim.document_id)
+
+    def words(self, claim: Claim) -> str:
+        """The words of the claim."""
+        return self.register.documents[claim.document_id].text[claim.quote.start : claim.quote.end]
+
+    def roles(self, claim: Claim, *names: str) -> list[str]:
+        """Entity ids that fill the named roles, in order of the arguments."""
+        found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role in names)
+        return [e.id for e in found if e is not None]
+
+    def denies(self, claim: Claim, event_claims: list[Claim]) -> bool:
+        """Whether a claim of an event denies what the event is."""
+        if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED:
+            return True
+        if claim.type is ClaimType.PERSON_STATUS:
+            words = set(lexicon.normalise(self.words(claim)).split())
+            if words & DEAD:
+                return False
+            others = [c for c in event_claims if self.testimony[c.id].origin_id == self.testimony[claim.id].origin_id]
+            deadly = any(set(lexicon.normalise(self.words(c)).split()) & DEAD for c in event_claims if c.type is ClaimType.PERSON_STATUS)
+            same_page = [c for c in others if c.document_id == claim.document_id]
+            return deadly and (bool(words & ALIVE) or any(c.type is ClaimType.DENIAL for c in same_page))
+        return False
+
+    def asserts(self, claim: Claim, event_claims: list[Claim]) -> bool:
+        """Whether a claim of an event puts forward that it happened."""
+        if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.denies(claim, event_claims):
+            return False
+        lowered = self.words(claim).casefold()
+        return not (claim.modality is Modality.POSSIBLE and any(words in lowered for words in DOUBTING))
