@@ -137,7 +137,7 @@ class Builder:
         arguments = sorted(set(arguments), key=lambda a: (a.extent, a.role))
         key = (trigger.start if trigger else quote.start, quote.end if trigger is None else 0, str(type_), tuple((a.role, a.extent.start) for a in arguments))
         base = CONFIDENCE[found.strength]
-        for group in self._split(type_, arguments):
+        for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
             counts = self._counts(sentence, found, group, quote)
             self.claims.setdefault(
@@ -145,10 +145,14 @@ class Builder:
                 MarkedClaim(quote, trigger, type_, found.subtype, group, counts, modality, found.negated, hedges, found.rule, base),
             )
 
-    def _split(self, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
+    def _split(self, sentence: Sentence, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
         """Coordinated victims with counts of their own are claims of their own; other roles stay together."""
         victims = [a for a in arguments if a.role == "victim"]
         if type_ is not ClaimType.CASUALTY or len(victims) < 2:
+            return [tuple(arguments)]
+        figures = self.figures_of(sentence)
+        own = [v for v in victims if any(f.counted and v.extent.meets(Extent(f.start, max(f.end, f.counted[1]))) for f in figures)]
+        if len(own) < 2:
             return [tuple(arguments)]
         rest = [a for a in arguments if a.role != "victim"]
         return [tuple(sorted([v, *rest], key=lambda a: (a.extent, a.role))) for v in victims]

@@ -37,6 +37,7 @@ class Clause:
     after: int = 0
     governor: int | None = None
     inherited: bool = False
+    second: int | None = None
 
 
 class Sentence:
@@ -112,6 +113,9 @@ class Sentence:
             i += 1
         if i in self.starting and not self.phrases[self.starting[i]].time:
             end = self._coordinated(clause.object, self.starting[i])
+            if end in self.starting and len(clause.object) == 1 and not self.phrases[self.starting[end]].time and tags[end] in "DQNX":
+                clause.second = self.starting[end]
+                end = self.phrases[clause.second].after
             i = end
         while i < len(tags):
             if i in self.starting and self.phrases[self.starting[i]].time:
@@ -315,7 +319,7 @@ class Sentence:
                 return
 
 
-PARTICLES = frozenset("up off out down over back".split())
+PARTICLES = frozenset("up off out down over back away".split())
 TRANSITIVE = frozenset(
     "kill wound injure hurt arrest detain capture kidnap abduct murder assassinate behead massacre destroy damage bomb attack target seize confiscate "
     "displace recruit train appoint dismiss release free execute shoot slay deploy station base pay fund supply back support lead head command expel"

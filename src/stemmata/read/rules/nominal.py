@@ -116,11 +116,14 @@ def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame
     stop = phrase.head + 1 - len(words)
     first = phrase.core
     tags, known = sentence.line.tags, lists()
+    owner = frame.patient if frame.subtype in ("assassination", "kidnapping", "killed") else frame.agent
     for i in range(first, stop):
-        if tags[i] == "A" and i > first and frame.agent:
-            return [(frame.agent, first, i)]
+        if tags[i] == "A" and i > first and owner:
+            return [(owner, first, i)]
     lower = [sentence.line.words[i].lower for i in range(first, stop)]
-    if not lower or not frame.agent:
+    if frame.type is ClaimType.ATTACK and len(words) > 1 and words[0] in known["weapons"]:
+        return [("weapon", first, stop + 1)]
+    if not lower or not frame.agent or lower[-1] in known["time_nouns"] or lower[-1] in known["months"]:
         return []
     if lower[-1] in known["weapons"] or lower[-1] in ("car", "truck", "roadside", "suicide"):
         return [("weapon", first, stop)] if frame.type is ClaimType.ATTACK and lower[-1] in known["weapons"] else []
@@ -159,4 +162,6 @@ def _role_of(sentence: Sentence, target: Phrase, prep: str, frame: NounFrame) ->
         return None
     if frame.patient in ("party2", "side_b") and target.kind in (MentionKind.OTHER, MentionKind.WEAPON):
         return None
+    if frame.type is ClaimType.ATTACK and head(sentence, target) in lists()["weapons"]:
+        return "weapon"
     return frame.patient if fits(target, frame.patient, frame.type, sentence) else None

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
-from stemmata.read.rules.phrases import Phrase
+from stemmata.read.rules.nominal import acts
+from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, head
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
 PARTS = frozenset("wing branch affiliate offshoot arm splinter unit faction subsidiary front-organisation component".split())
 FORMER = frozenset("former ex previous erstwhile onetime".split())
 SMALL_WORDS = frozenset("of the and for in al de la el y to on".split())
-STATUS = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
+STATUS = {"dead": "killed", "killed": "killed", "victims": "killed", "bodies": "killed", "deaths": "killed", "fatalities": "killed", "casualties": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 LEFT = frozenset({"leave", "find"})
 
 
@@ -32,6 +33,8 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _sizes(sentence)
     yield from _left_dead(sentence)
     yield from _counted_casualties(sentence)
+    yield from _subsets(sentence)
+    yield from _put_at(sentence)
 
 
 def _found(type_: ClaimType, subtype: str | None, trigger: tuple[int, int] | None, start: int, after: int, roles: list[tuple[str, int]], rule: str) -> Found:
@@ -151,7 +154,8 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
         stop = i - 1 if tags[i - 1] == "A" else i
         while stop > start and words[stop - 1].lower in ("foreign", "prime", "deputy", "defense", "defence", "interior", "vice", "senior", "chief", "top", "military"):
             stop -= 1
-        if stop > start:
+        bare = demonyms() | {"prime", "foreign"}
+        if stop > start and words[i].lower not in ("minister", "president") and words[stop - 1].lower not in bare and not (type_ is ClaimType.MEMBER_OF and not acts(sentence, start, stop)):
             org = (start, stop)
     person = _person_beside(sentence, number, i, after)
     if person is None or (org is None and type_ is ClaimType.LEADS):
@@ -360,6 +364,51 @@ def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
     words, tags = sentence.line.words, sentence.line.tags
     for number, phrase in enumerate(sentence.phrases):
         subtype = STATUS.get(words[phrase.head].lower)
-        if subtype is None or phrase.head == phrase.first or tags[phrase.head - 1] != "Q":
+        if subtype is None or phrase.head == phrase.first or not any(t == "Q" for t in tags[phrase.first : phrase.head]):
+            continue
+        if words[phrase.head].lower in ("deaths", "fatalities", "casualties"):
+            found = _found(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [], "counted state")
+            found.counted_at = (phrase.first, phrase.after)
+            yield found
             continue
         yield _found(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [("victim", number)], "counted state")
+
+
+CASUALTY_VERBS = {"kill": "killed", "die": "killed", "murder": "killed", "wound": "injured", "injure": "injured", "hurt": "injured", "kidnap": "abducted", "abduct": "abducted"}
+
+
+def _subsets(sentence: Sentence) -> Iterator[Found]:
+    """ "killed 183 people, including 13 soldiers", "among them two drivers": a part of the toll, told with it."""
+    words = sentence.line.words
+    verbs = [c for c in sentence.clauses if c.lemma in CASUALTY_VERBS]
+    for i, word in enumerate(words):
+        at = i + 1 if word.lower == "including" else i + 2 if word.lower == "among" and i + 1 < len(words) and words[i + 1].lower == "them" else 0
+        if not at or at not in sentence.starting:
+            continue
+        before = [c for c in verbs if c.verb < i]
+        phrase = sentence.phrases[sentence.starting[at]]
+        if before and phrase.counted:
+            yield _found(ClaimType.CASUALTY, CASUALTY_VERBS[before[-1].lemma], (i, at), i, phrase.after, [("victim", sentence.starting[at])], "subset")
+
+
+def _put_at(sentence: Sentence) -> Iterator[Found]:
+    """ "assesses the group at 120 to 150 fighters", "put its strength at 600 men"."""
+    words = sentence.line.words
+    known = lists()
+    for clause in sentence.clauses:
+        if clause.lemma not in ("assess", "estimate", "put", "place") or not clause.preps:
+            continue
+        prep, number, _ = clause.preps[-1]
+        phrase = sentence.phrases[number]
+        targets = clause.subject if clause.passive else clause.object
+        if prep != "at" or not targets or not any(t == "Q" for t in sentence.line.tags[phrase.first : phrase.after]):
+            continue
+        org = sentence.phrases[targets[0]]
+        size = words[org.head].lower in ("strength", "size", "number", "numbers")
+        if not size and words[phrase.head].lower not in known["fighters"]:
+            continue
+        found = _found(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, phrase.after, [], "size")
+        stop = org.head if size and org.head > org.first else org.after
+        found.modifiers = [("org", org.first if size else org.core, stop)]
+        found.counted_at = (phrase.first, phrase.after)
+        yield found

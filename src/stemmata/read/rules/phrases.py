@@ -139,7 +139,10 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
         last -= 1
     if all(tags[j] in "DX" for j in range(i, last + 1)):
         return after
-    if after + 1 < len(tags) and line.words[after].lower == "of" and _is_partitive(line, i, after) and tags[after + 1] in "DNQ":
+    if after + 1 < len(tags) and line.words[after].lower == "of" and _is_partitive(line, i, after) and tags[after + 1] in "DNQR":
+        if tags[after + 1] == "R":
+            found.append(Phrase(i, after + 2, after + 1, after + 1, MentionKind.OTHER, MentionForm.PRONOUN, False, True, False))
+            return after + 2
         rest: list[Phrase] = []
         after = _phrase(line, after + 1, names, place_at, rest)
         if rest:
@@ -205,6 +208,11 @@ def _kind(
         return MentionKind.OUTLET, _named(line, core, after), False
     if lower in known["facilities"]:
         return MentionKind.PLACE, _named(line, core, after), True
+    spelt = line.words[head].text
+    if core == head and spelt.isupper() and 2 <= len(spelt) <= 8 and spelt.isalpha() and not line.title:
+        return MentionKind.ACTOR, MentionForm.NAME, False
+    if spelt[0].isupper() and any(w.lower in known["group_words"] for w in line.words[core:after]):
+        return MentionKind.ACTOR, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
         kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False

@@ -89,6 +89,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
     count = len(words)
     line = Line(words, ["N"] * count, [None] * count, paragraph, title, caseless)
     tags = line.tags
+    shouting = sum(w.text.isupper() for w in words) * 2 > count
     for i, word in enumerate(words):
         lower = word.lower
         mark = PUNCTUATION.get(word.text)
@@ -96,6 +97,8 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
             tags[i] = mark
         elif lower in ("'s", "'"):
             tags[i] = "A"
+        elif word.text.isupper() and len(word.text) > 1 and lower.isalpha() and not shouting:
+            tags[i] = "N"  # an acronym, even one that looks like a word ("HAS", "IS", "US")
         elif lower in closed and not (lower == "us" and word.text == "US") and not (lower == "may" and word.text == "May" and i):
             tags[i] = closed[lower]
         elif lower[0].isdigit():
@@ -108,6 +111,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
             tags[i] = "X"
         elif not lower[0].isalnum():
             tags[i] = "."
+    _hedged_counts(line)
     for i in range(count):
         if tags[i] == "v":
             tags[i] = _verb_class(line, i)
@@ -121,6 +125,28 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
             elif follower < count and words[follower].lower in ("be", "have", "do"):
                 tags[i] = "T"
     return line
+
+
+HEDGES_BEFORE = {"least": "at", "most": "at", "than": "more", "to": "up"}
+
+
+def _hedged_counts(line: Line) -> None:
+    """ "at least 17", "more than 60", "up to 150", "about 30", "between 500 and 800": the hedge belongs to the number."""
+    tags, words = line.tags, line.words
+    for i in range(1, len(tags)):
+        if tags[i] != "Q" or tags[i - 1] not in "PSXNRC":
+            continue
+        before = words[i - 1].lower
+        if before in ("about", "around", "over", "nearly", "almost", "some", "roughly", "approximately", "only", "under"):
+            tags[i - 1] = "X"
+        elif before in HEDGES_BEFORE and i > 1 and words[i - 2].lower in (HEDGES_BEFORE[before], "fewer", "less", "close"):
+            tags[i - 1] = tags[i - 2] = "X"
+        elif before in ("to", "and", "or") and i > 1 and tags[i - 2] == "Q":
+            if i > 2 and words[i - 3].lower == "between":
+                tags[i - 3] = "X"
+                tags[i - 1] = "Q"
+            elif before != "and" and words[i - 2].lower[0].isdigit() == words[i].lower[0].isdigit():
+                tags[i - 1] = "Q"
 
 
 def _that(line: Line, i: int) -> str:
@@ -145,7 +171,7 @@ def _verb_class(line: Line, i: int) -> str:
         return "E" if "n" in features else "G"
     if before in "DAQ":
         if "n" in features and before == "Q" and after not in "Nv":
-            return "E"
+            return "N" if form.lemma in ("kill", "wound", "injure") and word.lower != "killing" and (following >= len(line.tags) or line.words[following].lower != "by") else "E"
         return "N" if line.tags[i - 1] not in SKIPPED or after == "N" else "V"
     if before == "P":
         return "G" if "g" in features and after not in ("P", ",", ".") else "N"

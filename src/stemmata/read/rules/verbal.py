@@ -54,8 +54,10 @@ def verbal(sentence: Sentence) -> Iterator[Found]:
 
 def be_frames(sentence: Sentence) -> Iterator[Found]:
     """Claims of "be" with a fixed word ("is based in", "are at large") whose second word is no verb form."""
+    if "B" not in sentence.line.tags:
+        return
     heads = {frame.tail[0] for frame in verb_frames().get("be", ())}
-    present = [w.lower for w in sentence.line.words if w.lower in heads]
+    present = {w.lower for w in sentence.line.words if w.lower in heads}
     for frame in verb_frames().get("be", ()) if present else ():
         for i, tag in enumerate(sentence.line.tags):
             if tag == "B" and frame.tail[0] in present and _tail_at(sentence, i, frame.tail):
@@ -112,10 +114,24 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
     if line.tags[clause.verb] == "E" and not clause.auxiliaries and clause.subject:
         start = min(start, sentence.phrases[clause.subject[0]].first)
     found = Found(frame.type, frame.subtype, (clause.verb, last), min(start, clause.verb), after, roles, clause.negated, words_before)
+    if frame.type is ClaimType.DENIAL and "about" not in {r for r, _ in roles}:
+        _denied(sentence, last, found)
     found.verb = clause.verb
     found.strength = "strict" if len({r for r, _ in roles}) > 1 else "fair"
     found.party_only = frame.needs == "party_claim"
     return found
+
+
+def _denied(sentence: Sentence, last: int, found: Found) -> None:
+    """ "denied that a single trader had been touched": what is denied is the clause."""
+    tags = sentence.line.tags
+    first = last + 1 if last < len(tags) and tags[last] == "W" else last
+    after = first
+    while after < len(tags) and tags[after] not in '.,"':
+        after += 1
+    if after > first:
+        found.modifiers = [("about", first, after)]
+        found.after = max(found.after, after)
 
 
 def _moved(sentence: Sentence, clause: Clause, last: int) -> Clause:
@@ -142,7 +158,11 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
     full = {role for role, _ in roles}
     roles.extend((preps[prep], n) for prep, n, _ in clause.preps if preps.get(prep) and not (clause.passive and preps[prep] in full) and fits(sentence.phrases[n], preps[prep], frame.type, sentence))
     if frame.type is ClaimType.ATTACK:
-        roles = [("weapon", n) if r in AGENTS and _is_means(sentence, sentence.phrases[n]) else (r, n) for r, n in roles]
+        if frame.lemma in ("destroy", "target", "attack") and any(sentence.phrases[n].kind is MentionKind.ACTOR for n in clause.object) and sentence.line.tags[clause.verb] == "I":
+            return []
+        roles = [("weapon", n) if _is_means(sentence, sentence.phrases[n]) and (r in AGENTS or head(sentence, sentence.phrases[n]) in lists()["weapons"]) else (r, n) for r, n in roles]
+    if frame.type is ClaimType.SUPPLY and clause.second is not None and clause.object and frame.object == "item":
+        roles = [(r, n) for r, n in roles if n not in clause.object] + [("recipient", clause.object[0]), ("item", clause.second)]
     return roles
 
 
@@ -226,9 +246,19 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
         case "person_subject":
             return "person" in of and of["person"].kind is MentionKind.PERSON or ("person" in of and of["person"].form is MentionForm.PRONOUN)
         case "item":
-            return "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
+            return clause.second is not None or "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
         case "medium":
             return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
+        case "counted_subject":
+            return any(sentence.phrases[n].counted and sentence.phrases[n].kind is MentionKind.PERSON for n in clause.subject) and any(
+                is_place(sentence, sentence.phrases[n]) for n in clause.object
+            )
+        case "counted_object":
+            return any(r == "victim" and sentence.phrases[n].counted for r, n in roles)
+        case "person_object":
+            return any(r == "victim" and sentence.phrases[n].kind is MentionKind.PERSON for r, n in roles)
+        case "enemy":
+            return "party2" in of and of["party2"].kind is MentionKind.ACTOR and sentence.line.tags[clause.verb] == "I"
         case "attack_object":
             return any(head(sentence, sentence.phrases[n]) in known["attack_nouns"] | {"killing", "killings", "murder", "murders", "assassination", "kidnapping"} for n in clause.object)
         case "org_prep":
