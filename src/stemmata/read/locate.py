@@ -1,22 +1,153 @@
 """Gazetteer entries that place mentions may mean, and gazetteer names in a token list.
 
-What this is for: candidates. What it is not: the choice between them (see `stemmata.resolve.placing`).
+What this is for: candidates. What it is not: the choice between them (see `stemmata.resolve.placing`); a person or a group
+that bears a town's name is kept out here only where the words themselves say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
+from stemmata.lexicon.gazetteer import lookup, lookup_key
+from stemmata.lexicon.names import normalise
+from stemmata.lexicon.toponyms import ADMIN_WORDS, DIRECTIONS, NEVER_ALONE, ORDINARY, PLACE_BEFORE, TITLES_BEFORE, TOWN_WORDS
 from stemmata.read.words import Word
 from stemmata.schema.claim import Mention
-from stemmata.schema.where import PlaceCandidate
+from stemmata.schema.vocabulary import MentionForm, MentionKind, PlacePrecision
+from stemmata.schema.where import Place, PlaceCandidate
+
+MOST: Final = 8
+_CONNECTORS: Final = frozenset("de la el al del des du da do dos das of le les los las and the ez ar as ad ash an az e y".split())
+_LONGEST: Final = 5
+_SURE_ALONE: Final = 100_000
+_SURE_LED: Final = 0
 
 
 def candidates(mentions: Sequence[Mention]) -> list[PlaceCandidate]:
-    """At most 8 gazetteer entries a place mention, most likely first."""
-    return []
+    """At most eight gazetteer entries for each named place mention, most likely first; none for unknown names.
+
+    "Kunduz province" has the province first, "the town of X" towns first; "northern Mali" means Mali (the words of the
+    mention keep "northern").
+    """
+    found = []
+    for mention in mentions:
+        if mention.kind is MentionKind.PLACE and mention.form is not MentionForm.PRONOUN:
+            found.extend(PlaceCandidate(mention.id, mention.document_id, place) for place in places_of(mention.text))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def places_of(name: str) -> tuple[Place, ...]:
+    """The places that a phrase may name, most likely first."""
+    core, wanted = _core(name)
+    if not core or normalise(core) in NEVER_ALONE:
+        return ()
+    found = lookup(core, 2 * MOST)
+    if not found and core != name:
+        found = lookup(name, 2 * MOST)
+    if wanted == "admin":
+        found = tuple(sorted(found, key=lambda p: p.precision not in {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}))
+    elif wanted == "town":
+        found = tuple(sorted(found, key=lambda p: p.precision is not PlacePrecision.CITY))
+    return found[:MOST]
+
+
+def _core(name: str) -> tuple[str, str | None]:
+    """The name inside a phrase, and whether its words ask for a province or a town: "the town of Gao" -> Gao, town."""
+    words = name.replace("’", "'").split()
+    while words and (words[0].lower() == "the" or _direction(words[0].lower())) and len(words) > 1:
+        if not words[0].islower() and lookup(" ".join(words), 1):
+            break
+        words = words[1:]
+    wanted: str | None = None
+    lower = [w.lower().rstrip(",'s") if w.lower().endswith("'s") else w.lower().rstrip(",") for w in words]
+    if len(words) > 2 and lower[1] == "of" and lower[0] in ADMIN_WORDS | TOWN_WORDS:
+        wanted = "admin" if lower[0] in ADMIN_WORDS else "town"
+        words, lower = words[2:], lower[2:]
+        while words and words[0].lower() == "the":
+            words, lower = words[1:], lower[1:]
+    elif len(words) > 1 and lower[-1] in ADMIN_WORDS | TOWN_WORDS:
+        whole = lookup(" ".join(words), 1)
+        if whole and not words[-1].islower() and whole[0].precision is PlacePrecision.CITY and normalise(whole[0].name) == normalise(" ".join(words)):
+            return " ".join(words), None
+        wanted = "admin" if lower[-1] in ADMIN_WORDS else "town"
+        words = words[:-1]
+    core = " ".join(words).strip(" ,.;:'\"“”")
+    return core.removesuffix("'s"), wanted
+
+
+def _direction(lower: str) -> bool:
+    return lower in DIRECTIONS or all(part in DIRECTIONS for part in lower.split("-"))
 
 
 def place_names(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Token ranges [first, after last) of gazetteer names, longest first."""
-    return []
+    """Token ranges [first, after) of gazetteer names in a token list, longest first from the left, none overlapping.
+
+    Only capitalised tokens begin a name. A single ordinary word ("Nice", "Reading"), a weekday or month, a word after a
+    title ("Colonel Hassan") or inside a longer unknown name is taken only if a word of place stands before it.
+    """
+    shouting = _all_capitals(words)
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(words):
+        if not _may_begin(words[i]):
+            i += 1
+            continue
+        after = _longest(words, i, shouting)
+        if after is None:
+            i += 1
+            continue
+        found.append((i, after))
+        i = after
+    return found
+
+
+def _all_capitals(words: Sequence[Word]) -> bool:
+    letters = [w for w in words if w.text[:1].isalpha() and len(w.text) > 1]
+    return len(letters) > 3 and sum(w.text.isupper() for w in letters) > 0.7 * len(letters)
+
+
+def _may_begin(word: Word) -> bool:
+    text = word.text
+    return text[0].isupper() or (text[0] in "‘'" and len(text) > 1 and text[1].isupper()) or (text[:3] in {"al-", "el-", "as-", "ar-", "az-", "ad-"} and len(text) > 3)
+
+
+def _longest(words: Sequence[Word], i: int, shouting: bool) -> int | None:
+    """The end of the longest gazetteer name that starts at token i and may be taken there."""
+    last = i + 1
+    while last < len(words) and last - i < _LONGEST and (words[last].text[:1].isupper() or words[last].lower in _CONNECTORS):
+        last += 1
+    while last > i:
+        if words[last - 1].text[:1].isupper() or last == i + 1:
+            key = normalise(" ".join(w.text for w in words[i:last]))
+            best = lookup_key(key, 1) if key and not (last == i + 1 and key in NEVER_ALONE) else ()
+            if best and _may_be_taken(words, i, last, key, best[0], shouting):
+                return last
+        last -= 1
+    return None
+
+
+def _may_be_taken(words: Sequence[Word], i: int, last: int, key: str, best: Place, shouting: bool) -> bool:
+    """Whether the words around a name allow a place there."""
+    before = words[i - 1] if i else None
+    led = before is not None and before.lower in PLACE_BEFORE
+    following = words[last] if last < len(words) else None
+    big = best.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE}
+    if before is not None and before.lower.rstrip(".") in TITLES_BEFORE and not big:
+        return False
+    if key in ORDINARY or (shouting and not big):
+        return led and not (shouting and best.population < 1000)
+    if following is not None and following.lower in ADMIN_WORDS | TOWN_WORDS and not big:
+        return True
+    inside = (before is not None and before.text[:1].isupper() and i > 1 and before.text.isalpha()) or (
+        following is not None and following.text[:1].isupper() and following.text.isalpha() and not shouting
+    )
+    if best.precision is PlacePrecision.COUNTRY:
+        return True
+    if inside:
+        return led or (following is not None and following.text == "," and big)
+    if led or (following is not None and following.text == "," and last + 1 < len(words) and words[last + 1].text[:1].isupper()):
+        return True
+    return big or best.population >= _SURE_ALONE

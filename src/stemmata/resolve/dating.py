@@ -112,7 +112,7 @@ def _in_history(told: TimeSpan | None, page: TimeSpan | None) -> bool:
 
 def _can_be_told(value: str, span: TimeSpan) -> bool:
     """Whether later words may count from it: a time in the story, not "now" or an open interval."""
-    return span.precision in _TOLD_FROM and span.earliest is not None and span.latest is not None and value != "R0day" and "/" not in value
+    return span.precision in _TOLD_FROM and span.earliest is not None and span.latest is not None and value != "R0day" and "/" not in value and not value.startswith("N0")
 
 
 class _Retold:
