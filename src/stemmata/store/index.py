@@ -24,7 +24,7 @@ import pyarrow as pa
 from stemmata.errors import CaseError
 from stemmata.schema.claim import Claim
 from stemmata.schema.judgement import Judgement
-from stemmata.schema.tables import TABLES, as_plain, columns_of, from_plain
+from stemmata.schema.tables import TABLES, columns_of
 from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, write_file
 
 KEPT: Final = 3
@@ -64,9 +64,9 @@ class Index:
         where = " AND ".join(f'"{name}" IS NULL' if value is None else f'"{name}" = ?' for name, value in equals.items())
         query = f'SELECT {", ".join(_quoted(columns))} FROM "{table}"' + (f" WHERE {where}" if where else "") + " ORDER BY row"
         bound = [value for value in equals.values() if value is not None]
-        readers = [(name, _reader(codec.arrow)) for name, codec in columns.items()]
+        readers = [(_reader(codec.arrow), codec.load) for codec in columns.values()]
         return [
-            from_plain(row_type, {name: read(value) if read else value for (name, read), value in zip(readers, values, strict=True)})
+            row_type(*[load(read(value) if read else value) for (read, load), value in zip(readers, values, strict=True)])
             for values in self._fetch(query, bound)
         ]
 
@@ -179,17 +179,18 @@ def _write_table(connection: sqlite3.Connection, table: str, row_type: type, row
     declared = ", ".join(f'"{n}" {_affinity(c.arrow)}{"" if c.nullable else " NOT NULL"}' for n, c in columns.items())
     connection.execute(f'CREATE TABLE "{table}" (row INTEGER PRIMARY KEY, {declared}) STRICT')
     marks = ", ".join("?" * len(columns))
-    writers = [(name, _writer(codec.arrow)) for name, codec in columns.items()]
+    writers = [(name, codec.dump, _writer(codec.arrow)) for name, codec in columns.items()]
 
     def values(row: Any) -> list[Any]:
-        plain = as_plain(row)
-        return [write(plain[name]) for name, write in writers]
+        return [write(dump(getattr(row, name))) for name, dump, write in writers]
 
     connection.executemany(f'INSERT INTO "{table}" ({", ".join(_quoted(columns))}) VALUES ({marks})', map(values, rows))
     for name, codec in columns.items():
         if pa.types.is_string(codec.arrow) and (name in _KEYS or name.endswith("_id")):
             connection.execute(f'CREATE INDEX "{table}.{name}" ON "{table}" ("{name}")')
 
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 _KEYS: Final = frozenset({"id", "subject", "child", "parent", "locator", "sha256"})
 """Columns that are looked up although their names do not end in _id."""
@@ -218,7 +219,7 @@ def _affinity(arrow: pa.DataType) -> str:
 def _writer(arrow: pa.DataType) -> Callable[[Any], Any]:
     """How a plain value becomes a SQLite value: dates as ISO 8601, nested values as JSON text."""
     if _nested(arrow):
-        return lambda v: None if v is None else json.dumps(v, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+        return lambda v: None if v is None else _JSON.encode(v)
     if pa.types.is_date(arrow):
         return lambda v: None if v is None else v.isoformat()
     if pa.types.is_boolean(arrow):
