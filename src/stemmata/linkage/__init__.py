@@ -6,7 +6,7 @@ caller brings the keys and the comparison.
 
     candidates = block(keys, engine)                       # (item, key) rows -> pairs that share a key
     verdicts = score(candidates.pairs, compare)            # features per pair -> links and vetoes, each with its grounds
-    groups = cluster(items, verdicts.links, cannot_link=verdicts.vetoes)
+    groups = cluster(items, verdicts.links, vetoes=verdicts.vetoes)
     [in_words(link, rule="R14") for link in groups.used]     # grounds in words; groups.refused says what was not joined
 """
 

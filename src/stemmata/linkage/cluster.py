@@ -11,8 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import Final
 
 from stemmata.linkage.score import Feature, Link
+
+JUDGED: Final = (Feature("a person judged them the same", inf),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,17 @@ class Clustering:
 class _Components:
     """Union-find with, per root, the roots that it may never meet and one pair of items that says so."""
 
-    def __init__(self, items: Iterable[str], apart: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, items: Iterable[str]) -> None:
         self.parent = {item: item for item in items}
         self.size = dict.fromkeys(self.parent, 1)
         self.foes: dict[str, dict[str, tuple[str, str]]] = {item: {} for item in self.parent}
-        for a, b in sorted({(min(p), max(p)) for p in apart}):
-            if a != b and a in self.parent and b in self.parent:
-                self.foes[a][b] = self.foes[b][a] = (a, b)
+
+    def part(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep the clusters of each pair apart from now on; pairs that are together already, or unknown, are passed over."""
+        for a, b in sorted({(min(p), max(p)) for p in pairs}):
+            if a in self.parent and b in self.parent and (one := self.root(a)) != (two := self.root(b)):
+                self.foes[one].setdefault(two, (a, b))
+                self.foes[two].setdefault(one, (a, b))
 
     def root(self, item: str) -> str:
         top = item
@@ -74,19 +81,33 @@ def cluster(
     items: Iterable[str],
     links: Iterable[Link],
     *,
+    vetoes: Iterable[tuple[str, str]] = (),
     must_link: Sequence[tuple[str, str]] = (),
     cannot_link: Iterable[tuple[str, str]] = (),
 ) -> Clustering:
     """Components of `links` over `items`; pairs that name an unknown item are passed over.
 
-    `must_link` goes first (a person's word), `cannot_link` is never violated. Near-linear in items, links and pairs.
+    `cannot_link` (a person's word) is never violated; `must_link` (a person's word) goes before `vetoes` and links, which
+    are the program's. Near-linear in items, links and pairs.
     """
-    components = _Components(sorted(set(items)), cannot_link)
-    judged = [Link(min(p), max(p), inf, (Feature("a person judged them the same", inf),)) for p in must_link if p[0] != p[1]]
+    components = _Components(sorted(set(items)))
+    components.part(p for p in cannot_link if p[0] != p[1])
     used: list[Link] = []
     refused: list[Refusal] = []
+    _follow(components, [Link(min(p), max(p), inf, JUDGED) for p in must_link if p[0] != p[1]], used, refused)
+    components.part(vetoes)
+    _follow(components, links, used, refused)
+    grouped: dict[str, list[str]] = {}
+    for item in sorted(components.parent):
+        grouped.setdefault(components.root(item), []).append(item)
+    members = {group[0]: tuple(group) for group in grouped.values()}
+    return Clustering({item: least for least, group in members.items() for item in group}, members, tuple(used), tuple(refused))
+
+
+def _follow(components: _Components, links: Iterable[Link], used: list[Link], refused: list[Refusal]) -> None:
+    """Take the links strongest first; `used` and `refused` are added to."""
     known = components.parent.keys()
-    for link in sorted({*judged, *links}, key=lambda k: (-k.score, k.left, k.right, [g.reason for g in k.grounds])):
+    for link in sorted(set(links), key=lambda k: (-k.score, k.left, k.right, [g.reason for g in k.grounds])):
         if link.left not in known or link.right not in known or components.root(link.left) == components.root(link.right):
             continue
         apart = components.join(link.left, link.right)
@@ -94,8 +115,3 @@ def cluster(
             used.append(link)
         else:
             refused.append(Refusal(link, apart))
-    grouped: dict[str, list[str]] = {}
-    for item in sorted(components.parent):
-        grouped.setdefault(components.root(item), []).append(item)
-    members = {group[0]: tuple(group) for group in grouped.values()}
-    return Clustering({item: least for least, group in members.items() for item in group}, members, tuple(used), tuple(refused))

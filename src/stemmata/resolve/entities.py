@@ -68,11 +68,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
         [*items, *(m.id for group in descriptions for m in group)],
         links,
         must_link=_judged(constraints.same_entity, described),
-        cannot_link=[
-            *told_apart(found, claims, stands_for, said),
-            *_entries_apart(found),
-            *_judged(constraints.different_entity, described),
-        ],
+        vetoes=[*told_apart(found, claims, stands_for, said), *_entries_apart(found)],
+        cannot_link=_judged(constraints.different_entity, described),
     )
     return _rows(mentions, found, described, groups, standing)
 

@@ -66,7 +66,7 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     judged = {c for pair in (*constraints.same_event, *constraints.different_event) for c in pair}
     known = {c.id: c for c in claims}
     items = {c.id for h in told for c in h.claims} | {c for c in judged if c in known}
-    groups = cluster(items, [*inside, *links], must_link=constraints.same_event, cannot_link=[*vetoes, *constraints.different_event])
+    groups = cluster(items, [*inside, *links], must_link=constraints.same_event, vetoes=vetoes, cannot_link=constraints.different_event)
     return _rows(groups, told, known, mentions, tables)
 
 
@@ -100,8 +100,7 @@ def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
     keys = [f"{place} {month}" for place in places for month in when]
     keys += [*places, *sorted(s.key), *sorted(s.persons)]
-    keys += [f"{measure} {value}" for measure, value in sorted(s.figures) if value >= 3]
-    keys += [f"{measure} {value} {month}" for measure, value in sorted(s.figures) for month in when]
+    keys += [f"{measure} {value} {month}" for measure, value in sorted(s.figures) for month in when if value >= 3]
     if s.when and length(s.when) == 1:
         keys.append(str(s.when.earliest))
     return [f"{h.family} {key}" for key in (*keys, *sorted(quotes))]
@@ -200,7 +199,7 @@ def _firm(h: Happening) -> bool:
 def _clear(links: Sequence[Link], by_id: Mapping[str, Happening], vetoes: set[tuple[str, str]]) -> list[Link]:
     """The links without those of a vague happening that fits two events: it stays apart unless one fits clearly better."""
     sure = [k for k in links if _firm(by_id[k.left]) and _firm(by_id[k.right])]
-    events = cluster([h for h in by_id if _firm(by_id[h])], sure, cannot_link=vetoes).of
+    events = cluster([h for h in by_id if _firm(by_id[h])], sure, vetoes=vetoes).of
     offers: dict[str, dict[str, float]] = defaultdict(dict)
     for link in links:
         for vague, firm in ((link.left, link.right), (link.right, link.left)):

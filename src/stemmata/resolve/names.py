@@ -27,9 +27,10 @@ from stemmata.resolve.wordlists import listed
 ARTICLES: Final = listed("al el ul as ash an at ad ar az il")
 """Forms of the Arabic article after assimilation ("as-Sahil")."""
 
+SOFT: Final = (("ce", "se"), ("ci", "si"), ("cy", "sy"))
 SOUNDS: Final = (
     *(("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("dj", "j"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t")),
-    *(("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i")),
+    *(("ck", "k"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i")),
     *(("e", "a"), ("o", "u")),
 )
 """Spellings of one sound, replaced in this order."""
@@ -68,6 +69,8 @@ SMALL: Final = listed("of the and for in on to de da do dos das des du la le les
 @lru_cache(maxsize=100_000)
 def fold_token(token: str) -> str:
     """One token of a normalised name under the rules above."""
+    for written, sound in SOFT:
+        token = token.replace(written, sound)
     for written, sound in (("eh", "a"), ("ah", "a")):
         if len(token) > 3 and token.endswith(written):
             token = token[:-2] + sound
@@ -133,7 +136,10 @@ def is_acronym(name: str) -> bool:
     """Whether a name is written as an acronym: 2 to 8 capitals, digits and joining marks ("JAW", "JNIM", "M-23", "RSF")."""
     letters = [c for c in name if c.isalnum()]
     return (
-        2 <= len(letters) <= 8 and " " not in name and sum(c.isupper() for c in letters) >= 2 and not any(c.islower() for c in letters[:-1])
+        2 <= len(letters) <= 8
+        and " " not in name
+        and sum(c.isupper() or c.isdigit() for c in letters) >= 2
+        and not any(c.islower() for c in letters[:-1])
     )
 
 

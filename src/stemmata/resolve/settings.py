@@ -84,12 +84,14 @@ class Setting:
 
     def opposed(self, other: Setting) -> bool:
         """Whether somebody is named on two opposite sides (left in one, joined in the other), or the blow goes the other way."""
-        crossed = any(self.side(r) & other.side(o) or self.side(o) & other.side(r) for r, o in OPPOSITE)
+        crossed = bool(self.sides and other.sides) and any(
+            self.side(r) & other.side(o) or self.side(o) & other.side(r) for r, o in OPPOSITE
+        )
         return crossed or bool(self.hands and other.hands and not self.hands & other.hands)
 
     def disagrees(self, other: Setting) -> bool:
         """Whether a role is named in both and cannot be the same: no entity in common, and no name that the other holds."""
-        for role in SOLE:
+        for role in SOLE if self.sides and other.sides else ():
             mine, theirs = ([(e, set(form.split())) for r, e, form in s.sides if r == role] for s in (self, other))
             if mine and theirs and not any(a == b or x <= y or y <= x for a, x in mine for b, y in theirs):
                 return True

@@ -1,0 +1,251 @@
+"""Events: R15, inside a report and between reports; a wrong merge is worse than a missed one."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stemmata.engine.local import Serial
+from stemmata.resolve.entities import resolve_entities
+from stemmata.resolve.events import resolve_events
+from stemmata.review.replay import NO_CONSTRAINTS, Constraints
+from stemmata.schema.vocabulary import MentionKind, Modality, PlacePrecision
+
+A, P, O, L, U = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OUTLET  # noqa: E741
+
+
+def events(pile: Any, constraints: Constraints = NO_CONSTRAINTS) -> tuple[dict[str, str], dict[str, Any]]:
+    entities, denotes = resolve_entities(pile.tables, constraints, Serial())
+    found, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, constraints, Serial())
+    return {r.claim_id: r.event_id for r in reports}, {e.id: e for e in found}
+
+
+def raid(
+    pile: Any, doc: str, day: str | tuple[str, str] | None, place: str = "Lamba", killed: int = 5, what: str = "armed_assault"
+) -> tuple[str, str]:
+    """A report of a raid with its toll: the ids of the two claims."""
+    when = (day, day) if isinstance(day, str) else day
+    pile.report(doc, f"Gunmen raided a mosque in {place}. The attack killed {killed} people. It was {doc}.", place=[place])
+    attack = pile.claim(doc, "attack", f"Gunmen raided a mosque in {place}", when=when, where=[place], subtype=what)
+    toll = pile.claim(doc, "casualty", f"The attack killed {killed} people", n=("killed", killed))
+    return attack, toll
+
+
+def test_an_attack_and_its_toll_are_one_event(pile: Any) -> None:
+    at, found = events((raid(pile, "a", "2023-03-08"), pile)[1])
+    assert len(set(at.values())) == 1 and len(at) == 2
+    (event,) = found.values()
+    assert event.label.startswith("Attack") and "Lamba" in event.label
+    assert event.time is not None and str(event.time.earliest) == "2023-03-08"
+
+
+def test_one_place_and_one_day_in_two_reports_are_one_event(pile: Any) -> None:
+    raid(pile, "a", "2023-03-08", killed=5)
+    raid(pile, "b", "2023-03-08", killed=9)
+    at, _ = events(pile)
+    assert len(at) == 4 and len(set(at.values())) == 1
+
+
+def test_two_raids_a_week_apart_in_one_town_stay_two(pile: Any) -> None:
+    raid(pile, "a", "2023-03-08")
+    raid(pile, "b", "2023-03-15")
+    at, _ = events(pile)
+    assert len(set(at.values())) == 2
+
+
+def test_a_vague_report_that_fits_two_raids_joins_neither(pile: Any) -> None:
+    first, second = raid(pile, "a", "2023-03-08")[0], raid(pile, "b", "2023-03-15")[0]
+    vague = raid(pile, "c", ("2023-03-01", "2023-03-31"))[0]
+    at, _ = events(pile)
+    assert len({at[first], at[second], at[vague]}) == 3
+
+
+def test_a_vague_report_joins_the_one_raid_that_it_fits(pile: Any) -> None:
+    first, vague = raid(pile, "a", "2023-03-08")[0], raid(pile, "c", ("2023-03-01", "2023-03-31"))[0]
+    at, _ = events(pile)
+    assert at[first] == at[vague]
+
+
+def test_other_kinds_of_attack_in_one_town_on_one_day_stay_two(pile: Any) -> None:
+    first, second = raid(pile, "a", "2023-03-08", what="airstrike")[0], raid(pile, "b", "2023-03-08", what="suicide_bombing")[0]
+    at, _ = events(pile)
+    assert at[first] != at[second]
+
+
+def test_a_province_holds_its_town_but_not_the_next_town(pile: Any) -> None:
+    town, province, other = (
+        raid(pile, "a", "2023-03-08", "Lamba", 29)[0],
+        raid(pile, "b", "2023-03-08", "Nimra", 29)[0],
+        raid(pile, "c", "2023-03-08", "Sefra", 7)[0],
+    )
+    pile.place("Lamba", "g1", PlacePrecision.CITY, 14.0, 0.0, "Nimra")
+    pile.place("Nimra", "g2", PlacePrecision.PROVINCE, 14.2, 0.2, "Nimra")
+    pile.place("Sefra", "g3", PlacePrecision.CITY, 13.0, 2.0, "Dosso")
+    at, _ = events(pile)
+    assert at[town] == at[province] != at[other]
+
+
+def test_an_earlier_attack_told_in_passing_joins_its_own_event(pile: Any) -> None:
+    old = raid(pile, "old", "2023-03-01", killed=9)[0]
+    pile.report("new", "Gunmen raided Lamba. An earlier raid there killed 9 people.\n\nThe dead were farmers.", place=["Lamba"])
+    new = pile.claim("new", "attack", "Gunmen raided Lamba", when=("2023-03-08", "2023-03-08"), where=["Lamba"])
+    passing = pile.claim("new", "casualty", "earlier raid there killed 9 people", when=("2023-03-01", "2023-03-01"), n=("killed", 9))
+    later = pile.claim("new", "casualty", "The dead were farmers")
+    at, _ = events(pile)
+    assert at[passing] == at[old] != at[new] == at[later]
+
+
+def test_a_pursuit_is_not_the_raid(pile: Any) -> None:
+    pile.report("a", "In the attack 18 soldiers died. In the pursuit our units killed 46 terrorists.")
+    raided = pile.claim(
+        "a", "casualty", "18 soldiers died", roles={"victim": ("soldiers", A)}, when=("2023-03-08", "2023-03-08"), n=("killed", 18)
+    )
+    roles = {"perpetrator": ("our units", A), "victim": ("terrorists", A)}
+    chased = pile.claim("a", "casualty", "our units killed 46 terrorists", roles=roles, n=("killed", 46))
+    at, _ = events(pile)
+    assert at[raided] != at.get(chased)
+
+
+def test_the_same_death_told_asserted_and_denied_is_one_event(pile: Any) -> None:
+    pile.report("a", "Idris Sowa, the leader of Jund al-Nahr, was killed.", person=["Idris Sowa"], actor=["Jund al-Nahr"])
+    died = pile.claim("a", "person_status", "was killed", roles={"person": ("Idris Sowa", P)}, when=("2023-11-21", "2023-11-21"))
+    pile.report("b", "Jund al-Nahr said that its leader Idris Sowa is alive.", person=["Idris Sowa"], actor=["Jund al-Nahr"])
+    lives = pile.claim("b", "person_status", "Idris Sowa is alive", roles={"person": ("Idris Sowa", P)}, when=("2023-11-28", "2023-11-28"))
+    at, _ = events(pile)
+    assert at[died] == at[lives]
+
+
+def test_who_left_and_who_came_back_are_two_events(pile: Any) -> None:
+    pile.report("a", "In March 40 men left the Reed Front for the Lake Men. In March 40 men left the Lake Men for the Reed Front.")
+    go = {"from": ("Reed Front", A), "to": ("Lake Men", A)}
+    one = pile.claim(
+        "a", "defection", "40 men left the Reed Front for the Lake Men", roles=go, when=("2023-03-01", "2023-03-31"), n=("fighters", 40)
+    )
+    back = {"from": ("Lake Men", A), "to": ("Reed Front", A)}
+    two = pile.claim(
+        "a", "defection", "40 men left the Lake Men for the Reed Front", roles=back, when=("2023-03-01", "2023-03-31"), n=("fighters", 40)
+    )
+    at, _ = events(pile)
+    assert at[one] != at[two]
+
+
+def test_plans_habits_counts_of_several_and_nobody_s_claim_are_no_event(pile: Any) -> None:
+    text = "They will attack Lamba. They raid Lamba every month. Two bombs struck Lamba. Nobody claimed it."
+    pile.report("a", text, place=["Lamba"])
+    day = ("2023-03-08", "2023-03-08")
+    pile.claim("a", "attack", "They will attack Lamba", modality=Modality.PLANNED, when=day, where=["Lamba"])
+    pile.claim("a", "attack", "They raid Lamba every month", when=day, where=["Lamba"])
+    pile.claim("a", "attack", "Two bombs struck Lamba", when=day, where=["Lamba"], n=("attacks", 2))
+    pile.claim("a", "responsibility_claim", "Nobody claimed it", negated=True)
+    at, _ = events(pile)
+    assert at == {}
+
+
+def test_judgements_join_and_part(pile: Any) -> None:
+    a, b = raid(pile, "a", "2023-03-08")[0], raid(pile, "b", "2023-03-08")[0]
+    c = raid(pile, "c", "2023-09-08", "Sefra")[0]
+    at, _ = events(pile, Constraints(frozenset(), (), (), ((b, c),), ((a, b),), ()))
+    assert at[b] == at[c] != at[a]
+
+
+def test_every_row_says_why(pile: Any) -> None:
+    raid(pile, "a", "2023-03-08")
+    raid(pile, "b", "2023-03-08")
+    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    _, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
+    assert all(d.because.startswith("R14: ") for d in denotes)
+    assert all(r.because.startswith("R15: ") for r in reports)
+    assert any("the same day, 2023-03-08" in r.because and "the same named place" in r.because for r in reports)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False), st.integers(0, 11), st.integers(0, 11))
+def test_order_does_not_matter_and_cannot_link_holds(new_pile: Any, dice: random.Random, x: int, y: int) -> None:
+    pile = new_pile()
+    claims = [
+        c
+        for n, day in enumerate(("08", "08", "15", "15", "08", "31"))
+        for c in raid(pile, f"d{n}", f"2023-03-{day}", "Lamba" if n < 4 else "Sefra")
+    ]
+    apart = ((claims[x], claims[y]),) if x != y else ()
+    constraints = Constraints(frozenset(), (), (), (), apart, ())
+    entities, denotes = resolve_entities(pile.tables, constraints, Serial())
+    tables = {**pile.tables, "entity": entities, "denotes": denotes}
+    first = resolve_events(tables, constraints, Serial())
+    second = resolve_events({k: dice.sample(v, len(v)) for k, v in tables.items()}, constraints, Serial())
+    assert first == second
+    at = {r.claim_id: r.event_id for r in first[1]}
+    assert not apart or at[claims[x]] != at[claims[y]]
+
+
+def test_ten_thousand_claims_resolve_in_seconds(new_pile: Any) -> None:
+    """Near-linear: a story copied widely, busy towns, and many events of their own."""
+    from stemmata.schema.claim import Claim, Mention
+    from stemmata.schema.clusters import Dating
+    from stemmata.schema.estimate import Estimate, Quantity
+    from stemmata.schema.text import Document, Span, stable_id
+    from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm
+
+    tables: dict[str, list[Any]] = {k: [] for k in ("document", "mention", "claim", "dating")}
+    for n in range(5_000):
+        doc, town, day = f"d{n:05}", f"Town{n % 300}", f"2023-{n % 12 + 1:02}-{n % 27 + 1:02}"
+        text = f"Group{n % 40} raided {town} today in the morning. {n % 50 + 3} people died."
+        tables["document"].append(Document(doc, doc, doc, text, "en"))
+        at = text.find(town)
+        where = Mention(stable_id("m", doc, 1), doc, at, at + len(town), town, MentionKind.PLACE, MentionForm.NAME)
+        who = Mention(stable_id("m", doc, 2), doc, 0, text.find(" "), text[: text.find(" ")], A, MentionForm.NAME)
+        tables["mention"] += [where, who]
+        tables["dating"].append(Dating(doc + "t", doc, new_pile.span(day)))
+        dot = text.find(".")
+        first = Claim(
+            f"{doc}1",
+            doc,
+            ClaimType.ATTACK,
+            None,
+            Span(doc, 0, dot),
+            None,
+            (),
+            (),
+            doc + "t",
+            (where.id,),
+            (),
+            Modality.ASSERTED,
+            False,
+            False,
+            (),
+            (),
+            1.0,
+        )
+        count = (Quantity(doc, dot + 2, dot + 3, Measure.KILLED, Estimate(None, n % 50 + 3, None, Hedge.EXACT)),)
+        second = Claim(
+            f"{doc}2",
+            doc,
+            ClaimType.CASUALTY,
+            None,
+            Span(doc, dot + 2, len(text)),
+            None,
+            (),
+            count,
+            None,
+            (),
+            (),
+            Modality.ASSERTED,
+            False,
+            False,
+            (),
+            (),
+            1.0,
+        )
+        tables["claim"] += [first, second]
+    pile = new_pile()
+    pile.tables = tables
+    begin = time.process_time()
+    at, _ = events(pile)
+    spent = time.process_time() - begin
+    assert len(at) == 10_000
+    assert spent < 30, f"{spent:.1f} s"
+    print(f"{spent:.1f} s")
