@@ -53,7 +53,7 @@ AT_MOST: Final = (
     "as many as",
     "as much as",
     "a maximum of",
-    "never more than",
+    "never more than", "never had more than",
 )
 FEWER: Final = ("fewer than", "less than", "under", "below")
 ABOUT: Final = (

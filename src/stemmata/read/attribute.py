@@ -34,8 +34,9 @@ def chain_of(claim: MarkedClaim, attributions: Sequence[MarkedAttribution]) -> t
     for attribution in explicit or held[:1]:
         if all(not attribution.source.meets(other.source) for other in chain):
             chain.append(attribution)
-    if explicit:
-        chain.extend(a for a in held if a.inferred and a.voice is Voice.OUTLET and all(not a.source.meets(o.source) for o in chain))
+    outlets = [a for a in held if a.inferred and a.voice is Voice.OUTLET and all(not a.source.meets(o.source) for o in chain)]
+    if outlets and not any(a.voice is Voice.OUTLET for a in chain):
+        chain.append(outlets[0])
     return tuple(chain)
 
 
@@ -70,6 +71,8 @@ def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution
     if claim.modality is not Modality.ASSERTED or not chain:
         return claim.modality
     inner = chain[0]
+    if inner.cue is None and inner.inferred:
+        return claim.modality  # the page retells another's story in its own voice
     match cue_class(text, inner.cue):
         case "responsibility":
             return Modality.CLAIMED_BY_PERPETRATOR

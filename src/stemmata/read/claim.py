@@ -21,7 +21,7 @@ from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, M
 from stemmata.schema.when import TimeExpression
 
 TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
-ANAPHORIC = frozenset("N")
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
 ONE_PERSON = frozenset({"killed", "injured", "missing", "abducted"})
 
 
@@ -105,13 +105,19 @@ class _Maker:
         return [Quantity(self.document.id, f.start, f.end, count.measure, f.estimate, f.subset) for f in found]
 
     def _one(self, marked: MarkedClaim) -> tuple[Quantity, ...]:
-        """A single named person killed counts one (coding guide)."""
-        if marked.type is not ClaimType.CASUALTY or marked.subtype not in ONE_PERSON:
+        """A single person killed counts one: a name, "he", "the driver" (coding guide)."""
+        if marked.type is not ClaimType.CASUALTY or marked.subtype not in ONE_PERSON or marked.negated:
             return ()
         victims = [self.kinds[a.extent] for a in marked.arguments if a.role == "victim"]
-        if len(victims) != 1 or victims[0].kind is not MentionKind.PERSON or victims[0].form is not MentionForm.NAME:
+        if len(victims) != 1:
             return ()
         extent = victims[0].extent
+        words_of = self.document.text[extent.start : extent.end].lower().split()
+        single = words_of[-1] in SINGULAR_PRONOUNS or (
+            victims[0].kind is MentionKind.PERSON and not words_of[-1].endswith(("s", "men", "people", "police", "personnel", "children"))
+        )
+        if not single:
+            return ()
         return (Quantity(self.document.id, extent.start, extent.end, Measure(marked.subtype), Estimate(None, 1.0, None, Hedge.EXACT)),)
 
     def _sentence(self, extent: Extent) -> int:

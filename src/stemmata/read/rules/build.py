@@ -29,7 +29,9 @@ CASUALTY_MEASURES = {
     "missing": Measure.MISSING,
     "abducted": Measure.ABDUCTED,
 }
-COUNTED_ROLES = frozenset({"victim", "arrested", "defector", "recruit", "org", "item", "traveller", "attacker", "perpetrator", "target"})
+COUNTED_ROLES = frozenset({"victim", "arrested", "defector", "recruit", "org", "item", "traveller"})
+COUNTED_ATTACK_ROLES = frozenset({"weapon"})
+"""Of an attack only attacks and weapons are counted: a count of targets says nothing of the attack's size."""
 SPEECH_ACTS = frozenset({ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.DENIAL})
 PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "these", "those", "themselves"})
 THINGS = frozenset({"it", "this", "that", "which"})
@@ -163,17 +165,18 @@ class Builder:
         if found.type is ClaimType.CASUALTY:
             measure = CASUALTY_MEASURES.get(found.subtype or "", Measure.OTHER)
         counts = []
-        places = [a.extent for a in arguments if a.role in COUNTED_ROLES]
+        roles = COUNTED_ATTACK_ROLES if found.type is ClaimType.ATTACK else COUNTED_ROLES
+        places = [a.extent for a in arguments if a.role in roles]
+        if found.type is ClaimType.ATTACK:
+            measure = Measure.ATTACKS
+            if found.trigger and found.rule == "noun":
+                places.append(self.extent(sentence, *found.trigger))
         if found.counted_at:
             places.append(self.extent(sentence, *found.counted_at))
         for figure in self.figures_of(sentence):
             reach = Extent(figure.start, max(figure.end, figure.counted[1] if figure.counted else figure.end))
             if any(place.meets(reach) for place in places) and (quote.meets(reach)):
-                one = measure
-                if found.type is ClaimType.CASUALTY or measure is not Measure.OTHER:
-                    one = measure
-                elif figure.measure is not None:
-                    one = figure.measure
+                one = figure.measure if measure is Measure.OTHER and figure.measure and found.type is not ClaimType.CASUALTY else measure
                 counts.append(MarkedCount(reach, one))
         return tuple(sorted(counts, key=lambda c: c.extent))
 

@@ -107,7 +107,9 @@ class Sentence:
     def _right(self, clause: Clause) -> None:
         """Object and prepositional phrases up to the next boundary."""
         line, tags = self.line, self.line.tags
-        i = line.after(clause.verb)
+        i = clause.verb + 1
+        while i < len(tags) and tags[i] in "XO" and i not in self.starting:
+            i += 1
         end = clause.verb + 1
         while i < len(tags) and line.words[i].lower in PARTICLES and i - clause.verb < 3:
             i += 1
@@ -121,7 +123,7 @@ class Sentence:
             if i in self.starting and self.phrases[self.starting[i]].time:
                 i = end = self.phrases[self.starting[i]].after
                 continue
-            if tags[i] == "X":
+            if tags[i] == "X" and i not in self.starting:
                 i += 1
                 continue
             if tags[i] != "P" or line.words[i].lower in STARTERS:
@@ -145,7 +147,7 @@ class Sentence:
         if length == 1 and i + 1 < len(words) and self.line.tags[i + 1] == "P":
             length = 2
         at = i + length
-        while at < len(words) and self.line.tags[at] == "X":
+        while at < len(words) and self.line.tags[at] == "X" and at not in self.starting:
             at += 1
         return at, " ".join(w.lower for w in words[i : i + length])
 
@@ -177,7 +179,7 @@ class Sentence:
         """The subject: the phrase before the verb group, over parentheses, control, coordination and relatives."""
         line, tags = self.line, self.line.tags
         clause.start = clause.group
-        j = clause.group - 1
+        j = self.line.before(clause.group)
         if "to" in clause.auxiliaries and self._controlled(clause):
             return
         if tags[clause.verb] == "G" and (j < 0 or tags[j] in ",PC"):
@@ -201,12 +203,24 @@ class Sentence:
             relative = self.clause_at.get(verb)
             if relative is not None and relative.subject and relative.group and tags[relative.group - 1] == "W":
                 chain = relative.subject  # "an official who visited the site told": the official
+            elif relative is None:
+                chain = self._before_relative(chain)
             clause.subject = chain
             clause.start = min(self.phrases[n].first for n in chain)
             if j + 1 < clause.group:
                 clause.start = min(clause.start, self.phrases[chain[0]].first)
         elif tags[clause.verb] in "VE":
             self._inherit(clause)
+
+    def _before_relative(self, chain: list[int]) -> list[int]:
+        """ "an officer who was in charge of a depot joined": the officer, not the charge."""
+        tags = self.line.tags
+        k = self.phrases[chain[0]].first - 1
+        if k < 0 or tags[k] not in "PB":
+            return chain
+        while k > 0 and tags[k] in "PBXOMH":
+            k -= 1
+        return [self.ending[k]] if k > 0 and tags[k] == "W" and k in self.ending else chain
 
     def _relative(self, clause: Clause, j: int) -> None:
         """ "X, who ...", "attacks in Syria which ...": the phrase before the relative; over an apposition, its name."""
@@ -294,8 +308,7 @@ class Sentence:
         for other in reversed(self.clauses):
             if clause.group - other.after > 2 and j - other.verb > REACH:
                 return False
-            same = self.line.tags[other.verb] == self.line.tags[clause.verb] or not clause.auxiliaries
-            if same and other.subject:
+            if other.subject:
                 clause.subject = other.subject
                 clause.inherited = True
                 if not clause.auxiliaries and not clause.object and other.passive:

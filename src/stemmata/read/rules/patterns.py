@@ -238,6 +238,9 @@ def _former(sentence: Sentence) -> Iterator[Found]:
                 spans = [("role", last, role_end), ("person", role_end, phrase.after)] if role_end > last else [("person", role_end, phrase.after)]
             else:
                 beside = _person_beside(sentence, number, phrase.head, phrase.after)
+                org_follows = phrase.after < len(tags) and words[phrase.after].lower in ("of", "in")
+                if beside is None and not org_follows and not _is_defector(sentence, number):
+                    continue
                 spans = [("person", *beside)] if beside else [("person", i, phrase.after)]
                 spans.append(("role", last, phrase.after) if last < phrase.after else ("role", i, phrase.after))
             if phrase.after < len(tags) and words[phrase.after].lower in ("of", "in") and phrase.after + 1 in sentence.starting:
@@ -250,6 +253,11 @@ def _former(sentence: Sentence) -> Iterator[Found]:
             found.modifiers = spans
             yield found
             break
+
+
+def _is_defector(sentence: Sentence, number: int) -> bool:
+    """Whether the phrase is the subject of a joining or leaving, where a former post is told for its own sake."""
+    return any(number in c.subject and c.lemma in ("join", "leave", "enter", "defect", "serve") for c in sentence.clauses)
 
 
 def _formerly(sentence: Sentence) -> Iterator[Found]:

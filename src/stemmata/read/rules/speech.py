@@ -44,6 +44,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(_continued(sentences, local))
     found.extend(_statements(sentences, local))
     found.extend(_as_reported(sentences, local))
+    found.extend(_retold(sentences, local))
     return found
 
 
@@ -346,3 +347,21 @@ def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list
             content = Extent(_whole(sentences[n + 1]).start, _whole(sentences[last]).end)
             found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
     return found
+
+
+HEAD_PARAGRAPHS = 4
+
+
+def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """An outlet cited in the first paragraphs, behind somebody who spoke to it: the page retells its story (inferred, no cue)."""
+    if not sentences:
+        return []
+    first = next((s.line.paragraph for s in sentences if not s.line.title), 0)
+    for n, said in enumerate(local):
+        if sentences[n].line.paragraph > first + HEAD_PARAGRAPHS + 2:
+            return []
+        behind = next((s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens)), None)
+        if behind is not None:
+            content = Extent(_whole(sentences[0]).start, _whole(sentences[-1]).end)
+            return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
+    return []

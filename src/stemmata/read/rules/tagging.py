@@ -173,6 +173,8 @@ def _verb_class(line: Line, i: int) -> str:
         if "n" in features and before == "Q" and after not in "Nv":
             return "N" if form.lemma in ("kill", "wound", "injure") and word.lower != "killing" and (following >= len(line.tags) or line.words[following].lower != "by") else "E"
         return "N" if line.tags[i - 1] not in SKIPPED or after == "N" else "V"
+    if before == "P" and "n" in features and following < len(line.tags) and line.words[following].lower == "by":
+        return "E"  # "as reported by"
     if before == "P":
         return "G" if "g" in features and after not in ("P", ",", ".") else "N"
     if features == "g":
@@ -187,7 +189,7 @@ def _ing(line: Line, i: int, before: str, after: str) -> str:
     lower = line.words[i].lower
     if lower in noun_frames() and (after == "P" or before in ".,C" and after in "V.,") and before not in ("N", ","):
         return "N"
-    if lower in noun_frames() and before == "N" and after in ("P", ".", ",", "v", "V", "B", "H"):
+    if lower in noun_frames() and before == "N" and after in ("P", ".", ",", "v", "V", "B", "H", "W", "S", "C", "X"):
         return "N"  # a compound ("suicide bombing in")
     return "G"
 

@@ -18,6 +18,11 @@ from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
 """Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
 
+SIDED = frozenset(
+    "former soldiers soldier army police policemen policeman officer officers agents agent commander commanders members member volunteers personnel guard guards "
+    "fighters deserters defectors troops men gendarmes battalion brigade column unit faction wing onetime one-time militiamen".split()
+)
+"""Words that show that somebody was on a side before: then joining another is a defection, else a recruitment."""
 VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
 AGENTS = frozenset({"perpetrator", "attacker", "authority", "actor", "side_a", "recruiter", "supplier", "party", "speaker", "claimant", "publisher", "leader"})
 
@@ -232,9 +237,15 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
         case "place_subject":
             return "place_taken" in of and is_place(sentence, of["place_taken"])
         case "subject_place":
-            return frame.subject in held and bool({"to", "from"} & held) and is_agent(sentence, of[frame.subject or ""])
+            ends = [of[r] for r in ("to", "from") if r in of]
+            return frame.subject in held and any(is_place(sentence, e) for e in ends) and is_agent(sentence, of[frame.subject or ""])
         case "defector" | "group":
             target = of.get("to") or of.get("recruiter")
+            subject = of.get("defector") or of.get("recruit")
+            if clause.lemma == "join" and subject is not None:
+                sided = any(w.lower in SIDED or w.lower.startswith("ex-") for w in sentence.line.words[max(0, subject.first - 1) : subject.after + 4])
+                if sided is not (frame.needs == "defector"):
+                    return False
             return target is not None and len(held) > 1 and target.kind is MentionKind.ACTOR and not target.place
         case "org":
             if "org" in of and head(sentence, of["org"]) in known["fighters"]:
@@ -249,6 +260,8 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
             return clause.second is not None or "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
         case "medium":
             return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
+        case "lives_object":
+            return any(head(sentence, sentence.phrases[n]) in ("life", "lives") for n in clause.object)
         case "counted_subject":
             return any(sentence.phrases[n].counted and sentence.phrases[n].kind is MentionKind.PERSON for n in clause.subject) and any(
                 is_place(sentence, sentence.phrases[n]) for n in clause.object
