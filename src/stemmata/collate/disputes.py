@@ -18,7 +18,7 @@ from stemmata.schema.collation import Collation, Dispute, Variant
 from stemmata.schema.estimate import Estimate, agreement
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, Hedge, Measure, Modality, TimePrecision
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, Hedge, Measure, Modality, OriginKind, TimePrecision
 
 MANY = 6
 """Figures of one point beyond which each is set against the preferred one only, not against every other."""
@@ -113,13 +113,15 @@ def _strengths(witness: Witness) -> Iterator[Dispute]:
     """Different numbers of fighters of one group: told by two voices at about the same time, or by retellings of one."""
     groups: dict[str, list[tuple[Claim, Estimate]]] = defaultdict(list)
     for claim in witness.register.claims.values():
-        if claim.type is ClaimType.STRENGTH and claim.id in witness.testimony and not claim.negated:
+        plain = claim.type is ClaimType.STRENGTH and claim.id in witness.testimony and not claim.negated
+        if plain and witness.origin(claim).kind is not OriginKind.PAGE:
             for quantity in claim.quantities:
                 if quantity.measure is Measure.FIGHTERS:
                     for entity_id in witness.roles(claim, "org")[:1]:
                         groups[entity_id].append((claim, quantity.estimate))
     for entity_id, told in sorted(groups.items()):
         seen: set[tuple[str, str, str, str]] = set()
+        told.sort(key=lambda pair: (witness.hops(pair[0]), pair[0].title, witness.register.order(pair[0].document_id), pair[0].id))
         for (a, first), (b, second) in combinations(told[: 4 * MANY], 2):
             level = agreement(first, second)
             key = (witness.voice(a), in_words(first), witness.voice(b), in_words(second))
@@ -127,11 +129,18 @@ def _strengths(witness: Witness) -> Iterator[Dispute]:
                 continue
             if first.best is not None and first.best == second.best:
                 continue
-            if witness.voice(a) == witness.voice(b) and level is not Agreement.CONFLICT:
+            retold = witness.voice(a) == witness.voice(b)
+            if retold and (level is not Agreement.CONFLICT or a.document_id == b.document_id or not _overlap(witness, a, b)):
                 continue
             seen.add(key)
             reason = f"strength: {in_words(first)} ({witness.origin(a).name}) and {in_words(second)} ({witness.origin(b).name})"
             yield _pair(witness, DisputeKind.VALUE, (a, b), level, reason, entity=entity_id, measure=Measure.FIGHTERS)
+
+
+def _overlap(witness: Witness, a: Claim, b: Claim) -> bool:
+    """Whether the times that two claims speak of overlap; without a date they may."""
+    spans = witness.register.dating.get(a.when or ""), witness.register.dating.get(b.when or "")
+    return spans[0] is None or spans[1] is None or spans[0].overlaps(spans[1])
 
 
 def _near(witness: Witness, a: Claim, b: Claim) -> bool:
@@ -166,7 +175,17 @@ def _denials(witness: Witness) -> Iterator[Dispute]:
 
 def _nearest(witness: Witness, claims: Sequence[Claim]) -> list[Claim]:
     best: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: (c.title, witness.hops(c), witness.register.order(c.document_id), c.quote.start, c.id)):
+    for claim in sorted(
+        claims,
+        key=lambda c: (
+            c.type is not ClaimType.DENIAL,
+            c.title,
+            witness.hops(c),
+            witness.register.order(c.document_id),
+            c.quote.start,
+            c.id,
+        ),
+    ):
         best.setdefault(witness.voice(claim), claim)
     return [best[voice] for voice in sorted(best)]
 
@@ -230,8 +249,9 @@ def _places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     register = witness.register
     for event_id, claims in sorted(witness.claims_of.items()):
         told: dict[str, tuple[Claim, str]] = {}
-        for claim in (c for c in claims if c.type in ACTS and c.where and not c.negated):
-            for mention_id in claim.where:
+        ordered = sorted(claims, key=lambda c: (c.title, register.order(c.document_id), c.quote.start, c.id))
+        for claim in (c for c in ordered if c.type in ACTS and c.where and not c.negated):
+            for mention_id in claim.where[:1]:
                 entity = register.entity(mention_id)
                 if entity is not None and entity.kind is EntityKind.PLACE:
                     told.setdefault(entity.id, (claim, mention_id))

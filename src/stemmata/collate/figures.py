@@ -111,11 +111,10 @@ def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tup
     text = witness.register.documents[claim.document_id].text
     outdated = any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
     age = -(said.toordinal() if said is not None else 0)
-    hops, hedge = witness.hops(claim), HEDGES[estimate.hedge]
+    hops, hedge = max(witness.hops(claim), len(claim.attribution)), HEDGES[estimate.hedge]
     tail = (witness.register.order(claim.document_id), start, claim.id)
     if origin.kind is OriginKind.BODY:
-        own = {d for d, h in witness.register.houses.items() if h.key == witness.voice(claim)} if hops else set()
-        retold = hops > 1 or any((claim.document_id, d) in witness.retold for d in own)
+        retold = witness.hops(claim) > 1 or witness.retells(claim.document_id, witness.voice(claim))
         return (claim.title, outdated, retold, age, hops, hedge, tail)
     return (claim.title, outdated, hops, hedge, age, 0, tail)
 
@@ -139,7 +138,7 @@ def _collation(event_id: str, measure: Measure, scope: str | None, values: Seque
     by_voice: dict[str, list[Value]] = defaultdict(list)
     for value in sorted(values, key=lambda v: v.rank):
         by_voice[value.voice].append(value)
-    used = [found[0] for _, found in sorted(by_voice.items())]
+    used = [_nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]
     high = max(upper(v.estimate) for v in used)
     high_open = any(v.estimate.hedge in OPEN for v in used if upper(v.estimate) == high)
@@ -153,6 +152,12 @@ def _collation(event_id: str, measure: Measure, scope: str | None, values: Seque
         variants.append(Variant(value.claim.id, value.origin, value.estimate, (value.claim.id, value.estimate) in taken))
     worst = _worst([v.estimate for v in used])
     return Collation(event_id, measure, scope, min(lows, default=None), best, high, high_open, worst, rule, reason, tuple(variants))
+
+
+def _nearest(found: Sequence[Value]) -> Value:
+    """Of the values of one voice that equal the first, the one with the fewest sources between it and the page."""
+    equal = [v for v in found if v.estimate == found[0].estimate]
+    return min(equal, key=lambda v: (v.claim.title, v.hops, v.rank))
 
 
 def _best(used: Sequence[Value]) -> tuple[float | None, str, str]:

@@ -59,10 +59,12 @@ def _copied_with_errors(witness: Witness) -> Iterator[Dispute]:
                 offices[person].append(claim)
             if len(named := frozenset(witness.roles(claim, *BLAMING))) > 1:
                 joined[named].append(claim)
+        kept = {(person, c.type in HELD) for c in register.claims_in.get(child, ()) for person in _holders(witness, c)}
         for claim in (c for c in register.claims_in.get(child, ()) if c.id in witness.testimony):
             for person in _holders(witness, claim):
                 for model in offices.get(person, ()):
-                    if (claim.type is ClaimType.PRIOR_ROLE) != (model.type is ClaimType.PRIOR_ROLE) and model.id in witness.testimony:
+                    changed = (claim.type is ClaimType.PRIOR_ROLE) != (model.type is ClaimType.PRIOR_ROLE)
+                    if changed and (person, model.type in HELD) not in kept and model.id in witness.testimony:
                         yield _row(witness, claim, model, "copying changed a former office into a present one or the reverse", None, person)
             for model in joined.get(frozenset(witness.roles(claim, *BLAMING)), ()):
                 if model.id in witness.testimony and _conjunction(witness, claim) != _conjunction(witness, model):

@@ -105,6 +105,9 @@ KILLED_AND_INJURED = "killed and injured"
 BEFORE, AFTER = 24, 40
 """Code points before and after a number in which its part words and the noun counted are looked for."""
 
+FAR_BACK = 120
+"""Code points before "40 of them" in which the group that is meant is looked for."""
+
 
 def measure_of(register: Register, claim: Claim, quantity: Quantity) -> tuple[Measure, str | None]:
     """Measure and scope of a number of an event. "Killed and injured" together is a measure of its own (R6): OTHER, so named."""
@@ -128,6 +131,9 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
     if noun is None and len(claim.quantities) == 1 and victims:
         noun = _noun(lexicon.normalise(victims[0].text).split())
     part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
+    if noun is None and after.strip().casefold().startswith("of them"):
+        noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
+        part = noun is None
     group = next((name for name, words in GROUPS if noun in words), None)
     if quantity.measure is Measure.FIGHTERS:
         return "former members" if FORMER & set(counted[:4]) else "part" if part else None
@@ -168,6 +174,12 @@ def _noun(words: list[str]) -> str | None:
         ):
             return word
     return None
+
+
+def _last_group(text: str) -> str | None:
+    """The group named last before "of them", in the same sentence."""
+    words = lexicon.normalise(text.split(". ")[-1]).split()
+    return next((w for w in reversed(words) if any(w in group for _, group in GROUPS)), None)
 
 
 def _up_to_stop(text: str) -> str:

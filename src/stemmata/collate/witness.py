@@ -30,6 +30,9 @@ DOUBTING = (
 )
 """Words of a "possible" claim that show that its source does not assert it."""
 
+NEAR = 80
+"""Code points before a claim, in its sentence, in which words of doubt are looked for."""
+
 ALIVE = frozenset(["alive", "lives", "living", "survived", "unharmed", "safe"])
 DEAD = frozenset(["dead", "died", "die", "killed", "slain", "body", "bury", "buried", "death"])
 
@@ -48,7 +51,10 @@ class Witness:
             event = self.register.claim_event(claim)
             if event is not None and event in self.register.events and claim.id in self.testimony:
                 self.claims_of[event].append(claim)
-        self.retold = {(d.child, d.parent) for d in tables.get("derivation", ())}
+        self._retold: set[tuple[str, str]] = set()
+        for row in tables.get("derivation", ()):
+            if row.parent in self.register.houses:
+                self._retold.add((row.child, self.register.houses[row.parent].key))
         self.copied = sorted((d.child, d.parent) for d in tables.get("derivation", ()) if d.relation == "copies")
         self._voices: dict[str, str] = {}
 
@@ -71,6 +77,10 @@ class Witness:
     def hops(self, claim: Claim) -> int:
         """Named sources between the origin and the page."""
         return self.testimony[claim.id].hops
+
+    def retells(self, document_id: str, voice: str) -> bool:
+        """Whether a page descends from a collected page of this house."""
+        return (document_id, voice) in self._retold
 
     def said(self, claim: Claim) -> date | None:
         """The day on which the page that holds the claim stood, None if undated."""
@@ -103,5 +113,9 @@ class Witness:
         """Whether a claim of an event puts forward that it happened."""
         if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.denies(claim, event_claims):
             return False
-        lowered = self.words(claim).casefold()
-        return not (claim.modality is Modality.POSSIBLE and any(words in lowered for words in DOUBTING))
+        if claim.modality is not Modality.POSSIBLE:
+            return True
+        text = self.register.documents[claim.document_id].text
+        sentence = text[max(claim.quote.start - NEAR, 0) : claim.quote.start].split(". ")[-1].split("\n")[-1]
+        lowered = (sentence + text[claim.quote.start : claim.quote.end]).casefold()
+        return not any(words in lowered for words in DOUBTING)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Certainty, MentionForm, OriginKind
+from stemmata.schema.vocabulary import Certainty, MentionForm, MentionKind, Modality, OriginKind
 from stemmata.trace.descent import Descent, credited
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
@@ -72,7 +72,7 @@ class Testimonies:
         if link is None:
             return None
         rule = "R2" if link.certainty is not Certainty.SUSPECTED else "R2 suspected"
-        model = self._match(claim, [link.parent])
+        model = self._match(claim, [link.parent], same_type=link.certainty is Certainty.SUSPECTED)
         if model is not None:
             found = self.of(model)
             return Found(found.origin, found.hops + 1, rule, link.parent)
@@ -82,8 +82,9 @@ class Testimonies:
             return Found(self.page_origin(link.parent), 1, rule, link.parent)
         return own
 
-    def _match(self, claim: Claim, documents: Sequence[str]) -> Claim | None:
+    def _match(self, claim: Claim, documents: Sequence[str], *, same_type: bool = False) -> Claim | None:
         others = [c for d in documents for c in self.register.claims_in[d] if c.id not in self._active]
+        others = [c for c in others if not same_type or c.type is claim.type]
         return self.matcher.best(claim, others)
 
     # ---- R1: named sources ----
@@ -109,7 +110,7 @@ class Testimonies:
     def _of_title(self, claim: Claim) -> Found | None:
         """A headline restates the page: it rests on what the claim it restates rests on."""
         body = [c for c in self.register.claims_in[claim.document_id] if not c.title and c.type is claim.type]
-        told = self._match(claim, []) or self.matcher.best(claim, [c for c in body if c.id not in self._active])
+        told = self.matcher.best(claim, [c for c in body if c.id not in self._active])
         return replace(self.of(told), rule="R1 title") if told is not None else None
 
     def _of_body(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
@@ -188,11 +189,16 @@ class Testimonies:
         ]
         if any(start <= m.start < end and m.form is MentionForm.NAME for m in names for start, end in register.body_text(document_id)):
             return True
-        own = sum(
-            bool(c.attribution) and all(self.voices.speaker(c, a).kind is None for a in c.attribution)
-            for c in register.claims_in.get(document_id, ())
-        )
-        return own >= OWN_WITNESSES
+        return sum(self._own_witness(c) for c in register.claims_in.get(document_id, ())) >= OWN_WITNESSES
+
+    def _own_witness(self, claim: Claim) -> bool:
+        """Whether a claim is told by a witness to the page itself: not by "we", nor by a side, nor by a place for a government."""
+        if not claim.attribution or claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR):
+            return False
+        if any(self.voices.speaker(claim, link).kind is not None for link in claim.attribution):
+            return False
+        source = self.register.mentions.get(claim.attribution[0].source)
+        return source is not None and source.kind is not MentionKind.PLACE and source.text.casefold() not in ("we", "i", "our")
 
     def page_origin(self, document_id: str) -> str:
         """Id of the origin that a page is in its own voice."""

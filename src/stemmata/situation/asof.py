@@ -1,0 +1,252 @@
+"""The situation of one entity as of a day, from the reports that stood before it or speak of it.
+
+What this is for: leaders, strength, allies, enemies, areas, members, flows, supplies and names in use, each with its claims
+and origins. What it is not: a forecast, or a choice between two who disagree: a leader told dead by one and alive by
+another is shown as contested. Where no report speaks, that is the answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stemmata.schema.collation import Fact
+from stemmata.schema.estimate import Estimate
+from stemmata.schema.vocabulary import Hedge
+
+NO_REPORT = "no report before that date says"
+"""The answer where no report speaks."""
+
+SAME_TIME = timedelta(days=45)
+"""Strengths told within so many days of the latest are about the same time and are set side by side."""
+
+RECENT = timedelta(days=120)
+"""Reports within so many days of the latest are named as origins of who leads, and of where the entity is present."""
+
+LONG = timedelta(days=62)
+"""A strength told of a longer interval ("in 2021") holds inside it; outside it only where nothing else is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that holds: an entity or, where there is none, its words; with the claims and origins that say so.
+
+    `earliest`, `latest`: as told, None = not said. `estimate`: how many, for flows and supplies. `contested`: reports
+    within the same time say that it no longer holds.
+    """
+
+    entity_id: str | None
+    name: str | None
+    estimate: Estimate | None
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    earliest: date | None
+    latest: date | None
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Fighters as last reported before the day (R6): None = not said. A number word never gives `best`."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    high_open: bool
+    reason: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the reports say of one entity as of a day. `notes`: field name -> NO_REPORT for each field that nothing fills."""
+
+    entity_id: str | None
+    as_of: date
+    leaders: tuple[Held, ...]
+    strength: Strength | None
+    allies: tuple[Held, ...]
+    enemies: tuple[Held, ...]
+    areas: tuple[Held, ...]
+    members: tuple[Held, ...]
+    flows_in: tuple[Held, ...]
+    flows_out: tuple[Held, ...]
+    supplies: tuple[Held, ...]
+    names: tuple[str, ...]
+    notes: dict[str, str]
+
+
+def as_of(facts: Sequence[Fact], day: date) -> Situation:
+    """The situation on `day` (a report of that day counts) from the facts of ONE entity."""
+    by_aspect: dict[str, list[tuple[date, Fact]]] = defaultdict(list)
+    for fact in facts:
+        since = effective(fact, day)
+        if since is not None:
+            by_aspect[fact.aspect].append((since, fact))
+    for rows in by_aspect.values():
+        rows.sort(key=lambda row: (row[0], row[1].claim_id, row[1].object_id or "", row[1].value or ""))
+    lists = {
+        "leaders": _leaders(by_aspect["leader"], by_aspect["succession"]),
+        "allies": _standing(by_aspect["ally"]),
+        "enemies": _standing(by_aspect["enemy"]),
+        "areas": _group(_recent(by_aspect["presence"])),
+        "members": _group(by_aspect["member"]),
+        "flows_in": _each(by_aspect["flow_in"]),
+        "flows_out": _each(by_aspect["flow_out"]),
+        "supplies": _each(by_aspect["supply"]),
+    }
+    strength = _strength(by_aspect["strength"], day)
+    names = tuple(sorted({f.value for _, f in by_aspect["name"] if f.value}))
+    notes = {field: NO_REPORT for field, held in lists.items() if not held}
+    if strength is None:
+        notes["strength"] = NO_REPORT
+    subject = facts[0].subject_id if facts else None
+    return Situation(subject, day, strength=strength, names=names, notes=dict(sorted(notes.items())), **lists)
+
+
+def effective(fact: Fact, day: date) -> date | None:
+    """The day from which a fact counts towards `day`: inside its own interval the day itself, after it the interval's end or
+    the day it was said; None if it speaks of a later time or its time is not known."""
+    start, end = fact.earliest, fact.latest
+    if start is None and end is None:
+        return fact.said if fact.said is not None and fact.said <= day else None
+    if start is not None and start > day:
+        return None
+    if start is None and (fact.said is None or fact.said > day):
+        return None
+    if fact.aspect in ("leader", "succession", "enemy", "ally", "presence"):
+        told = [d for d in (fact.said, end, start) if d is not None and d <= day]
+        return max(told) if told else None
+    return min(end, day) if end is not None else day
+
+
+def _key(fact: Fact) -> tuple[str, str]:
+    return (fact.object_id or "", "" if fact.object_id else fact.value or "")
+
+
+def _held(rows: Sequence[tuple[date, Fact]], *, contested: bool = False) -> Held:
+    """One Held of facts about one object; origins in the order of their first report."""
+    facts = [fact for _, fact in rows]
+    starts, ends = [f.earliest for f in facts if f.earliest], [f.latest for f in facts if f.latest]
+    return Held(
+        facts[0].object_id,
+        facts[-1].value,
+        facts[0].estimate,
+        tuple(dict.fromkeys(f.claim_id for f in facts)),
+        tuple(dict.fromkeys(f.origin_id for f in facts)),
+        min(starts, default=None),
+        max(ends, default=None),
+        contested,
+    )
+
+
+def _grouped(rows: Iterable[tuple[date, Fact]]) -> dict[tuple[str, str], list[tuple[date, Fact]]]:
+    found: dict[tuple[str, str], list[tuple[date, Fact]]] = defaultdict(list)
+    for row in rows:
+        found[_key(row[1])].append(row)
+    return dict(sorted(found.items()))
+
+
+def _group(rows: Iterable[tuple[date, Fact]]) -> tuple[Held, ...]:
+    return tuple(_held(found) for found in _grouped(rows).values())
+
+
+def _each(rows: Iterable[tuple[date, Fact]]) -> tuple[Held, ...]:
+    """Flows and supplies: one entry for each origin's number, never added."""
+    found: dict[tuple[object, ...], list[tuple[date, Fact]]] = defaultdict(list)
+    for row in rows:
+        fact = row[1]
+        found[_key(fact)[0], fact.origin_id, str(fact.estimate)].append(row)
+    return tuple(_held(rows) for _, rows in sorted(found.items(), key=lambda item: (item[1][0][0], item[1][0][1].claim_id)))
+
+
+def _recent(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
+    return [row for row in rows if rows[-1][0] - row[0] <= RECENT]
+
+
+def _standing(rows: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
+    """Relations that no later report ends."""
+    found = []
+    for group in _grouped(rows).values():
+        ended = max((since for since, fact in group if fact.ended), default=None)
+        holding = [row for row in group if not row[1].ended and (ended is None or row[0] > ended)]
+        if holding:
+            found.append(_held(holding))
+    return tuple(found)
+
+
+def _leaders(rows: Sequence[tuple[date, Fact]], successions: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
+    """The last named successor, else whoever is told to lead. Told dead without a successor: kept, and contested."""
+    if successions:
+        since, last = successions[-1]
+        rows = [row for row in rows if _key(row[1]) == _key(last) or (row[0] > since and not row[1].ended)]
+        new = {_key(fact) for day, fact in successions if day == since}
+        old = {_key(fact) for _, fact in rows if fact.ended}
+        rows = [row for row in rows if _key(row[1]) in new or _key(row[1]) not in old]
+    found = []
+    for group in _grouped(rows).values():
+        ended = [row for row in group if row[1].ended]
+        holding = [row for row in group if not row[1].ended]
+        told_dead_only = ended and not [
+            row for row in holding if row[0] >= ended[0][0] and row[1].origin_id not in {f.origin_id for _, f in ended}
+        ]
+        if holding and not told_dead_only:
+            found.append((_recent(group), bool(ended)))
+    latest = max((group[-1][0] for group, _ in found), default=None)
+    kept = [(group, contested) for group, contested in found if latest is not None and (latest - group[-1][0] <= RECENT or len(found) == 1)]
+    return tuple(_held(group, contested=contested) for group, contested in kept)
+
+
+# ---- strength ----
+
+
+def _strength(rows: Sequence[tuple[date, Fact]], day: date) -> Strength | None:
+    """R6 over the reports of about the latest time: one figure of each origin, low to high, best by preference."""
+    told = [(since, fact) for since, fact in rows if fact.estimate is not None and not _outside(fact, day)] or list(rows)
+    if not told:
+        return None
+    latest = told[-1][0]
+    by_origin: dict[str, list[tuple[date, Fact]]] = defaultdict(list)
+    for row in told:
+        if latest - row[0] <= SAME_TIME:
+            by_origin[row[1].origin_id].append(row)
+    used = [max(group, key=lambda row: (row[0], -_vagueness(row[1]), row[1].claim_id)) for _, group in sorted(by_origin.items())]
+    estimates = [(since, f.estimate) for since, f in used if f.estimate is not None]
+    lows = [e.low if e.low is not None else e.best for _, e in estimates]
+    highs = [next(x for x in (e.high, e.best, e.low) if x is not None) for _, e in estimates]
+    known = [x for x in lows if x is not None]
+    bounded_above = [h for h, low in zip(highs, lows, strict=True) if low is None]
+    low = None if not known or any(h <= min(known) for h in bounded_above) else min(known)
+    high = max(highs)
+    open_ended = any(
+        h == high and e.hedge in (Hedge.AT_LEAST, Hedge.ABOUT, Hedge.VAGUE) for h, (_, e) in zip(highs, estimates, strict=True)
+    )
+    best, reason = _best(estimates)
+    facts = [fact for _, fact in used]
+    claims, origins = tuple(f.claim_id for f in facts), tuple(f.origin_id for f in facts)
+    return Strength(low, best, high, open_ended, reason, claims, origins)
+
+
+def _outside(fact: Fact, day: date) -> bool:
+    """Told of a long interval that does not hold the day."""
+    if fact.earliest is None or fact.latest is None:
+        return False
+    return fact.latest - fact.earliest > LONG and not fact.earliest <= day <= fact.latest
+
+
+def _vagueness(fact: Fact) -> int:
+    order = (Hedge.EXACT, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.RANGE, Hedge.ABOUT, Hedge.VAGUE)
+    return order.index(fact.estimate.hedge) if fact.estimate is not None else len(order)
+
+
+def _best(estimates: Sequence[tuple[date, Estimate]]) -> tuple[float | None, str]:
+    points = [(since, e) for since, e in estimates if e.hedge is not Hedge.VAGUE and e.best is not None]
+    if not points:
+        return None, "only ranges, bounds or number words: no best (R6c, R7)"
+    if len({e.best for _, e in points}) == 1 and len(points) == len(estimates):
+        return points[0][1].best, "R6b: one origin" if len(points) == 1 else "R6c: every origin gives the same figure"
+    since, taken = min(points, key=lambda row: (row[1].hedge is Hedge.ABOUT, -row[0].toordinal(), row[1].best or 0.0))
+    return taken.best, f"R6c: the most exact, then the latest ({since.isoformat()}), of reports within {SAME_TIME.days} days"
