@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_ENGLISH: Final = "january february march april may june july august september october november december".split()
-_SHORT: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH: Final = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_SHORT: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTHS: Final = {name: n for n, name in enumerate(_ENGLISH, 1)} | {name: n for n, name in enumerate(_SHORT, 1)} | {"sept": 9}
 """Month name or abbreviation without its stop -> 1 to 12."""
 
@@ -26,7 +26,7 @@ FOREIGN_MONTHS: Final = {
 }
 """Taken only between a day and a year ("7 de outubro de 2021")."""
 
-WEEKDAYS: Final = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)}
+WEEKDAYS: Final = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)}
 SHORT_WEEKDAYS: Final = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FEASTS: Final = {

@@ -55,10 +55,14 @@ def _numbers(key: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=_CACHED)
 def _place(number: int) -> Place:
-    row = _database().execute(
-        "SELECT p.name, kind, latitude, longitude, country, a.name, population FROM place p LEFT JOIN admin a ON a.id = p.admin WHERE p.id = ?",
-        (number,),
-    ).fetchone()
+    row = (
+        _database()
+        .execute(
+            "SELECT p.name, kind, latitude, longitude, country, a.name, population FROM place p LEFT JOIN admin a ON a.id = p.admin WHERE p.id = ?",
+            (number,),
+        )
+        .fetchone()
+    )
     name, kind, latitude, longitude, country, admin1, population = row
     geonames = number if number < OWN_NUMBERS_FROM else None
     ident = f"geonames:{geonames}" if geonames else stable_id("place", name, kind, country, latitude, longitude)

@@ -71,9 +71,7 @@ def inflect(lemma: str) -> dict[str, str]:
     participle = past
     if lemma in known.irregular:
         past, participle = known.irregular[lemma]
-        if lemma[-1] not in "eyw" and lemma[-1] == participle[-3:-2] == participle[-4:-3]:
-            gerund = lemma + lemma[-1] + "ing"
-        elif lemma in IRREGULAR_DOUBLING:
+        if (lemma[-1] not in "eyw" and lemma[-1] == participle[-3:-2] == participle[-4:-3]) or lemma in IRREGULAR_DOUBLING:
             gerund = lemma + lemma[-1] + "ing"
     forms: dict[str, str] = {}
     for form, feature in ((lemma, "b"), (third, "s"), (past, "d"), (participle, "n"), (gerund, "g")):
@@ -82,7 +80,9 @@ def inflect(lemma: str) -> dict[str, str]:
     return forms
 
 
-IRREGULAR_DOUBLING = frozenset({"run", "overrun", "set", "sit", "put", "let", "cut", "shut", "hit", "win", "get", "begin", "dig", "split", "bid"})
+IRREGULAR_DOUBLING = frozenset(
+    {"run", "overrun", "set", "sit", "put", "let", "cut", "shut", "hit", "win", "get", "begin", "dig", "split", "bid"}
+)
 
 
 @cache

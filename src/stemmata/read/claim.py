@@ -51,7 +51,9 @@ class _Maker:
         self.titles = [s for s in segments if s.kind is SegmentKind.TITLE]
         self.bounds = [Extent(s.start, s.end) for s in sentences(document.text, segments)]
         self.readable = [s for s in segments if s.kind in READABLE]
-        self.ids: dict[Extent, str] = {m.extent: stable_id("mention", document.id, m.extent.start, m.extent.end) for m in annotations.mentions}
+        self.ids: dict[Extent, str] = {
+            m.extent: stable_id("mention", document.id, m.extent.start, m.extent.end) for m in annotations.mentions
+        }
         self.mentions = [self._mention(m.extent) for m in annotations.mentions]
         self.kinds = {m.extent: m for m in annotations.mentions}
         self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
@@ -140,7 +142,14 @@ class _Maker:
         inside = [t for t in self.times if bound.start <= t.start and t.end <= bound.end]
         if not inside:
             return None
-        near = sorted(inside, key=lambda t: (not (marked.quote.start <= t.start < marked.quote.end), min(abs(t.start - anchor.end), abs(anchor.start - t.end)), t.start))
+        near = sorted(
+            inside,
+            key=lambda t: (
+                not (marked.quote.start <= t.start < marked.quote.end),
+                min(abs(t.start - anchor.end), abs(anchor.start - t.end)),
+                t.start,
+            ),
+        )
         return near[0].id
 
     def _where(self, marked: MarkedClaim) -> tuple[str, ...]:

@@ -48,13 +48,18 @@ class Builder:
         self._figures: dict[int, list[Figure]] = {}
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
-        """List the named and described actors of the document, for pronouns to stand for."""
+        """Mark every name, and list the named and described actors for pronouns to stand for."""
         for sentence in sentences:
             for phrase in sentence.phrases:
-                if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION) and phrase.form is not MentionForm.PRONOUN:
+                if (
+                    phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION)
+                    and phrase.form is not MentionForm.PRONOUN
+                ):
                     plural = sentence.line.words[phrase.head].lower.endswith("s") and phrase.form is MentionForm.NOMINAL
                     extent = self.extent(sentence, phrase.core, phrase.after)
                     self.named.append((extent.start, extent, phrase.kind, plural))
+                if phrase.form is MentionForm.NAME and phrase.kind is not MentionKind.OTHER and not phrase.time:
+                    self.mention(sentence, phrase)
 
     def extent(self, sentence: Sentence, first: int, after: int) -> Extent:
         """Code points of tokens [first, after)."""
@@ -137,7 +142,12 @@ class Builder:
         if type_ in SPEECH_ACTS and modality is Modality.ASSERTED and type_ is ClaimType.PLEDGE:
             modality = Modality.PLANNED
         arguments = sorted(set(arguments), key=lambda a: (a.extent, a.role))
-        key = (trigger.start if trigger else quote.start, quote.end if trigger is None else 0, str(type_), tuple((a.role, a.extent.start) for a in arguments))
+        key = (
+            trigger.start if trigger else quote.start,
+            quote.end if trigger is None else 0,
+            str(type_),
+            tuple((a.role, a.extent.start) for a in arguments),
+        )
         base = CONFIDENCE[found.strength]
         for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
@@ -195,8 +205,14 @@ class Builder:
             governor = sentence.clause_at[found.verb].governor
             if governor is not None and sentence.line.tags[verb] == "I":
                 window += range(max(0, governor - 1), governor + 1)
-        hedges = tuple(self.extent(sentence, i, i + 1) for i in sorted(set(window)) if words[i].lower in known["possible"] or words[i].lower in known["believed"])
+        hedges = tuple(
+            self.extent(sentence, i, i + 1)
+            for i in sorted(set(window))
+            if words[i].lower in known["possible"] or words[i].lower in known["believed"]
+        )
         lower = {words[i].lower for i in window}
+        if lower & {"will", "would", "could", "may", "might"} and any(w.lower in ("if", "unless") for w in words[: found.start + 1]):
+            return Modality.CONDITIONAL, hedges
         if lower & known["possible"] and not lower & {"believed", "thought"}:
             return Modality.POSSIBLE, hedges
         if lower & known["believed"] and sentence.line.tags[verb] != "V":
@@ -211,7 +227,9 @@ class Builder:
 
     def annotations(self, said: Sequence[MarkedAttribution]) -> Annotations:
         """Everything, in the order of the text."""
-        claims = sorted(self.claims.values(), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
+        claims = sorted(
+            self.claims.values(), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote)
+        )
         attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source))
         mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
         return Annotations(tuple(mentions), tuple(claims), tuple(attributions))

@@ -15,9 +15,39 @@ from stemmata.read.rules.tagging import Line
 
 REACH = 14
 """Tokens to the left within which a subject is looked for: longer gaps were wrong more often than right on the training texts."""
-OBJECT_CONTROL = frozenset("order ask urge force tell allow want help enable call instruct authorize permit request invite send train encourage pressure convince".split())
+OBJECT_CONTROL = frozenset(
+    [
+        "order",
+        "ask",
+        "urge",
+        "force",
+        "tell",
+        "allow",
+        "want",
+        "help",
+        "enable",
+        "call",
+        "instruct",
+        "authorize",
+        "permit",
+        "request",
+        "invite",
+        "send",
+        "train",
+        "encourage",
+        "pressure",
+        "convince",
+    ]
+)
 STARTERS = lists()["clause_starters"] | {"before", "following", "including"}
-TWO_WORD_PREPOSITIONS = {("in", "front"): 3, ("out", "of"): 2, ("such", "as"): 2, ("because", "of"): 2, ("as", "part"): 3, ("on", "behalf"): 3}
+TWO_WORD_PREPOSITIONS = {
+    ("in", "front"): 3,
+    ("out", "of"): 2,
+    ("such", "as"): 2,
+    ("because", "of"): 2,
+    ("as", "part"): 3,
+    ("on", "behalf"): 3,
+}
 
 
 @dataclass(slots=True)
@@ -65,10 +95,17 @@ class Sentence:
         form = line.forms[i]
         assert form is not None
         group, negated, aux = self._group(i)
-        passive = line.tags[i] == "E" and not any(a in ("have", "has", "had", "having") for a in aux[:1]) or self._is_passive(aux, i)
+        passive = (line.tags[i] == "E" and not any(a in ("have", "has", "had", "having") for a in aux[:1])) or self._is_passive(aux, i)
         clause = Clause(i, group, form.lemma, passive, negated, tuple(aux))
         self._right(clause)
-        if line.tags[i] == "V" and "n" in form.features and not aux and not clause.object and "d" in form.features and self._reduced(clause):
+        if (
+            line.tags[i] == "V"
+            and "n" in form.features
+            and not aux
+            and not clause.object
+            and "d" in form.features
+            and self._reduced(clause)
+        ):
             clause.passive = True
         self._left(clause)
         return clause
@@ -267,7 +304,7 @@ class Sentence:
             step = first - 1
             if tags[step] == "C" and tags[step - 1] == ",":
                 step -= 1
-            if step not in self.ending or self.phrases[self.ending[step]].time or tags[first - 1] == "," and len(joined) == 1:
+            if step not in self.ending or self.phrases[self.ending[step]].time or (tags[first - 1] == "," and len(joined) == 1):
                 break
             before = self.ending[step]
             earlier = self.phrases[before].first - 1
@@ -332,9 +369,66 @@ class Sentence:
                 return
 
 
-PARTICLES = frozenset("up off out down over back away".split())
+PARTICLES = frozenset(["up", "off", "out", "down", "over", "back", "away"])
 TRANSITIVE = frozenset(
-    "kill wound injure hurt arrest detain capture kidnap abduct murder assassinate behead massacre destroy damage bomb attack target seize confiscate "
-    "displace recruit train appoint dismiss release free execute shoot slay deploy station base pay fund supply back support lead head command expel"
-    " deport jail sentence indict hit burn torture occupy hold control liberate retake recapture train equip arm".split()
+    [
+        "kill",
+        "wound",
+        "injure",
+        "hurt",
+        "arrest",
+        "detain",
+        "capture",
+        "kidnap",
+        "abduct",
+        "murder",
+        "assassinate",
+        "behead",
+        "massacre",
+        "destroy",
+        "damage",
+        "bomb",
+        "attack",
+        "target",
+        "seize",
+        "confiscate",
+        "displace",
+        "recruit",
+        "train",
+        "appoint",
+        "dismiss",
+        "release",
+        "free",
+        "execute",
+        "shoot",
+        "slay",
+        "deploy",
+        "station",
+        "base",
+        "pay",
+        "fund",
+        "supply",
+        "back",
+        "support",
+        "lead",
+        "head",
+        "command",
+        "expel",
+        "deport",
+        "jail",
+        "sentence",
+        "indict",
+        "hit",
+        "burn",
+        "torture",
+        "occupy",
+        "hold",
+        "control",
+        "liberate",
+        "retake",
+        "recapture",
+        "train",
+        "equip",
+        "arm",
+    ]
 )

@@ -15,8 +15,33 @@ from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, fits, head, is_agent, is_place
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
 
-LIGHT = frozenset("carry launch conduct stage mount perpetrate commit make execute wage hold undertake sign have give provide offer receive begin continue start lead".split())
-AFFECTING = frozenset("target hit strike rock kill shake injure wound destroy damage claim".split())
+LIGHT = frozenset(
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "mount",
+        "perpetrate",
+        "commit",
+        "make",
+        "execute",
+        "wage",
+        "hold",
+        "undertake",
+        "sign",
+        "have",
+        "give",
+        "provide",
+        "offer",
+        "receive",
+        "begin",
+        "continue",
+        "start",
+        "lead",
+    ]
+)
+AFFECTING = frozenset(["target", "hit", "strike", "rock", "kill", "shake", "injure", "wound", "destroy", "damage", "claim"])
 PLACE_ONLY = frozenset({"in", "near", "outside"})
 
 
@@ -58,14 +83,20 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
                 roles.append((role, n))
         after = stop
     start = phrase.first
-    verb = _governing(sentence, number)
-    if verb is not None:
-        clause = sentence.clause_at[verb]
+    governing, verb = _governing(sentence, number), None
+    if governing is not None:
+        clause = sentence.clause_at[governing]
         if number in clause.object and clause.lemma in LIGHT and not clause.passive:
-            start = min(start, clause.start)
+            start, verb = min(start, clause.start), governing
             if frame.agent:
                 roles.extend((frame.agent, n) for n in clause.subject if is_agent(sentence, sentence.phrases[n]))
-        elif number in clause.subject and clause.lemma in AFFECTING and frame.patient and frame.type is ClaimType.ATTACK and not clause.passive:
+        elif (
+            number in clause.subject
+            and clause.lemma in AFFECTING
+            and frame.patient
+            and frame.type is ClaimType.ATTACK
+            and not clause.passive
+        ):
             roles.extend((frame.patient, n) for n in clause.object if not sentence.phrases[n].time)
             after = max(after, clause.after)
     return _built(sentence, number, words, frame, roles, extra, (start, after), verb)
@@ -99,8 +130,21 @@ def _built(
     return found
 
 
-WANT_BOTH = frozenset({ClaimType.SUPPLY, ClaimType.PRESSURE, ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.CAPABILITY, ClaimType.COERCION})
-WANT_AGENT = frozenset({ClaimType.NEGOTIATION, ClaimType.ALLIANCE, ClaimType.RIVALRY, ClaimType.CLASH, ClaimType.PRESENCE, ClaimType.STRENGTH, ClaimType.PROPAGANDA, ClaimType.TRAVEL})
+WANT_BOTH = frozenset(
+    {ClaimType.SUPPLY, ClaimType.PRESSURE, ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.CAPABILITY, ClaimType.COERCION}
+)
+WANT_AGENT = frozenset(
+    {
+        ClaimType.NEGOTIATION,
+        ClaimType.ALLIANCE,
+        ClaimType.RIVALRY,
+        ClaimType.CLASH,
+        ClaimType.PRESENCE,
+        ClaimType.STRENGTH,
+        ClaimType.PROPAGANDA,
+        ClaimType.TRAVEL,
+    }
+)
 
 
 def _governing(sentence: Sentence, number: int) -> int | None:
@@ -131,7 +175,11 @@ def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame
         return [(frame.agent, first, stop)]
     if sentence.line.words[stop - 1].text[0].isupper() and not sentence.line.caseless and frame.patient and frame.type is ClaimType.ATTACK:
         return [(frame.patient, first, stop)]
-    if frame.type is ClaimType.ATTACK and frame.patient and lower[-1] in known["facilities"] | {"mosque", "church", "market", "hotel", "school"}:
+    if (
+        frame.type is ClaimType.ATTACK
+        and frame.patient
+        and lower[-1] in known["facilities"] | {"mosque", "church", "market", "hotel", "school"}
+    ):
         return [(frame.patient, stop - 1, stop)]
     return []
 
@@ -140,13 +188,20 @@ def acts(sentence: Sentence, first: int, after: int) -> bool:
     """Whether some words name a group, a state or a body of the lexicon, or look like an acronym."""
     text = " ".join(w.text for w in sentence.line.words[first:after])
     kind = kind_of(text)
-    return kind in (EntityKind.ARMED_GROUP, EntityKind.STATE, EntityKind.ORGANISATION) or (text.isupper() and 2 < len(text) < 8 and not sentence.line.title)
+    return kind in (EntityKind.ARMED_GROUP, EntityKind.STATE, EntityKind.ORGANISATION) or (
+        text.isupper() and 2 < len(text) < 8 and not sentence.line.title
+    )
 
 
 def _role_of(sentence: Sentence, target: Phrase, prep: str, frame: NounFrame) -> str | None:
     if target.time:
         return None
-    if frame.agent in ("side_a", "perpetrator") and prep in ("by", "of", "between") and target.kind in (MentionKind.PLACE, MentionKind.OTHER) and not sentence.line.caseless:
+    if (
+        frame.agent in ("side_a", "perpetrator")
+        and prep in ("by", "of", "between")
+        and target.kind in (MentionKind.PLACE, MentionKind.OTHER)
+        and not sentence.line.caseless
+    ):
         return frame.patient if frame.type is ClaimType.ATTACK and prep in frame.preps else None
     if prep == "by":
         return frame.agent if frame.agent and is_agent(sentence, target) else None

@@ -15,10 +15,23 @@ from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, head
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
-PARTS = frozenset("wing branch affiliate offshoot arm splinter unit faction subsidiary front-organisation component".split())
-FORMER = frozenset("former ex previous erstwhile onetime".split())
-SMALL_WORDS = frozenset("of the and for in al de la el y to on".split())
-STATUS = {"dead": "killed", "killed": "killed", "victims": "killed", "bodies": "killed", "deaths": "killed", "fatalities": "killed", "casualties": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
+PARTS = frozenset(
+    ["wing", "branch", "affiliate", "offshoot", "arm", "splinter", "unit", "faction", "subsidiary", "front-organisation", "component"]
+)
+FORMER = frozenset(["former", "ex", "previous", "erstwhile", "onetime"])
+SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "al", "de", "la", "el", "y", "to", "on"])
+STATUS = {
+    "dead": "killed",
+    "killed": "killed",
+    "victims": "killed",
+    "bodies": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "casualties": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+}
 LEFT = frozenset({"leave", "find"})
 
 
@@ -37,7 +50,9 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _put_at(sentence)
 
 
-def _found(type_: ClaimType, subtype: str | None, trigger: tuple[int, int] | None, start: int, after: int, roles: list[tuple[str, int]], rule: str) -> Found:
+def _found(
+    type_: ClaimType, subtype: str | None, trigger: tuple[int, int] | None, start: int, after: int, roles: list[tuple[str, int]], rule: str
+) -> Found:
     found = Found(type_, subtype, trigger, start, after, roles)
     found.rule, found.strength = rule, "strict" if rule in ("acronym", "office") else "fair"
     return found
@@ -59,7 +74,9 @@ def _aliases(sentence: Sentence) -> Iterator[Found]:
         start = _acronym(sentence, long, short, outer_number if long == chain else long)
         if start is None:
             continue
-        found = _found(ClaimType.ALIAS, None, None, sentence.phrases[chain].first, inner.after + 1, [("name", sentence.starting[i + 1])], "acronym")
+        found = _found(
+            ClaimType.ALIAS, None, None, sentence.phrases[chain].first, inner.after + 1, [("name", sentence.starting[i + 1])], "acronym"
+        )
         first = start if long == chain else outer.core
         found.modifiers = [("entity", first, i)]
         found.start = min(first, outer.first) if first >= outer.core else first
@@ -109,7 +126,13 @@ def _known_as(sentence: Sentence) -> Iterator[Found]:
             entity = sentence._head_of(sentence.ending[left])[0]
             target = sentence.starting[at]
             yield _found(
-                ClaimType.ALIAS, None, (i, i + 1), sentence.phrases[entity].first, sentence.phrases[target].after, [("entity", entity), ("name", target)], "known as"
+                ClaimType.ALIAS,
+                None,
+                (i, i + 1),
+                sentence.phrases[entity].first,
+                sentence.phrases[target].after,
+                [("entity", entity), ("name", target)],
+                "known as",
             )
 
 
@@ -138,7 +161,12 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
     person_role, spans = ("leader" if type_ is ClaimType.LEADS else "person"), []
     after = phrase.after
     org: tuple[int, int] | None = None
-    if i == phrase.head and phrase.after < len(tags) and words[phrase.after].lower in ("of", "for", "in") and phrase.after + 1 in sentence.starting:
+    if (
+        i == phrase.head
+        and phrase.after < len(tags)
+        and words[phrase.after].lower in ("of", "for", "in")
+        and phrase.after + 1 in sentence.starting
+    ):
         target = sentence.phrases[sentence.starting[phrase.after + 1]]
         if target.time:
             return None
@@ -152,10 +180,27 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
         while start < i and tags[start] in "DQX":
             start += 1
         stop = i - 1 if tags[i - 1] == "A" else i
-        while stop > start and words[stop - 1].lower in ("foreign", "prime", "deputy", "defense", "defence", "interior", "vice", "senior", "chief", "top", "military"):
+        while stop > start and words[stop - 1].lower in (
+            "foreign",
+            "prime",
+            "deputy",
+            "defense",
+            "defence",
+            "interior",
+            "vice",
+            "senior",
+            "chief",
+            "top",
+            "military",
+        ):
             stop -= 1
         bare = demonyms() | {"prime", "foreign"}
-        if stop > start and words[i].lower not in ("minister", "president") and words[stop - 1].lower not in bare and not (type_ is ClaimType.MEMBER_OF and not acts(sentence, start, stop)):
+        if (
+            stop > start
+            and words[i].lower not in ("minister", "president")
+            and words[stop - 1].lower not in bare
+            and not (type_ is ClaimType.MEMBER_OF and not acts(sentence, start, stop))
+        ):
             org = (start, stop)
     person = _person_beside(sentence, number, i, after)
     if person is None or (org is None and type_ is ClaimType.LEADS):
@@ -213,7 +258,12 @@ def _name_at(sentence: Sentence, first: int, after: int) -> bool:
 
 def _named(sentence: Sentence, phrase: Phrase) -> bool:
     if sentence.line.caseless:
-        return phrase.kind in (MentionKind.PERSON, MentionKind.OTHER) and phrase.after - phrase.core >= 2 and not phrase.counted and phrase.core == phrase.first
+        return (
+            phrase.kind in (MentionKind.PERSON, MentionKind.OTHER)
+            and phrase.after - phrase.core >= 2
+            and not phrase.counted
+            and phrase.core == phrase.first
+        )
     return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
 
 
@@ -230,12 +280,18 @@ def _former(sentence: Sentence) -> Iterator[Found]:
             known = lists()
             last = i if lower.startswith("ex-") else i + 1
             role_end = last
-            while role_end < phrase.after and (words[role_end].text[0].islower() or words[role_end].lower in known["titles"]) and not (
-                sentence.line.caseless and role_end > last and words[role_end - 1].lower in known["leaders"] | known["members"]
+            while (
+                role_end < phrase.after
+                and (words[role_end].text[0].islower() or words[role_end].lower in known["titles"])
+                and not (sentence.line.caseless and role_end > last and words[role_end - 1].lower in known["leaders"] | known["members"])
             ):
                 role_end += 1
             if role_end < phrase.after:
-                spans = [("role", last, role_end), ("person", role_end, phrase.after)] if role_end > last else [("person", role_end, phrase.after)]
+                spans = (
+                    [("role", last, role_end), ("person", role_end, phrase.after)]
+                    if role_end > last
+                    else [("person", role_end, phrase.after)]
+                )
             else:
                 beside = _person_beside(sentence, number, phrase.head, phrase.after)
                 org_follows = phrase.after < len(tags) and words[phrase.after].lower in ("of", "in")
@@ -264,7 +320,13 @@ def _formerly(sentence: Sentence) -> Iterator[Found]:
     """ "NAME, formerly a customs inspector at Y", "NAME, once commander of Y"."""
     words, tags = sentence.line.words, sentence.line.tags
     for i, word in enumerate(words):
-        if word.lower not in ("formerly", "once", "previously") or i + 1 not in sentence.starting or i < 2 or tags[i - 1] != "," or i - 1 not in sentence.ending:
+        if (
+            word.lower not in ("formerly", "once", "previously")
+            or i + 1 not in sentence.starting
+            or i < 2
+            or tags[i - 1] != ","
+            or i - 1 not in sentence.ending
+        ):
             continue
         role = sentence.phrases[sentence.starting[i + 1]]
         person = sentence.phrases[sentence.ending[i - 1]]
@@ -319,11 +381,23 @@ def _sizes(sentence: Sentence) -> Iterator[Found]:
     known = lists()
     words, tags = sentence.line.words, sentence.line.tags
     for number, phrase in enumerate(sentence.phrases):
-        if words[phrase.head].lower in ("strength", "size", "membership", "number") and phrase.after + 1 in sentence.starting and words[phrase.after].lower == "of":
+        if (
+            words[phrase.head].lower in ("strength", "size", "membership", "number")
+            and phrase.after + 1 in sentence.starting
+            and words[phrase.after].lower == "of"
+        ):
             org = sentence.phrases[sentence.starting[phrase.after + 1]]
             later = [p for p in sentence.phrases if p.first >= org.after and any(tags[j] == "Q" for j in range(p.first, p.after))][:1]
             if later and not org.time:
-                found = _found(ClaimType.STRENGTH, None, (phrase.head, phrase.head + 1), phrase.first, later[0].after, [("org", sentence.starting[phrase.after + 1])], "size")
+                found = _found(
+                    ClaimType.STRENGTH,
+                    None,
+                    (phrase.head, phrase.head + 1),
+                    phrase.first,
+                    later[0].after,
+                    [("org", sentence.starting[phrase.after + 1])],
+                    "size",
+                )
                 found.counted_at = (later[0].first, later[0].after)
                 yield found
         for i in range(phrase.first, phrase.after):
@@ -331,10 +405,34 @@ def _sizes(sentence: Sentence) -> Iterator[Found]:
                 found = _found(ClaimType.STRENGTH, None, (i, i + 1), phrase.first, phrase.after, [("org", number)], "size")
                 found.counted_at = (i, i + 1)
                 yield found
-        if words[phrase.head].lower not in known["fighters"] or not phrase.counted or not any(tags[j] == "Q" for j in range(phrase.first, phrase.core)):
+        if (
+            words[phrase.head].lower not in known["fighters"]
+            or not phrase.counted
+            or not any(tags[j] == "Q" for j in range(phrase.first, phrase.core))
+        ):
             continue
         before = phrase.first - 1
-        while before >= 0 and words[before].lower in ("with", "had", "has", "have", "of", "some", "about", "at", "least", "than", "more", "fewer", "only", "around", "still", "now", "between", "to", "its"):
+        while before >= 0 and words[before].lower in (
+            "with",
+            "had",
+            "has",
+            "have",
+            "of",
+            "some",
+            "about",
+            "at",
+            "least",
+            "than",
+            "more",
+            "fewer",
+            "only",
+            "around",
+            "still",
+            "now",
+            "between",
+            "to",
+            "its",
+        ):
             before -= 1
         verbs = {words[j].lower for j in range(before + 1, phrase.first)}
         if verbs & {"with", "had", "has", "have"} and before + 1 in sentence.ending:
@@ -379,10 +477,21 @@ def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
             found.counted_at = (phrase.first, phrase.after)
             yield found
             continue
-        yield _found(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [("victim", number)], "counted state")
+        yield _found(
+            ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [("victim", number)], "counted state"
+        )
 
 
-CASUALTY_VERBS = {"kill": "killed", "die": "killed", "murder": "killed", "wound": "injured", "injure": "injured", "hurt": "injured", "kidnap": "abducted", "abduct": "abducted"}
+CASUALTY_VERBS = {
+    "kill": "killed",
+    "die": "killed",
+    "murder": "killed",
+    "wound": "injured",
+    "injure": "injured",
+    "hurt": "injured",
+    "kidnap": "abducted",
+    "abduct": "abducted",
+}
 
 
 def _subsets(sentence: Sentence) -> Iterator[Found]:
@@ -390,13 +499,27 @@ def _subsets(sentence: Sentence) -> Iterator[Found]:
     words = sentence.line.words
     verbs = [c for c in sentence.clauses if c.lemma in CASUALTY_VERBS]
     for i, word in enumerate(words):
-        at = i + 1 if word.lower == "including" else i + 2 if word.lower == "among" and i + 1 < len(words) and words[i + 1].lower == "them" else 0
+        at = (
+            i + 1
+            if word.lower == "including"
+            else i + 2
+            if word.lower == "among" and i + 1 < len(words) and words[i + 1].lower == "them"
+            else 0
+        )
         if not at or at not in sentence.starting:
             continue
         before = [c for c in verbs if c.verb < i]
         phrase = sentence.phrases[sentence.starting[at]]
         if before and phrase.counted:
-            yield _found(ClaimType.CASUALTY, CASUALTY_VERBS[before[-1].lemma], (i, at), i, phrase.after, [("victim", sentence.starting[at])], "subset")
+            yield _found(
+                ClaimType.CASUALTY,
+                CASUALTY_VERBS[before[-1].lemma],
+                (i, at),
+                i,
+                phrase.after,
+                [("victim", sentence.starting[at])],
+                "subset",
+            )
 
 
 def _put_at(sentence: Sentence) -> Iterator[Found]:

@@ -22,10 +22,60 @@ KIND_OF_ENTITY = {
     EntityKind.PUBLISHER: MentionKind.OUTLET,
 }
 COMMON_WORDS_AS_NAMES = frozenset(
-    "is the times us aa platform punch dawn nation time inspire vanguard bild kan the national the standard carta tempo who care mena nina saba fars fano"
-    " contras the independent the guardian guardian platform congress mehr pa ji iom pdf the hindu site rt ap as".split()
+    [
+        "is",
+        "the",
+        "times",
+        "us",
+        "aa",
+        "platform",
+        "punch",
+        "dawn",
+        "nation",
+        "time",
+        "inspire",
+        "vanguard",
+        "bild",
+        "kan",
+        "the",
+        "national",
+        "the",
+        "standard",
+        "carta",
+        "tempo",
+        "who",
+        "care",
+        "mena",
+        "nina",
+        "saba",
+        "fars",
+        "fano",
+        "contras",
+        "the",
+        "independent",
+        "the",
+        "guardian",
+        "guardian",
+        "platform",
+        "congress",
+        "mehr",
+        "pa",
+        "ji",
+        "iom",
+        "pdf",
+        "the",
+        "hindu",
+        "site",
+        "rt",
+        "ap",
+        "as",
+    ]
 )
 """Names that are common words too: taken for names only as they are spelt in the lexicon, never in other case."""
+
+
+LOCATING = frozenset(["in", "at", "near", "inside", "across", "throughout", "outside", "within", "around", "into"])
+"""Prepositions after which the name of a state means its land."""
 
 
 @dataclass(slots=True)
@@ -128,7 +178,14 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
     after = i
     while after < len(tags):
         t = tags[after]
-        if t == "Q" and after > i and tags[after - 1] == "N" and after + 1 < len(tags) and tags[after + 1] == "N" and line.words[after - 1].text[0].islower():
+        if (
+            t == "Q"
+            and after > i
+            and tags[after - 1] == "N"
+            and after + 1 < len(tags)
+            and tags[after + 1] == "N"
+            and line.words[after - 1].text[0].islower()
+        ):
             break  # "the explosion 20 people": two phrases
         if t in "NQA" or (t == "D" and after == i) or (t in "DX" and after < i + 2 and after + 1 < len(tags) and tags[after + 1] in "NQ"):
             after += 1
@@ -155,14 +212,20 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
 
 def _is_partitive(line: Line, first: int, after: int) -> bool:
     """ "dozens", "scores", "one", "at least two", "a number": what follows "of" is the thing counted."""
-    return all(line.tags[j] in "QXD" for j in range(first, after)) and "Q" in line.tags[first:after] or line.words[after - 1].lower in ("number", "group", "series", "dozens", "couple", "handful") and after - first <= 2
+    return (all(line.tags[j] in "QXD" for j in range(first, after)) and "Q" in line.tags[first:after]) or (
+        line.words[after - 1].lower in ("number", "group", "series", "dozens", "couple", "handful") and after - first <= 2
+    )
 
 
 def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int]) -> Phrase:
     known = lists()
     words, tags = line.words, line.tags
     lower = [w.lower for w in words[first:after]]
-    time = lower[-1] in known["time_nouns"] or lower[-1] in known["months"] or all(t in "Q" for t in tags[first:after]) and len(lower[-1]) == 4 and lower[-1].isdigit()
+    time = (
+        lower[-1] in known["time_nouns"]
+        or lower[-1] in known["months"]
+        or (all(t in "Q" for t in tags[first:after]) and len(lower[-1]) == 4 and lower[-1].isdigit())
+    )
     core = first
     counted = False
     while core < after - 1 and (tags[core] in "DQX" or words[core].lower in ("more", "least", "most", "many")):
@@ -178,6 +241,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     if titled > core and _is_name(line, titled) and titled not in names:
         core = titled
     kind, form, place = _kind(line, core, after, head, names, place_at)
+    if place and kind is MentionKind.ACTOR and first and line.words[first - 1].lower in LOCATING:
+        kind = MentionKind.PLACE
     return Phrase(first, after, core, head, kind, form, time, counted, place)
 
 

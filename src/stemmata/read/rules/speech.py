@@ -16,7 +16,46 @@ from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
 
-THAT_NEEDED = frozenset("find show release suggest hint describe recall repeat detail specify record learn note hold estimate consider expect hope feel fear think believe assume suspect doubt dispute reject dismiss reveal stress state highlight underline emphasise emphasize relate".split())
+THAT_NEEDED = frozenset(
+    [
+        "find",
+        "show",
+        "release",
+        "suggest",
+        "hint",
+        "describe",
+        "recall",
+        "repeat",
+        "detail",
+        "specify",
+        "record",
+        "learn",
+        "note",
+        "hold",
+        "estimate",
+        "consider",
+        "expect",
+        "hope",
+        "feel",
+        "fear",
+        "think",
+        "believe",
+        "assume",
+        "suspect",
+        "doubt",
+        "dispute",
+        "reject",
+        "dismiss",
+        "reveal",
+        "stress",
+        "state",
+        "highlight",
+        "underline",
+        "emphasise",
+        "emphasize",
+        "relate",
+    ]
+)
 PARTY_RANKS = lists()["parties"]
 FAR_PARAGRAPHS = 6
 """How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
@@ -79,17 +118,50 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         return word in ("he", "she", "it", "they", "we", "i", "who", "others", "many", "some")
     if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET):
         return True
-    return word in known["officials"] or word in known["anonymous"] or word in known["outlets"] or word in SOURCE_NOUNS or phrase.form is MentionForm.NAME
+    return (
+        word in known["officials"]
+        or word in known["anonymous"]
+        or word in known["outlets"]
+        or word in SOURCE_NOUNS
+        or phrase.form is MentionForm.NAME
+    )
 
 
-SOURCE_NOUNS = frozenset("statement communique communiqué report reports statements sources source footage video message witness spokesman analyst expert panel survey investigation document documents letter estimates figures data".split())
+SOURCE_NOUNS = frozenset(
+    [
+        "statement",
+        "communique",
+        "communiqué",
+        "report",
+        "reports",
+        "statements",
+        "sources",
+        "source",
+        "footage",
+        "video",
+        "message",
+        "witness",
+        "spokesman",
+        "analyst",
+        "expert",
+        "panel",
+        "survey",
+        "investigation",
+        "document",
+        "documents",
+        "letter",
+        "estimates",
+        "figures",
+        "data",
+    ]
+)
 
 
 def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) -> Said | None:
     tags, words = sentence.line.tags, sentence.line.words
     if clause.passive:
         return _passive(sentence, clause, builder)
-    if tags[clause.verb] not in "VEGI" or clause.negated and kind == "say":
+    if tags[clause.verb] not in "VEGI" or (clause.negated and kind == "say"):
         return None
     number = _source(sentence, clause)
     if number is None:
@@ -101,7 +173,13 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         return None
     if phrase.first and words[phrase.first - 1].lower == "what":
         return None  # "according to what X reported" is read as one cue
-    responsibility = clause.lemma in ("claim", "accept", "take", "admit") and any(words[j].lower == "responsibility" for j in range(after, min(after + 3, len(words))))
+    if clause.lemma == "claim" and any(
+        words[sentence.phrases[n].head].lower in ("life", "lives", "dead", "victims") for n in clause.object
+    ):
+        return None  # "claimed 46 lives" says nothing
+    responsibility = clause.lemma in ("claim", "accept", "take", "admit") and any(
+        words[j].lower == "responsibility" for j in range(after, min(after + 3, len(words)))
+    )
     if responsibility:
         after = next(j for j in range(after, len(words)) if words[j].lower == "responsibility") + 1
     has_that = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
@@ -164,7 +242,7 @@ def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None
     while head_end > 0 and tags[head_end - 1] in ',"':
         head_end -= 1
     leading = head_end > 1 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
-    if leading and tags[source_first - 1] == "," and not trailing or leading and tags[source_first - 1] == '"':
+    if (leading and tags[source_first - 1] == "," and not trailing) or (leading and tags[source_first - 1] == '"'):
         return Extent(words[0].start, words[-1].end) if trailing else Extent(words[0].start, words[head_end - 1].end)
     if leading and trailing and after < len(tags) and tags[after] in ",.":
         return Extent(words[0].start, words[-1].end)
@@ -182,7 +260,14 @@ def _passive(sentence: Sentence, clause: Clause, builder: Builder) -> Said | Non
             cue = builder.extent(sentence, clause.group, clause.verb + 1)
             first = sentence.line.words[max(0, clause.group - 1)].lower
             leads = first == "as"
-            return Said(source, cue, _whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, leads and clause.group < 4 or leads)
+            return Said(
+                source,
+                cue,
+                _whole(sentence),
+                voice_of(sentence, phrase),
+                phrase.kind is MentionKind.OUTLET,
+                (leads and clause.group < 4) or leads,
+            )
     return None
 
 
@@ -192,7 +277,16 @@ def _cited(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
         phrase = sentence.phrases[number]
         if _speaks(sentence, phrase) and not clause.passive:
             source = builder.mention(sentence, phrase)
-            return [Said(source, builder.extent(sentence, clause.verb, clause.verb + 1), _whole(sentence), voice_of(sentence, phrase), False, False)]
+            return [
+                Said(
+                    source,
+                    builder.extent(sentence, clause.verb, clause.verb + 1),
+                    _whole(sentence),
+                    voice_of(sentence, phrase),
+                    False,
+                    False,
+                )
+            ]
     return []
 
 
@@ -243,7 +337,16 @@ def _by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
         end = after
         while end < len(tags) and tags[end] not in ",.":
             end += 1
-        found.append(Said(source, builder.extent(sentence, phrase.head, phrase.head + 1), builder.extent(sentence, after, max(end, after + 1)), voice, False, False))
+        found.append(
+            Said(
+                source,
+                builder.extent(sentence, phrase.head, phrase.head + 1),
+                builder.extent(sentence, after, max(end, after + 1)),
+                voice,
+                False,
+                False,
+            )
+        )
     return found
 
 
@@ -306,7 +409,9 @@ def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[M
             if sentence.line.tags[0] != '"' and speaker and not opened and sentence.line.paragraph != paragraph:
                 speaker = None
             continue
-        later = next((local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None)
+        later = next(
+            (local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None
+        )
         who = speaker if speaker and (started or later is None) else later
         if who is not None:
             found.append(MarkedAttribution(who.source, who.cue, _whole(sentence), who.voice, True))

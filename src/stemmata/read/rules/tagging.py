@@ -27,14 +27,187 @@ PUNCTUATION = {
     "]": ")",
 }
 NOUNS_TOO = frozenset(
-    "work plan call visit return move increase deal leave head name place point arm host share show start stop stay order permit record result "
-    "review rule search use need hope help cost fear file form issue list view judge mark matter measure note offer paint play position post "
-    "present press produce promise push question range rate reply report respect rise risk run seat sign sit stage stand state step study talk term "
-    "test time train travel trigger trust turn vote wait walk watch witness worry back house bear close chair conduct contact control cover fight "
-    "fire focus force guard hit hold influence interest interview land lead link lose march mine name oppose pass patrol pay place present prison "
-    "release rescue sanction ship shoot skirmish slaughter sponsor stab target teach throw torch trade undertake wound wear well shell mortar "
-    "raid ambush storm siege rebel aid fund supply command support defect desert battle clash bomb strike attack assault blast murder massacre "
-    "protest demand request pledge vow claim threat plot kill dead export import study comb trap bury object finance process project".split()
+    [
+        "work",
+        "plan",
+        "call",
+        "visit",
+        "return",
+        "move",
+        "increase",
+        "deal",
+        "leave",
+        "head",
+        "name",
+        "place",
+        "point",
+        "arm",
+        "host",
+        "share",
+        "show",
+        "start",
+        "stop",
+        "stay",
+        "order",
+        "permit",
+        "record",
+        "result",
+        "review",
+        "rule",
+        "search",
+        "use",
+        "need",
+        "hope",
+        "help",
+        "cost",
+        "fear",
+        "file",
+        "form",
+        "issue",
+        "list",
+        "view",
+        "judge",
+        "mark",
+        "matter",
+        "measure",
+        "note",
+        "offer",
+        "paint",
+        "play",
+        "position",
+        "post",
+        "present",
+        "press",
+        "produce",
+        "promise",
+        "push",
+        "question",
+        "range",
+        "rate",
+        "reply",
+        "report",
+        "respect",
+        "rise",
+        "risk",
+        "run",
+        "seat",
+        "sign",
+        "sit",
+        "stage",
+        "stand",
+        "state",
+        "step",
+        "study",
+        "talk",
+        "term",
+        "test",
+        "time",
+        "train",
+        "travel",
+        "trigger",
+        "trust",
+        "turn",
+        "vote",
+        "wait",
+        "walk",
+        "watch",
+        "witness",
+        "worry",
+        "back",
+        "house",
+        "bear",
+        "close",
+        "chair",
+        "conduct",
+        "contact",
+        "control",
+        "cover",
+        "fight",
+        "fire",
+        "focus",
+        "force",
+        "guard",
+        "hit",
+        "hold",
+        "influence",
+        "interest",
+        "interview",
+        "land",
+        "lead",
+        "link",
+        "lose",
+        "march",
+        "mine",
+        "name",
+        "oppose",
+        "pass",
+        "patrol",
+        "pay",
+        "place",
+        "present",
+        "prison",
+        "release",
+        "rescue",
+        "sanction",
+        "ship",
+        "shoot",
+        "skirmish",
+        "slaughter",
+        "sponsor",
+        "stab",
+        "target",
+        "teach",
+        "throw",
+        "torch",
+        "trade",
+        "undertake",
+        "wound",
+        "wear",
+        "well",
+        "shell",
+        "mortar",
+        "raid",
+        "ambush",
+        "storm",
+        "siege",
+        "rebel",
+        "aid",
+        "fund",
+        "supply",
+        "command",
+        "support",
+        "defect",
+        "desert",
+        "battle",
+        "clash",
+        "bomb",
+        "strike",
+        "attack",
+        "assault",
+        "blast",
+        "murder",
+        "massacre",
+        "protest",
+        "demand",
+        "request",
+        "pledge",
+        "vow",
+        "claim",
+        "threat",
+        "plot",
+        "kill",
+        "dead",
+        "export",
+        "import",
+        "study",
+        "comb",
+        "trap",
+        "bury",
+        "object",
+        "finance",
+        "process",
+        "project",
+    ]
 )
 SKIPPED = "XO"
 
@@ -75,7 +248,22 @@ def _closed() -> dict[str, str]:
         ("numbers", "Q"), ("modals", "M"), ("be", "B"), ("have", "H"), ("do", "Z"), ("negations", "O"),
     ):  # fmt: skip
         tags.update(dict.fromkeys(known[name], tag))
-    tags.update({"and": "C", "or": "C", "but": "C", "nor": "C", "&": "C", "no": "D", "to": "P", "that": "W", "her": "D", "which": "W", "one": "Q", "&amp;": "C"})
+    tags.update(
+        {
+            "and": "C",
+            "or": "C",
+            "but": "C",
+            "nor": "C",
+            "&": "C",
+            "no": "D",
+            "to": "P",
+            "that": "W",
+            "her": "D",
+            "which": "W",
+            "one": "Q",
+            "&amp;": "C",
+        }
+    )
     tags.update(dict.fromkeys(("those", "another", "all", "both"), "D"))
     tags.update(dict.fromkeys(("since", "after", "before", "until", "as"), "P"))
     tags.update(dict.fromkeys(known["months"] - {"may", "mar", "march"}, "N"))
@@ -107,7 +295,12 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
             form = forms[lower]
             tags[i] = "v"
             line.forms[i] = form
-        elif lower.endswith("ly") and len(lower) > 4 and not word.text[0].isupper() and lower not in ("family", "july", "italy", "assembly", "ally", "army"):
+        elif (
+            lower.endswith("ly")
+            and len(lower) > 4
+            and not word.text[0].isupper()
+            and lower not in ("family", "july", "italy", "assembly", "ally", "army")
+        ):
             tags[i] = "X"
         elif not lower[0].isalnum():
             tags[i] = "."
@@ -120,9 +313,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
         elif tags[i] == "P" and words[i].lower == "to" and i + 1 < count:
             follower = line.after(i)
             form = forms.get(words[follower].lower) if follower < count else None
-            if form and ("b" in form.features):
-                tags[i] = "T"
-            elif follower < count and words[follower].lower in ("be", "have", "do"):
+            if (form and ("b" in form.features)) or (follower < count and words[follower].lower in ("be", "have", "do")):
                 tags[i] = "T"
     return line
 
@@ -171,7 +362,13 @@ def _verb_class(line: Line, i: int) -> str:
         return "E" if "n" in features else "G"
     if before in "DAQ":
         if "n" in features and before == "Q" and after not in "Nv":
-            return "N" if form.lemma in ("kill", "wound", "injure") and word.lower != "killing" and (following >= len(line.tags) or line.words[following].lower != "by") else "E"
+            return (
+                "N"
+                if form.lemma in ("kill", "wound", "injure")
+                and word.lower != "killing"
+                and (following >= len(line.tags) or line.words[following].lower != "by")
+                else "E"
+            )
         return "N" if line.tags[i - 1] not in SKIPPED or after == "N" else "V"
     if before == "P" and "n" in features and following < len(line.tags) and line.words[following].lower == "by":
         return "E"  # "as reported by"
@@ -187,7 +384,7 @@ def _verb_class(line: Line, i: int) -> str:
 def _ing(line: Line, i: int, before: str, after: str) -> str:
     """An -ing form: a noun before "of" and after nothing nominal; else a participle."""
     lower = line.words[i].lower
-    if lower in noun_frames() and (after == "P" or before in ".,C" and after in "V.,") and before not in ("N", ","):
+    if lower in noun_frames() and (after == "P" or (before in ".,C" and after in "V.,")) and before not in ("N", ","):
         return "N"
     if lower in noun_frames() and before == "N" and after in ("P", ".", ",", "v", "V", "B", "H", "W", "S", "C", "X"):
         return "N"  # a compound ("suicide bombing in")

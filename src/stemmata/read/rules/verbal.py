@@ -19,12 +19,61 @@ CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
 """Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
 
 SIDED = frozenset(
-    "former soldiers soldier army police policemen policeman officer officers agents agent commander commanders members member volunteers personnel guard guards "
-    "fighters deserters defectors troops men gendarmes battalion brigade column unit faction wing onetime one-time militiamen".split()
+    [
+        "former",
+        "soldiers",
+        "soldier",
+        "army",
+        "police",
+        "policemen",
+        "policeman",
+        "officer",
+        "officers",
+        "agents",
+        "agent",
+        "commander",
+        "commanders",
+        "members",
+        "member",
+        "volunteers",
+        "personnel",
+        "guard",
+        "guards",
+        "fighters",
+        "deserters",
+        "defectors",
+        "troops",
+        "men",
+        "gendarmes",
+        "battalion",
+        "brigade",
+        "column",
+        "unit",
+        "faction",
+        "wing",
+        "onetime",
+        "one-time",
+        "militiamen",
+    ]
 )
 """Words that show that somebody was on a side before: then joining another is a defection, else a recruitment."""
 VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
-AGENTS = frozenset({"perpetrator", "attacker", "authority", "actor", "side_a", "recruiter", "supplier", "party", "speaker", "claimant", "publisher", "leader"})
+AGENTS = frozenset(
+    {
+        "perpetrator",
+        "attacker",
+        "authority",
+        "actor",
+        "side_a",
+        "recruiter",
+        "supplier",
+        "party",
+        "speaker",
+        "claimant",
+        "publisher",
+        "leader",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -154,18 +203,35 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
     if clause.passive and frame.object:
         roles.extend((frame.object, n) for n in clause.subject if fits(sentence.phrases[n], frame.object, frame.type, sentence))
         if frame.subject:
-            roles.extend((frame.subject, n) for prep, n, _ in clause.preps if prep == "by" and fits(sentence.phrases[n], frame.subject, frame.type, sentence))
+            roles.extend(
+                (frame.subject, n)
+                for prep, n, _ in clause.preps
+                if prep == "by" and fits(sentence.phrases[n], frame.subject, frame.type, sentence)
+            )
     else:
         if frame.subject:
             roles.extend((frame.subject, n) for n in clause.subject if fits(sentence.phrases[n], frame.subject, frame.type, sentence))
         if frame.object:
             roles.extend((frame.object, n) for n in clause.object if fits(sentence.phrases[n], frame.object, frame.type, sentence))
     full = {role for role, _ in roles}
-    roles.extend((preps[prep], n) for prep, n, _ in clause.preps if preps.get(prep) and not (clause.passive and preps[prep] in full) and fits(sentence.phrases[n], preps[prep], frame.type, sentence))
+    roles.extend(
+        (preps[prep], n)
+        for prep, n, _ in clause.preps
+        if preps.get(prep) and not (clause.passive and preps[prep] in full) and fits(sentence.phrases[n], preps[prep], frame.type, sentence)
+    )
     if frame.type is ClaimType.ATTACK:
-        if frame.lemma in ("destroy", "target", "attack") and any(sentence.phrases[n].kind is MentionKind.ACTOR for n in clause.object) and sentence.line.tags[clause.verb] == "I":
+        if (
+            frame.lemma in ("destroy", "target", "attack")
+            and any(sentence.phrases[n].kind is MentionKind.ACTOR for n in clause.object)
+            and sentence.line.tags[clause.verb] == "I"
+        ):
             return []
-        roles = [("weapon", n) if _is_means(sentence, sentence.phrases[n]) and (r in AGENTS or head(sentence, sentence.phrases[n]) in lists()["weapons"]) else (r, n) for r, n in roles]
+        roles = [
+            ("weapon", n)
+            if _is_means(sentence, sentence.phrases[n]) and (r in AGENTS or head(sentence, sentence.phrases[n]) in lists()["weapons"])
+            else (r, n)
+            for r, n in roles
+        ]
     if frame.type is ClaimType.SUPPLY and clause.second is not None and clause.object and frame.object == "item":
         roles = [(r, n) for r, n in roles if n not in clause.object] + [("recipient", clause.object[0]), ("item", clause.second)]
     return roles
@@ -198,6 +264,13 @@ def fits(phrase: Phrase, role: str, type_: ClaimType, sentence: Sentence) -> boo
         return _is_person_like(sentence, phrase)
     if role in AGENTS and type_ in VIOLENT and phrase.kind is MentionKind.PLACE:
         return False
+    if (
+        role in AGENTS
+        and type_ in (ClaimType.CASUALTY, ClaimType.ARREST)
+        and phrase.kind is MentionKind.OTHER
+        and not sentence.line.caseless
+    ):
+        return phrase.form is MentionForm.PRONOUN and is_agent(sentence, phrase)
     if role in AGENTS and type_ is not ClaimType.ATTACK:
         return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
     return True
@@ -210,7 +283,12 @@ def _is_person_like(sentence: Sentence, phrase: Phrase) -> bool:
         return word not in ("it", "this", "that", "which", "what", "these")
     if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR) or phrase.counted:
         return word not in known["facilities"] and word not in known["weapons"] and not _is_means(sentence, phrase)
-    return word in known["people"] or word.endswith(("ers", "ists", "ians", "men")) or sentence.line.tags[phrase.head] == "Q" or sentence.line.caseless
+    return (
+        word in known["people"]
+        or word.endswith(("ers", "ists", "ians", "men"))
+        or sentence.line.tags[phrase.head] == "Q"
+        or sentence.line.caseless
+    )
 
 
 def is_place(sentence: Sentence, phrase: Phrase) -> bool:
@@ -243,21 +321,37 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
             target = of.get("to") or of.get("recruiter")
             subject = of.get("defector") or of.get("recruit")
             if clause.lemma == "join" and subject is not None:
-                sided = any(w.lower in SIDED or w.lower.startswith("ex-") for w in sentence.line.words[max(0, subject.first - 1) : subject.after + 4])
+                sided = any(
+                    w.lower in SIDED or w.lower.startswith("ex-")
+                    for w in sentence.line.words[max(0, subject.first - 1) : subject.after + 4]
+                )
                 if sided is not (frame.needs == "defector"):
                     return False
             return target is not None and len(held) > 1 and target.kind is MentionKind.ACTOR and not target.place
         case "org":
             if "org" in of and head(sentence, of["org"]) in known["fighters"]:
                 return "leader" in of
-            return "org" in of and of["org"].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and "leader" in of and not of["org"].place
+            return (
+                "org" in of
+                and of["org"].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET)
+                and "leader" in of
+                and not of["org"].place
+            )
         case "person":
             target = of.get("new_leader") or of.get("old_leader")
-            return target is not None and target.kind is MentionKind.PERSON and (target.form is MentionForm.NAME or head(sentence, target) in known["leaders"])
+            return (
+                target is not None
+                and target.kind is MentionKind.PERSON
+                and (target.form is MentionForm.NAME or head(sentence, target) in known["leaders"])
+            )
         case "person_subject":
-            return "person" in of and of["person"].kind is MentionKind.PERSON or ("person" in of and of["person"].form is MentionForm.PRONOUN)
+            return ("person" in of and of["person"].kind is MentionKind.PERSON) or (
+                "person" in of and of["person"].form is MentionForm.PRONOUN
+            )
         case "item":
-            return clause.second is not None or "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
+            return clause.second is not None or (
+                "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
+            )
         case "medium":
             return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
         case "lives_object":
@@ -273,7 +367,11 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
         case "enemy":
             return "party2" in of and of["party2"].kind is MentionKind.ACTOR and sentence.line.tags[clause.verb] == "I"
         case "attack_object":
-            return any(head(sentence, sentence.phrases[n]) in known["attack_nouns"] | {"killing", "killings", "murder", "murders", "assassination", "kidnapping"} for n in clause.object)
+            return any(
+                head(sentence, sentence.phrases[n])
+                in known["attack_nouns"] | {"killing", "killings", "murder", "murders", "assassination", "kidnapping"}
+                for n in clause.object
+            )
         case "org_prep":
             return "person" in of and "org" in of
         case "count":
