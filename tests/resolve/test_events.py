@@ -248,4 +248,3 @@ def test_ten_thousand_claims_resolve_in_seconds(new_pile: Any) -> None:
     spent = time.process_time() - begin
     assert len(at) == 10_000
     assert spent < 30, f"{spent:.1f} s"
-    print(f"{spent:.1f} s")
