@@ -13,7 +13,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-
 from stemmata.collect.visible import Stretch, hides
 from stemmata.schema.vocabulary import SegmentKind
 
