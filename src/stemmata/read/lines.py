@@ -73,9 +73,10 @@ _CAPTION_STARTS: Final = WORDS["caption_starts"]
 _CONTAINS: Final = re2.compile(_any_of(WORDS["contains"]))
 _PROMOTION: Final = re2.compile(_any_of(WORDS["promotion"]))
 _CAPTION_MARK: Final = re2.compile(
-    rf"[(\[][^()\[\]]{{0,60}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,60}}[)\]]"
-    r"|\b(?:afp|reuters|ap|getty images|epa|anadolu)/[\w .]+$"
+    rf"[(\[][^()\[\]]{{0,20}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,20}}[)\]][ .]*$"
+    rf"|[^.!?\"” ] ?[(\[](?:{_any_of(WORDS['picture_agencies'])})[)\]]$|\b(?:{_any_of(WORDS['picture_agencies'])})/[\w .]+$"
 )
+_CAPTION_NOTE: Final = re2.compile(rf"[(\[][^()\[\]]{{0,20}}\b(?:{_any_of(WORDS['caption_marks'])})\b[^()\[\]]{{0,20}}[)\]]")
 _MONTH: Final = f"(?:{_any_of(sorted(WORDS['months'], key=len, reverse=True))})"
 _DAY: Final = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?(?: of| de)? {_MONTH}\.?,?(?: de)?(?: \d{{4}}| '\d\d)?"
@@ -107,6 +108,8 @@ _OTHERS: Final = re2.compile(
 _FOLLOW: Final = re2.compile(
     r"^(?:follow|find|join|like|watch) [^.!?]{1,40} on (?:facebook|twitter|x|telegram|whatsapp|instagram|youtube|google|tiktok|linkedin)\b"
 )
+_SIGNATURES: Final = (" (", " – ", " — ")
+"""Before the name of an agency at the end of a report: "... nine men. (Reuters)"."""
 _BARE = " .:;,!?…|»«›‹>-–—+*#()[]0123456789\u00a0"
 
 
@@ -119,11 +122,17 @@ def look_at(text: str, start: int, end: int) -> Line:
     small = sum(1 for token in bare if token.strip(",.;:!?\"'“”()") in _FUNCTION)
     lower = sum(1 for token in tokens if token[0].islower())
     fluent = max(small, 0.6 * lower) / len(tokens)
-    tail = raw[-12:].rstrip(CLOSERS)
-    stopped = tail.endswith((".", "!", "?", "…", "。", "؟", "।")) and not tail.endswith(("...", "[…", ".."))
+    signature = max(raw.rfind(mark, -42) for mark in _SIGNATURES)
+    stopped = _is_stopped(raw) or (signature > 0 and _is_stopped(raw[:signature]))
     line = Line(start, end, raw, len(tokens), stopped, fluent, Look.PLAIN)
     line.look = _look(line, folded)
     return line
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a line ends like a sentence, and not like a teaser that was cut off ("...")."""
+    tail = text[-12:].rstrip(CLOSERS)
+    return tail.endswith((".", "!", "?", "…", "。", "؟", "।")) and not tail.endswith(("...", "[…", ".."))
 
 
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -186,7 +195,7 @@ def _marked(line: Line, folded: str) -> Look | None:
         return Look.PROMOTION
     if n <= 40 and folded.startswith(_CAPTION_STARTS) and (n <= 25 or not line.stopped or ":" in folded[:20]):
         return Look.CAPTION
-    if _CAPTION_MARK.search(folded):
+    if (n <= 40 and _CAPTION_MARK.search(folded)) or (n <= 25 and _CAPTION_NOTE.search(folded)):
         return Look.CAPTION
     if n <= 30 and folded.lstrip("( ").startswith(_STARTS):
         head = folded.split(":", 1)[0] if ":" in folded[:40] else ""

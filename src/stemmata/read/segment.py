@@ -13,6 +13,7 @@ against it. The markup of an HTML page (`Document.blocks`) shifts the weights; i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from stemmata.read.lines import Line, Look, look_at, parted
@@ -59,13 +60,16 @@ MASKED: Final = {
 def segment(document: Document) -> list[Segment]:
     """Tiles the text with title, body, caption, furniture and promotion, in order. Pure and linear."""
     text = document.text
-    lines = [look_at(text, a, b) for unit in paragraphs(text, 0, len(text)) for a, b in parted(text, *unit)]
+    lines = [look_at(text, a, b) for unit in paragraphs(text, 0, len(text), wrapped=not document.blocks) for a, b in parted(text, *unit)]
+    _mark_twins(lines)
     hints = _hints(document, lines)
     first, last = _report(lines, hints)
     title = _title(lines, first, hints, document.title)
     kinds = [_K.BODY] * len(lines)
     _head(lines, kinds, first, title)
     _inside(lines, kinds, first, last)
+    if _K.BODY in hints:
+        _unmarked(lines, kinds, hints, first, last)
     _foot(lines, kinds, last)
     for i, hint in enumerate(hints):
         if hint is _K.CAPTION and kinds[i] is _K.BODY and lines[i].words <= 60:
@@ -85,35 +89,53 @@ def _hints(document: Document, lines: Sequence[Line]) -> list[SegmentKind | None
     return hints
 
 
-def _weight(lines: Sequence[Line], i: int, hint: SegmentKind | None) -> float:
-    line = lines[i]
-    weight = min(float(line.words), LONGEST) * _company(lines, i) if line.look is Look.PROSE else WEIGHTS[line.look]
+def _weight(line: Line, share: float, hint: SegmentKind | None, marked: bool) -> float:
+    """`marked`: the markup of the page says which lines are body, so that it is a weak sign against the others."""
+    weight = min(float(line.words), LONGEST) * share if line.look is Look.PROSE else WEIGHTS[line.look]
     if hint is _K.BODY:
         return max(weight, 0.0) + 8.0
     if hint in (_K.FURNITURE, _K.PROMOTION):
         return min(weight * 0.5, 10.0) - 8.0
-    return weight
+    return weight if not marked else weight * 0.5 if weight > 0 else weight - 2.0
 
 
-def _company(lines: Sequence[Line], i: int) -> float:
-    """A paragraph counts in full beside another one, less by itself: teasers of other stories stand alone under their headlines."""
-    if any(0 <= j < len(lines) and lines[j].look is Look.PROSE for j in (i - 1, i + 1)):
-        return 1.0
-    if any(0 <= j < len(lines) and lines[j].look is Look.PROSE for j in (i - 2, i + 2)):
-        return 1.0 if lines[i].words > 35 else 0.5
-    return 1.0 if lines[i].words > 40 else 0.35
+def _mark_twins(lines: Sequence[Line]) -> None:
+    """A few words that stand twice in a row below the first paragraph are the text and the label of a picture."""
+    told = False
+    for one, two in pairwise(lines):
+        told = told or one.look is Look.PROSE
+        if told and one.look in (Look.PLAIN, Look.CAPTION) and one.words >= 2 and not one.stopped and one.text == two.text:
+            one.look = two.look = Look.CAPTION
+
+
+def _company(lines: Sequence[Line]) -> list[float]:
+    """For each line: a paragraph counts in full beside another one, less by itself, as teasers stand under their headlines."""
+    shares = [0.0] * len(lines)
+    text = [i for i, line in enumerate(lines) if line.look not in (Look.CAPTION, Look.PROMOTION, Look.DATELINE)]
+    for at, i in enumerate(text):
+        near = [lines[j].look is Look.PROSE for j in text[max(0, at - 2) : at + 3]]
+        here = at - max(0, at - 2)
+        words = lines[i].words
+        if any(near[max(0, here - 1) : here] + near[here + 1 : here + 2]):
+            shares[i] = 1.0
+        elif any(near[:here] + near[here + 1 :]):
+            shares[i] = 1.0 if words > 35 else 0.5
+        else:
+            shares[i] = 1.0 if words > 40 else 0.35
+    return shares
 
 
 def _report(lines: Sequence[Line], hints: Sequence[SegmentKind | None]) -> tuple[int, int]:
     """First and last line of the run with the greatest sum of weights; the whole page if it has no running text."""
+    marked = _K.BODY in hints
     best, run, start, told, ended = 0.0, 0.0, 0, 0, False
     found = (0, len(lines) - 1)
-    for i, line in enumerate(lines):
+    for i, (line, share) in enumerate(zip(lines, _company(lines), strict=True)):
         if run <= 0.0:
             run, start = 0.0, i
         told += line.words if line.look is Look.PROSE else 0
         ended = ended or (line.look is Look.END and told >= TOLD)
-        weight = _weight(lines, i, hints[i])
+        weight = _weight(line, share, hints[i], marked)
         run += weight * BELOW if ended and weight > 0 else weight
         if run > best:
             best, found = run, (start, i)
@@ -123,7 +145,7 @@ def _report(lines: Sequence[Line], hints: Sequence[SegmentKind | None]) -> tuple
 def _title(lines: Sequence[Line], first: int, hints: Sequence[SegmentKind | None], declared: str | None) -> int | None:
     """Index of the headline: the best candidate above the report, or in its first lines where the report begins with it."""
     wanted = _folded(declared) if declared else ""
-    seen = [_folded(line.text) for line in lines[: first + 60]]
+    seen = [_folded(line.text) if line.words <= 40 else "" for line in lines[: first + 60]]
     best, found = 2.5, None
     for i in range(max(0, first - 60), min(first + 2, len(lines))):
         line = lines[i]
@@ -136,7 +158,7 @@ def _title(lines: Sequence[Line], first: int, hints: Sequence[SegmentKind | None
             score -= 3.0
         if wanted and len(seen[i]) >= 12 and (seen[i] in wanted or wanted in seen[i]):
             score += 8.0
-        elif line.words >= 3 and any(other.endswith(seen[i]) for j, other in enumerate(seen) if j != i and len(other) >= len(seen[i])):
+        elif line.words >= 3 and any(other.endswith(seen[i]) for j, other in enumerate(seen) if j != i):
             score += 2.0
         if score > best:
             best, found = score, i
@@ -167,6 +189,8 @@ def _headline(lines: Sequence[Line], i: int, first: int) -> float:
         score -= 1.5
     if line.text[0] in "-–—•(" or ("," in line.text and line.text[-1].isdigit()):
         score -= 3.0  # a standfirst, or the number of an issue
+    if n <= 5 and line.text.count(",") == 1 and line.fluent == 0.0:
+        score -= 2.5  # "Jakarta, Kanal Berita"
     following = next((other.look for other in lines[i + 1 : i + 2]), Look.PLAIN)
     if following in (Look.DATE, Look.BYLINE, Look.DATELINE, Look.CAPTION, Look.PROSE):
         score += 2.0
@@ -219,10 +243,14 @@ def _inside(lines: Sequence[Line], kinds: list[SegmentKind], first: int, last: i
             kinds[i] = _K.FURNITURE
         else:
             teasers = False
-    for i in range(first, last):
-        twin = lines[i].look is Look.PLAIN and lines[i].text == lines[i + 1].text
-        if twin and kinds[i] is _K.BODY and not lines[i].stopped:
-            kinds[i] = kinds[i + 1] = _K.CAPTION
+
+
+def _unmarked(lines: Sequence[Line], kinds: list[SegmentKind], hints: Sequence[SegmentKind | None], first: int, last: int) -> None:
+    """Masks lines inside the report that the markup leaves out of it, but no paragraph of running text."""
+    for i in range(first, last + 1):
+        line, hint = lines[i], hints[i]
+        if kinds[i] is _K.BODY and hint in (None, _K.FURNITURE) and not (line.look is Look.PROSE and line.words >= 12 and hint is None):
+            kinds[i] = _K.FURNITURE
 
 
 def _foot(lines: Sequence[Line], kinds: list[SegmentKind], last: int) -> None:

@@ -65,41 +65,55 @@ def _is_caseless(text: str) -> bool:
     return upper * 50 < lower or lower * 4 < upper
 
 
-def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs of `text[start:end]`: lines joined where the break only wraps them. Trimmed; never empty."""
-    lines = [m.span() for m in _LINE.finditer(text, start, end)]
-    lines = [(a, b) for a, b in lines if not text[a:b].isspace()]
-    width = max((b - a for a, b in lines), default=0)
-    open_at = open_end = -1
-    for a, b in lines:
-        if open_at >= 0 and not _joins(text, open_end, a, b, width):
-            yield from _gaps(text, open_at, open_end)
-            open_at = -1
-        if open_at < 0:
-            open_at = a
-        open_end = b
-    if open_at >= 0:
+def paragraphs(text: str, start: int, end: int, *, wrapped: bool = True) -> Iterator[tuple[int, int]]:
+    """The paragraphs of `text[start:end]`: lines joined where the break only wraps them. Trimmed; never empty.
+
+    `wrapped` False: every line is a paragraph (a page whose lines are known to come from elements of their own).
+    """
+    for block in _blocks(text, start, end):
+        width = max(b - a for a, b in block)
+        open_at, open_end = block[0]
+        for a, b in block[1:]:
+            if wrapped and _joins(text, open_end, a, b, width):
+                open_end = b
+            else:
+                yield from _gaps(text, open_at, open_end)
+                open_at, open_end = a, b
         yield from _gaps(text, open_at, open_end)
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines without an empty line between them."""
+    block: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text, start, end):
+        a, b = match.span()
+        if text[a:b].isspace():
+            continue
+        if block and not _adjacent(text[block[-1][1] : a]):
+            yield block
+            block = []
+        block.append((a, b))
+    if block:
+        yield block
+
+
+def _adjacent(gap: str) -> bool:
+    return gap.count("\n") <= 1 and (gap.count("\r") <= 1 or "\n" in gap)
 
 
 def _joins(text: str, end: int, start: int, stop: int, width: int) -> bool:
     """Whether the line [start, stop) goes on with the sentence of the line that ends at `end`."""
-    gap = text[end:start]
-    if gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap):
-        return False
     before = text[max(0, end - 200) : end].rstrip()
-    line = text[start : min(stop, start + 60)]
+    line = text[start : min(stop, start + 60)].lstrip()
     if before[-1:] in "-\u00ad‐" and line[:1].islower():
         return True
-    if _BULLET.match(line):
+    if _BULLET.match(line) or not line:
         return False
-    last = text.rfind("\n", 0, end) + 1
-    first_word = line.split(maxsplit=1)[0] if line.strip() else ""
-    full = width <= WRAP_AT_MOST and end - last + 1 + len(first_word) >= width - 8 and end - last >= 35
-    closed = before.rstrip(CLOSERS)[-1:] in ".!?…:;。"
-    if closed and not _ends_short(before):
-        return full
-    return full or line.lstrip()[:1].islower()
+    if before.rstrip(CLOSERS)[-1:] in ".!?…:;。" and not _ends_short(before):
+        return False
+    length = end - text.rfind("\n", max(0, end - WRAP_AT_MOST - 2), end) - 1
+    full = 35 <= length <= WRAP_AT_MOST >= width and length + 1 + len(line.split(maxsplit=1)[0]) >= width - 8
+    return full or (line[0].islower() and length >= 30)
 
 
 def _gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
