@@ -64,7 +64,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = corpora.write_files(corpora.mixed(options.documents), Path(scratch) / "texts")
         documents = documents_of(folder)
-        tools = Tools.build(Recipe())
+        tools = Tools.of(Recipe())
         read_all(documents[:5], tools)
         reading = len(documents) / cpu_seconds(lambda: read_all(documents, tools))
         step = max(1, len(documents) // options.compared)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def situation_rows(queries: Queries, world: str) -> list[dict[str, Any]]:
     names = {e["id"]: e["name"] for e in json_lines(scorers.SHARED / "worlds" / world / "entities.jsonl")}
     known = {name for e in queries.entities() for name in [e["name"], *e["names"]]}
     asked = json_lines(scorers.SHARED / "worlds" / world / "situation.jsonl")
-    return [queries.situation(names[q["entity"]], q["as_of"]) for q in asked if names[q["entity"]] in known]
+    return [queries.situation(names[q["entity"]], date.fromisoformat(q["as_of"])) for q in asked if names[q["entity"]] in known]
 
 
 def world_figures(world: str, workers: int) -> Figures:

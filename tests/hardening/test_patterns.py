@@ -52,7 +52,7 @@ def test_a_standard_library_pattern_stays_linear_on_pumped_text(name, pattern):
 
 @pytest.fixture(scope="module")
 def tools():
-    return Tools.build(Recipe())
+    return Tools.of(Recipe())
 
 
 @pytest.mark.parametrize("pump", PUMPS, ids=repr)
