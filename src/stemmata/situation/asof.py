@@ -89,7 +89,7 @@ def as_of(facts: Sequence[Fact], day: date) -> Situation:
     for rows in by_aspect.values():
         rows.sort(key=lambda row: (row[0], row[1].claim_id, row[1].object_id or "", row[1].value or ""))
     lists = {
-        "leaders": _leaders(by_aspect["leader"], by_aspect["succession"]),
+        "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
         "allies": _standing(by_aspect["ally"]),
         "enemies": _standing(by_aspect["enemy"]),
         "areas": _group(_recent(by_aspect["presence"])),
@@ -172,18 +172,23 @@ def _standing(rows: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
     found = []
     for group in _grouped(rows).values():
         ended = max((since for since, fact in group if fact.ended), default=None)
-        holding = [row for row in group if not row[1].ended and (ended is None or row[0] > ended)]
+        holding = [row for row in group if not row[1].ended and (ended is None or (row[1].earliest or row[0]) > ended)]
         if holding:
             found.append(_held(holding))
     return tuple(found)
 
 
-def _leaders(rows: Sequence[tuple[date, Fact]], successions: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
-    """The last named successor, else whoever is told to lead. Told dead without a successor: kept, and contested."""
+def _leaders(rows: Sequence[tuple[date, Fact]], successions: Sequence[tuple[date, Fact]], day: date) -> tuple[Held, ...]:
+    """The last named successor, else whoever is told to lead. Told dead without a successor: kept, and contested.
+
+    Reports that came after the day are heard only where none stood before it.
+    """
+    stood = [row for row in rows if row[1].said is not None and row[1].said <= day]
+    rows = stood or rows
     if successions:
         since, last = successions[-1]
         rows = [row for row in rows if _key(row[1]) == _key(last) or (row[0] > since and not row[1].ended)]
-        new = {_key(fact) for day, fact in successions if day == since}
+        new = {_key(fact) for told, fact in successions if told == since}
         old = {_key(fact) for _, fact in rows if fact.ended}
         rows = [row for row in rows if _key(row[1]) in new or _key(row[1]) not in old]
     found = []
@@ -213,7 +218,7 @@ def _strength(rows: Sequence[tuple[date, Fact]], day: date) -> Strength | None:
     for row in told:
         if latest - row[0] <= SAME_TIME:
             by_origin[row[1].origin_id].append(row)
-    used = [max(group, key=lambda row: (row[0], -_vagueness(row[1]), row[1].claim_id)) for _, group in sorted(by_origin.items())]
+    used = [max(group, key=lambda row: (-_vagueness(row[1]), row[0], row[1].claim_id)) for _, group in sorted(by_origin.items())]
     estimates = [(since, f.estimate) for since, f in used if f.estimate is not None]
     lows = [e.low if e.low is not None else e.best for _, e in estimates]
     highs = [next(x for x in (e.high, e.best, e.low) if x is not None) for _, e in estimates]
@@ -238,7 +243,7 @@ def _outside(fact: Fact, day: date) -> bool:
 
 
 def _vagueness(fact: Fact) -> int:
-    order = (Hedge.EXACT, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.RANGE, Hedge.ABOUT, Hedge.VAGUE)
+    order = (Hedge.EXACT, Hedge.RANGE, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT, Hedge.VAGUE)
     return order.index(fact.estimate.hedge) if fact.estimate is not None else len(order)
 
 

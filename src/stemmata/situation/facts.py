@@ -33,13 +33,14 @@ def facts(tables: Tables) -> list[Fact]:
     """One row for each thing a claim supports, sorted by subject, aspect, day, claim and object."""
     witness = Witness(tables)
     leading = _organisations_led(witness)
+    attacking = _sole_attackers(witness)
     rows: set[Fact] = set()
     for claim in witness.register.claims.values():
-        if claim.id not in witness.testimony or claim.negated or claim.modality in NOT_ASSERTED | {Modality.BELIEVED}:
+        if claim.id not in witness.testimony or claim.negated or claim.modality in NOT_ASSERTED | {Modality.BELIEVED, Modality.POSSIBLE}:
             continue
         origin = witness.origin(claim)
         span = witness.register.dating.get(claim.when or "")
-        for subject, aspect, other, words, estimate, ended in _drafts(witness, claim, leading):
+        for subject, aspect, other, words, estimate, ended in _drafts(witness, claim, leading, attacking):
             if origin.kind is OriginKind.PAGE and aspect in UNSOURCED_LEFT_OUT:
                 continue
             earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
@@ -48,12 +49,16 @@ def facts(tables: Tables) -> list[Fact]:
     return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
 
 
-def _drafts(witness: Witness, claim: Claim, leading: dict[str, set[str]]) -> Iterator[_Draft]:
+def _drafts(witness: Witness, claim: Claim, leading: dict[str, set[str]], attacking: dict[str, str]) -> Iterator[_Draft]:
     maker = _MAKERS.get(claim.type)
     if maker is not None:
         yield from maker(witness, claim)
     if claim.type is _T.PERSON_STATUS:
         yield from _fate(witness, claim, leading)
+    if claim.type is _T.RIVALRY:
+        yield from _leaders_at_odds(witness, claim, leading)
+    if claim.type in (_T.ATTACK, _T.CLASH):
+        yield from _places_of_action(witness, claim, attacking)
     yield from _names(witness, claim)
 
 
@@ -106,6 +111,37 @@ def _fate(witness: Witness, claim: Claim, leading: dict[str, set[str]]) -> Itera
         for org in sorted(leading.get(person or "", ())):
             if dead or alive:
                 yield org, "leader", person, name, None, dead
+
+
+def _leaders_at_odds(witness: Witness, claim: Claim, leading: dict[str, set[str]]) -> Iterator[_Draft]:
+    """A break between two leaders is one between the bodies they lead."""
+    people = [p for p in witness.roles(claim, "party", "party2") if len(leading.get(p, ())) == 1]
+    for a in people:
+        for b in people:
+            (first,), (second,) = leading[a], leading[b]
+            if first != second:
+                yield first, "enemy", second, None, None, False
+
+
+def _sole_attackers(witness: Witness) -> dict[str, str]:
+    """Event -> the one body that any claim names as its perpetrator."""
+    found: dict[str, set[str]] = {}
+    for event_id, claims in witness.claims_of.items():
+        for claim in claims:
+            found.setdefault(event_id, set()).update(_bodies(witness, claim, "perpetrator", "claimant"))
+    return {event_id: next(iter(bodies)) for event_id, bodies in found.items() if len(bodies) == 1}
+
+
+def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str]) -> Iterator[_Draft]:
+    """Where a body fights or attacks it is active: the first place named."""
+    event = witness.register.claim_event(claim)
+    actors = _bodies(witness, claim, "side_a", "side_b") if claim.type is _T.CLASH else _bodies(witness, claim, "perpetrator")
+    if not actors and event in attacking:
+        actors = [attacking[event]]
+    entity = next((e for m in claim.where if (e := witness.register.entity(m)) is not None and e.kind is EntityKind.PLACE), None)
+    for actor in actors:
+        if entity is not None and len(actors) <= 2:
+            yield actor, "presence", entity.id, None, None, False
 
 
 def _strength(witness: Witness, claim: Claim) -> Iterator[_Draft]:
@@ -184,6 +220,10 @@ def _supply(witness: Witness, claim: Claim) -> Iterator[_Draft]:
     for recipient in _bodies(witness, claim, "recipient"):
         for supplier, words in _filler(witness, claim, "supplier") or [(None, "")]:
             yield recipient, "supply", supplier, item or words or None, estimate, False
+        backed = claim.subtype != "humanitarian" and claim.modality not in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)
+        for supplier in _bodies(witness, claim, "supplier") if backed else ():
+            yield recipient, "ally", supplier, None, None, False
+            yield supplier, "ally", recipient, None, None, False
 
 
 def _names(witness: Witness, claim: Claim) -> Iterator[_Draft]:
