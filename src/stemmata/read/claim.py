@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stemmata.read.attribute import chain_of, modality_of
 from stemmata.read.quantify import figures
-from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount
+from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import sentences
 from stemmata.read.words import words
 from stemmata.schema.claim import Argument, Attribution, Claim, Mention
@@ -54,13 +54,13 @@ class _Maker:
         self.ids: dict[Extent, str] = {
             m.extent: stable_id("mention", document.id, m.extent.start, m.extent.end) for m in annotations.mentions
         }
-        self.mentions = [self._mention(m.extent) for m in annotations.mentions]
+        self.mentions = [self._mention(m) for m in annotations.mentions]
         self.kinds = {m.extent: m for m in annotations.mentions}
         self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
         self.seen: dict[tuple[object, ...], int] = {}
 
-    def _mention(self, extent: Extent) -> Mention:
-        marked = next(m for m in self.annotations.mentions if m.extent == extent)
+    def _mention(self, marked: MarkedMention) -> Mention:
+        extent = marked.extent
         antecedent = self.ids.get(marked.antecedent) if marked.antecedent else None
         text = self.document.text[extent.start : extent.end]
         return Mention(self.ids[extent], self.document.id, extent.start, extent.end, text, marked.kind, marked.form, antecedent)

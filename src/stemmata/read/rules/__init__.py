@@ -15,7 +15,7 @@ from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import phrases
-from stemmata.read.rules.speech import attributions
+from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.verbal import be_frames, verbal
 from stemmata.read.sentences import sentences

@@ -15,30 +15,7 @@ from stemmata.read.rules.tagging import Line
 
 REACH = 14
 """Tokens to the left within which a subject is looked for: longer gaps were wrong more often than right on the training texts."""
-OBJECT_CONTROL = frozenset(
-    [
-        "order",
-        "ask",
-        "urge",
-        "force",
-        "tell",
-        "allow",
-        "want",
-        "help",
-        "enable",
-        "call",
-        "instruct",
-        "authorize",
-        "permit",
-        "request",
-        "invite",
-        "send",
-        "train",
-        "encourage",
-        "pressure",
-        "convince",
-    ]
-)
+OBJECT_CONTROL = lists()["object_control"]
 STARTERS = lists()["clause_starters"] | {"before", "following", "including"}
 TWO_WORD_PREPOSITIONS = {
     ("in", "front"): 3,
@@ -370,65 +347,4 @@ class Sentence:
 
 
 PARTICLES = frozenset(["up", "off", "out", "down", "over", "back", "away"])
-TRANSITIVE = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "hurt",
-        "arrest",
-        "detain",
-        "capture",
-        "kidnap",
-        "abduct",
-        "murder",
-        "assassinate",
-        "behead",
-        "massacre",
-        "destroy",
-        "damage",
-        "bomb",
-        "attack",
-        "target",
-        "seize",
-        "confiscate",
-        "displace",
-        "recruit",
-        "train",
-        "appoint",
-        "dismiss",
-        "release",
-        "free",
-        "execute",
-        "shoot",
-        "slay",
-        "deploy",
-        "station",
-        "base",
-        "pay",
-        "fund",
-        "supply",
-        "back",
-        "support",
-        "lead",
-        "head",
-        "command",
-        "expel",
-        "deport",
-        "jail",
-        "sentence",
-        "indict",
-        "hit",
-        "burn",
-        "torture",
-        "occupy",
-        "hold",
-        "control",
-        "liberate",
-        "retake",
-        "recapture",
-        "train",
-        "equip",
-        "arm",
-    ]
-)
+TRANSITIVE = lists()["transitive"]

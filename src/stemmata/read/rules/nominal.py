@@ -15,33 +15,8 @@ from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, fits, head, is_agent, is_place
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
 
-LIGHT = frozenset(
-    [
-        "carry",
-        "launch",
-        "conduct",
-        "stage",
-        "mount",
-        "perpetrate",
-        "commit",
-        "make",
-        "execute",
-        "wage",
-        "hold",
-        "undertake",
-        "sign",
-        "have",
-        "give",
-        "provide",
-        "offer",
-        "receive",
-        "begin",
-        "continue",
-        "start",
-        "lead",
-    ]
-)
-AFFECTING = frozenset(["target", "hit", "strike", "rock", "kill", "shake", "injure", "wound", "destroy", "damage", "claim"])
+LIGHT = lists()["light"]
+AFFECTING = lists()["affecting"]
 PLACE_ONLY = frozenset({"in", "near", "outside"})
 
 

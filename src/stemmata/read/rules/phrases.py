@@ -21,60 +21,11 @@ KIND_OF_ENTITY = {
     EntityKind.ORGANISATION: MentionKind.ORGANISATION,
     EntityKind.PUBLISHER: MentionKind.OUTLET,
 }
-COMMON_WORDS_AS_NAMES = frozenset(
-    [
-        "is",
-        "the",
-        "times",
-        "us",
-        "aa",
-        "platform",
-        "punch",
-        "dawn",
-        "nation",
-        "time",
-        "inspire",
-        "vanguard",
-        "bild",
-        "kan",
-        "the",
-        "national",
-        "the",
-        "standard",
-        "carta",
-        "tempo",
-        "who",
-        "care",
-        "mena",
-        "nina",
-        "saba",
-        "fars",
-        "fano",
-        "contras",
-        "the",
-        "independent",
-        "the",
-        "guardian",
-        "guardian",
-        "platform",
-        "congress",
-        "mehr",
-        "pa",
-        "ji",
-        "iom",
-        "pdf",
-        "the",
-        "hindu",
-        "site",
-        "rt",
-        "ap",
-        "as",
-    ]
-)
+COMMON_WORDS_AS_NAMES = lists()["common_words_as_names"]
 """Names that are common words too: taken for names only as they are spelt in the lexicon, never in other case."""
 
 
-LOCATING = frozenset(["in", "at", "near", "inside", "across", "throughout", "outside", "within", "around", "into"])
+LOCATING = lists()["locating"]
 """Prepositions after which the name of a state means its land."""
 
 
@@ -121,7 +72,7 @@ def lexicon_names(line: Line) -> dict[int, tuple[int, EntityKind]]:
         if not (text[0].isupper() or line.caseless or text[:3].lower() in ("al-", "el-")):
             i += 1
             continue
-        names = index.get(_plain(text).split(" ")[0])
+        names = index.get(text.lower() if text.isalnum() and text.isascii() else _plain(text).split(" ")[0])
         i = _longest(line, i, names, found) if names else i + 1
     return found
 

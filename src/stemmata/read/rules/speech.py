@@ -6,59 +6,17 @@ inferred. What it is not: the chain of one claim (see `stemmata.read.attribute`)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemmata.lexicon.vocabulary import lists, reporting_class
-from stemmata.read.reader import Extent, MarkedAttribution
+from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
 
-THAT_NEEDED = frozenset(
-    [
-        "find",
-        "show",
-        "release",
-        "suggest",
-        "hint",
-        "describe",
-        "recall",
-        "repeat",
-        "detail",
-        "specify",
-        "record",
-        "learn",
-        "note",
-        "hold",
-        "estimate",
-        "consider",
-        "expect",
-        "hope",
-        "feel",
-        "fear",
-        "think",
-        "believe",
-        "assume",
-        "suspect",
-        "doubt",
-        "dispute",
-        "reject",
-        "dismiss",
-        "reveal",
-        "stress",
-        "state",
-        "highlight",
-        "underline",
-        "emphasise",
-        "emphasize",
-        "relate",
-    ]
-)
+THAT_NEEDED = lists()["that_needed"]
 PARTY_RANKS = lists()["parties"]
-FAR_PARAGRAPHS = 6
-"""How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
 
 
 @dataclass(slots=True)
@@ -73,25 +31,11 @@ class Said:
     opens: bool  # the cue ends the sentence with a colon, or leads it: "X said:", "As reported by X,"
 
 
-def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAttribution]:
-    """All attributions of a document."""
-    builder.prepare(sentences)
-    found: list[MarkedAttribution] = []
-    local = [_of_sentence(sentence, builder) for sentence in sentences]
-    for said in local:
-        found.extend(MarkedAttribution(s.source, s.cue, s.content, s.voice) for s in said)
-    found.extend(_continued(sentences, local))
-    found.extend(_statements(sentences, local))
-    found.extend(_as_reported(sentences, local))
-    found.extend(_retold(sentences, local))
-    return found
-
-
-def _whole(sentence: Sentence) -> Extent:
+def whole(sentence: Sentence) -> Extent:
     return Extent(sentence.line.words[0].start, sentence.line.words[-1].end)
 
 
-def _of_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
+def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
     said: list[Said] = []
     for clause in sentence.clauses:
         kind = reporting_class(clause.lemma)
@@ -127,34 +71,7 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-SOURCE_NOUNS = frozenset(
-    [
-        "statement",
-        "communique",
-        "communiqué",
-        "report",
-        "reports",
-        "statements",
-        "sources",
-        "source",
-        "footage",
-        "video",
-        "message",
-        "witness",
-        "spokesman",
-        "analyst",
-        "expert",
-        "panel",
-        "survey",
-        "investigation",
-        "document",
-        "documents",
-        "letter",
-        "estimates",
-        "figures",
-        "data",
-    ]
-)
+SOURCE_NOUNS = lists()["source_nouns"]
 
 
 def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) -> Said | None:
@@ -190,7 +107,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     source_first = min(phrase.first, clause.group)
     content = _content(sentence, source_first, first_after)
     if content is None:
-        content = _whole(sentence)
+        content = whole(sentence)
     source = builder.mention(sentence, phrase)
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
     opens = first_after >= len(words) - 1 and words[-1].text == ":"
@@ -204,7 +121,7 @@ def _addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Sai
     for number in reached:
         phrase = sentence.phrases[number]
         if phrase.kind is MentionKind.OUTLET:
-            return [Said(builder.mention(sentence, phrase), None, _whole(sentence), Voice.OUTLET, True, False)]
+            return [Said(builder.mention(sentence, phrase), None, whole(sentence), Voice.OUTLET, True, False)]
     return []
 
 
@@ -263,7 +180,7 @@ def _passive(sentence: Sentence, clause: Clause, builder: Builder) -> Said | Non
             return Said(
                 source,
                 cue,
-                _whole(sentence),
+                whole(sentence),
                 voice_of(sentence, phrase),
                 phrase.kind is MentionKind.OUTLET,
                 (leads and clause.group < 4) or leads,
@@ -281,7 +198,7 @@ def _cited(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
                 Said(
                     source,
                     builder.extent(sentence, clause.verb, clause.verb + 1),
-                    _whole(sentence),
+                    whole(sentence),
                     voice_of(sentence, phrase),
                     False,
                     False,
@@ -310,7 +227,7 @@ def _according(sentence: Sentence, builder: Builder) -> list[Said]:
         phrase = sentence.phrases[sentence.starting[at]]
         source = builder.mention(sentence, phrase)
         cue = builder.extent(sentence, i, i + 2)
-        found.append(Said(source, cue, _whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
+        found.append(Said(source, cue, whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
     return found
 
 
@@ -379,94 +296,3 @@ def voice_of(sentence: Sentence, phrase: Phrase) -> Voice:
     if words[phrase.head].lower in known["anonymous"]:
         return Voice.ANONYMOUS
     return Voice.PERSON
-
-
-def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
-    """Sentences of an open quotation without a cue of their own: the speaker of the paragraph, or of the one before."""
-    found: list[MarkedAttribution] = []
-    speaker: Said | None = None
-    paragraph, opened = -1, False
-    for n, sentence in enumerate(sentences):
-        if sentence.line.paragraph != paragraph:
-            paragraph, opened = sentence.line.paragraph, False
-        started = opened
-        marks = 0
-        for word in sentence.line.words:
-            if word.text in ("“", "«"):
-                opened = True
-                marks += 1
-            elif word.text in ("”", "»"):
-                opened = False
-            elif word.text in ('"', "''", "``"):
-                opened = not opened
-                marks += 1
-        own = [s for s in local[n] if s.content.end - s.content.start > 20]
-        if own:
-            speaker = own[0]
-            continue
-        quoted = started or (marks and sentence.line.tags[0] == '"')
-        if not quoted:
-            if sentence.line.tags[0] != '"' and speaker and not opened and sentence.line.paragraph != paragraph:
-                speaker = None
-            continue
-        later = next(
-            (local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None
-        )
-        who = speaker if speaker and (started or later is None) else later
-        if who is not None:
-            found.append(MarkedAttribution(who.source, who.cue, _whole(sentence), who.voice, True))
-    return found
-
-
-def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
-    """ "X said:" at the end of a paragraph: the paragraphs that follow, until somebody else speaks."""
-    found: list[MarkedAttribution] = []
-    for n, said in enumerate(local):
-        opener = next((s for s in said if s.opens and s.cue), None)
-        if opener is None or sentences[n].line.words[-1].text != ":":
-            continue
-        last = n
-        for m in range(n + 1, len(sentences)):
-            if any(s.opens for s in local[m]):
-                break
-            last = m
-        if last > n:
-            content = Extent(_whole(sentences[n + 1]).start, _whole(sentences[last]).end)
-            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
-    return found
-
-
-def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
-    """ "As reported by Reuters, ...": what follows, until a paragraph in which another source speaks."""
-    found: list[MarkedAttribution] = []
-    for n, said in enumerate(local):
-        opener = next((s for s in said if s.opens and s.outlet), None)
-        if opener is None:
-            continue
-        paragraph, last = sentences[n].line.paragraph, n
-        for m in range(n + 1, len(sentences)):
-            if sentences[m].line.paragraph - paragraph > FAR_PARAGRAPHS or local[m] or sentences[m].line.title:
-                break
-            last = m
-        if last > n:
-            content = Extent(_whole(sentences[n + 1]).start, _whole(sentences[last]).end)
-            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
-    return found
-
-
-HEAD_PARAGRAPHS = 4
-
-
-def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
-    """An outlet cited in the first paragraphs, behind somebody who spoke to it: the page retells its story (inferred, no cue)."""
-    if not sentences:
-        return []
-    first = next((s.line.paragraph for s in sentences if not s.line.title), 0)
-    for n, said in enumerate(local):
-        if sentences[n].line.paragraph > first + HEAD_PARAGRAPHS + 2:
-            return []
-        behind = next((s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens)), None)
-        if behind is not None:
-            content = Extent(_whole(sentences[0]).start, _whole(sentences[-1]).end)
-            return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
-    return []

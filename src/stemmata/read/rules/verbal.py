@@ -18,48 +18,11 @@ from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
 """Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
 
-SIDED = frozenset(
-    [
-        "former",
-        "soldiers",
-        "soldier",
-        "army",
-        "police",
-        "policemen",
-        "policeman",
-        "officer",
-        "officers",
-        "agents",
-        "agent",
-        "commander",
-        "commanders",
-        "members",
-        "member",
-        "volunteers",
-        "personnel",
-        "guard",
-        "guards",
-        "fighters",
-        "deserters",
-        "defectors",
-        "troops",
-        "men",
-        "gendarmes",
-        "battalion",
-        "brigade",
-        "column",
-        "unit",
-        "faction",
-        "wing",
-        "onetime",
-        "one-time",
-        "militiamen",
-    ]
-)
+SIDED = lists()["sided"]
 """Words that show that somebody was on a side before: then joining another is a defection, else a recruitment."""
 VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
 AGENTS = frozenset(
-    {
+    (
         "perpetrator",
         "attacker",
         "authority",
@@ -72,7 +35,7 @@ AGENTS = frozenset(
         "claimant",
         "publisher",
         "leader",
-    }
+    )
 )
 
 
@@ -380,3 +343,12 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
             return any(sentence.phrases[n].counted and head(sentence, sentence.phrases[n]) in known["fighters"] for n in clause.object)
         case _:
             return True
+
+
+def fixed(
+    type_: ClaimType, subtype: str | None, trigger: tuple[int, int] | None, start: int, after: int, roles: list[tuple[str, int]], rule: str
+) -> Found:
+    """A claim of a fixed pattern; patterns by form (acronym, office) are surer than others."""
+    found = Found(type_, subtype, trigger, start, after, roles)
+    found.rule, found.strength = rule, "strict" if rule in ("acronym", "office") else "fair"
+    return found

@@ -1,0 +1,123 @@
+"""How far a source reaches: over the sentences of a quotation, a statement, the paragraphs after "As reported by X".
+
+What this is for: attributions beyond the sentence that names the source, all marked as inferred. What it is not: finding who
+speaks in a sentence (see `speech`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stemmata.read.reader import Extent, MarkedAttribution
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.speech import Said, in_sentence, whole
+
+FAR_PARAGRAPHS = 6
+"""How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
+
+
+HEAD_PARAGRAPHS = 6
+"""How near its head a page must cite an outlet for its whole matter to be taken for a retelling."""
+
+
+def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAttribution]:
+    """All attributions of a document."""
+    builder.prepare(sentences)
+    found: list[MarkedAttribution] = []
+    local = [in_sentence(sentence, builder) for sentence in sentences]
+    for said in local:
+        found.extend(MarkedAttribution(s.source, s.cue, s.content, s.voice) for s in said)
+    found.extend(_continued(sentences, local))
+    found.extend(_statements(sentences, local))
+    found.extend(_as_reported(sentences, local))
+    found.extend(_retold(sentences, local))
+    return found
+
+
+def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """Sentences of an open quotation without a cue of their own: the speaker of the paragraph, or of the one before."""
+    found: list[MarkedAttribution] = []
+    speaker: Said | None = None
+    paragraph, opened = -1, False
+    for n, sentence in enumerate(sentences):
+        if sentence.line.paragraph != paragraph:
+            paragraph, opened = sentence.line.paragraph, False
+        started = opened
+        marks = 0
+        for word in sentence.line.words:
+            if word.text in ("“", "«"):
+                opened = True
+                marks += 1
+            elif word.text in ("”", "»"):
+                opened = False
+            elif word.text in ('"', "''", "``"):
+                opened = not opened
+                marks += 1
+        own = [s for s in local[n] if s.content.end - s.content.start > 20]
+        if own:
+            speaker = own[0]
+            continue
+        quoted = started or (marks and sentence.line.tags[0] == '"')
+        if not quoted:
+            if sentence.line.tags[0] != '"' and speaker and not opened and sentence.line.paragraph != paragraph:
+                speaker = None
+            continue
+        later = next(
+            (local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None
+        )
+        who = speaker if speaker and (started or later is None) else later
+        if who is not None:
+            found.append(MarkedAttribution(who.source, who.cue, whole(sentence), who.voice, True))
+    return found
+
+
+def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """ "X said:" at the end of a paragraph: the paragraphs that follow, until somebody else speaks."""
+    found: list[MarkedAttribution] = []
+    for n, said in enumerate(local):
+        opener = next((s for s in said if s.opens and s.cue), None)
+        if opener is None or sentences[n].line.words[-1].text != ":":
+            continue
+        last = n
+        for m in range(n + 1, len(sentences)):
+            if any(s.opens for s in local[m]):
+                break
+            last = m
+        if last > n:
+            content = Extent(whole(sentences[n + 1]).start, whole(sentences[last]).end)
+            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
+    return found
+
+
+def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """ "As reported by Reuters, ...": what follows, until a paragraph in which another source speaks."""
+    found: list[MarkedAttribution] = []
+    for n, said in enumerate(local):
+        opener = next((s for s in said if s.opens and s.outlet), None)
+        if opener is None:
+            continue
+        paragraph, last = sentences[n].line.paragraph, n
+        for m in range(n + 1, len(sentences)):
+            if sentences[m].line.paragraph - paragraph > FAR_PARAGRAPHS or local[m] or sentences[m].line.title:
+                break
+            last = m
+        if last > n:
+            content = Extent(whole(sentences[n + 1]).start, whole(sentences[last]).end)
+            found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
+    return found
+
+
+def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
+    """An outlet cited in the first paragraphs, behind somebody who spoke to it: the page retells its story (inferred, no cue)."""
+    if not sentences:
+        return []
+    first = next((s.line.paragraph for s in sentences if not s.line.title), 0)
+    for n, said in enumerate(local):
+        if sentences[n].line.paragraph > first + HEAD_PARAGRAPHS:
+            return []
+        behind = next((s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens)), None)
+        if behind is not None:
+            content = Extent(whole(sentences[0]).start, whole(sentences[-1]).end)
+            return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
+    return []

@@ -1,0 +1,208 @@
+"""Counts that stand by themselves: sizes of groups, the dead and wounded of a list, parts of a toll.
+
+What this is for: "900 fighters", "left 12 dead", "143 wounded", "including 13 soldiers". What it is not: reading the number
+(see `stemmata.read.quantify`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.verbal import Found, fixed
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+
+STATUS = {
+    "dead": "killed",
+    "killed": "killed",
+    "victims": "killed",
+    "bodies": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "casualties": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+}
+
+
+LEFT = frozenset({"leave", "find"})
+
+
+CASUALTY_VERBS = {
+    "kill": "killed",
+    "die": "killed",
+    "murder": "killed",
+    "wound": "injured",
+    "injure": "injured",
+    "hurt": "injured",
+    "kidnap": "abducted",
+    "abduct": "abducted",
+}
+
+
+def tolls(sentence: Sentence) -> Iterator[Found]:
+    """Claims whose trigger is a count."""
+    yield from _sizes(sentence)
+    yield from _left_dead(sentence)
+    yield from _counted_casualties(sentence)
+    yield from _subsets(sentence)
+    yield from _put_at(sentence)
+
+
+def _sizes(sentence: Sentence) -> Iterator[Found]:
+    """ "ORG ... 900 fighters": "X has about 900 fighters", "X's 900 fighters", "the 900-strong X", "the strength of X at 900"."""
+    known = lists()
+    words, tags = sentence.line.words, sentence.line.tags
+    for number, phrase in enumerate(sentence.phrases):
+        if (
+            words[phrase.head].lower in ("strength", "size", "membership", "number")
+            and phrase.after + 1 in sentence.starting
+            and words[phrase.after].lower == "of"
+        ):
+            org = sentence.phrases[sentence.starting[phrase.after + 1]]
+            later = [p for p in sentence.phrases if p.first >= org.after and any(tags[j] == "Q" for j in range(p.first, p.after))][:1]
+            if later and not org.time:
+                found = fixed(
+                    ClaimType.STRENGTH,
+                    None,
+                    (phrase.head, phrase.head + 1),
+                    phrase.first,
+                    later[0].after,
+                    [("org", sentence.starting[phrase.after + 1])],
+                    "size",
+                )
+                found.counted_at = (later[0].first, later[0].after)
+                yield found
+        for i in range(phrase.first, phrase.after):
+            if words[i].lower.endswith("-strong") and i < phrase.head:
+                found = fixed(ClaimType.STRENGTH, None, (i, i + 1), phrase.first, phrase.after, [("org", number)], "size")
+                found.counted_at = (i, i + 1)
+                yield found
+        if (
+            words[phrase.head].lower not in known["fighters"]
+            or not phrase.counted
+            or not any(tags[j] == "Q" for j in range(phrase.first, phrase.core))
+        ):
+            continue
+        before = phrase.first - 1
+        while before >= 0 and words[before].lower in (
+            "with",
+            "had",
+            "has",
+            "have",
+            "of",
+            "some",
+            "about",
+            "at",
+            "least",
+            "than",
+            "more",
+            "fewer",
+            "only",
+            "around",
+            "still",
+            "now",
+            "between",
+            "to",
+            "its",
+        ):
+            before -= 1
+        verbs = {words[j].lower for j in range(before + 1, phrase.first)}
+        if verbs & {"with", "had", "has", "have"} and before + 1 in sentence.ending:
+            org_number = sentence._head_of(sentence.ending[before + 1])[0]
+            org = sentence.phrases[org_number]
+            if org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or org.form is not MentionForm.NOMINAL:
+                found = fixed(ClaimType.STRENGTH, None, (before + 1, before + 2), org.first, phrase.after, [("org", org_number)], "size")
+                found.counted_at = (before + 1, phrase.after)
+                yield found
+
+
+def _left_dead(sentence: Sentence) -> Iterator[Found]:
+    """ "left 12 people dead and 30 wounded"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for i, form in enumerate(sentence.line.forms):
+        if form is None or form.lemma not in LEFT:
+            continue
+        at = i + 1
+        while at < len(words) and (at in sentence.starting or tags[at] in "PCX,"):
+            if at not in sentence.starting:
+                at += 1
+                continue
+            number = sentence.starting[at]
+            phrase = sentence.phrases[number]
+            state = phrase.after if phrase.after < len(words) and words[phrase.after].lower in STATUS else phrase.head
+            subtype = STATUS.get(words[state].lower)
+            if subtype is None:
+                break
+            yield fixed(ClaimType.CASUALTY, subtype, (state, state + 1), i, state + 1, [("victim", number)], "left dead")
+            at = max(phrase.after, state + 1)
+
+
+def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
+    """ "143 wounded", "12 dead", "20 injured": a count whose head is the state itself."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for number, phrase in enumerate(sentence.phrases):
+        subtype = STATUS.get(words[phrase.head].lower)
+        if subtype is None or phrase.head == phrase.first or not any(t == "Q" for t in tags[phrase.first : phrase.head]):
+            continue
+        if words[phrase.head].lower in ("deaths", "fatalities", "casualties"):
+            found = fixed(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [], "counted state")
+            found.counted_at = (phrase.first, phrase.after)
+            yield found
+            continue
+        yield fixed(
+            ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [("victim", number)], "counted state"
+        )
+
+
+def _subsets(sentence: Sentence) -> Iterator[Found]:
+    """ "killed 183 people, including 13 soldiers", "among them two drivers": a part of the toll, told with it."""
+    words = sentence.line.words
+    verbs = [c for c in sentence.clauses if c.lemma in CASUALTY_VERBS]
+    for i, word in enumerate(words):
+        at = (
+            i + 1
+            if word.lower == "including"
+            else i + 2
+            if word.lower == "among" and i + 1 < len(words) and words[i + 1].lower == "them"
+            else 0
+        )
+        if not at or at not in sentence.starting:
+            continue
+        before = [c for c in verbs if c.verb < i]
+        phrase = sentence.phrases[sentence.starting[at]]
+        if before and phrase.counted:
+            yield fixed(
+                ClaimType.CASUALTY,
+                CASUALTY_VERBS[before[-1].lemma],
+                (i, at),
+                i,
+                phrase.after,
+                [("victim", sentence.starting[at])],
+                "subset",
+            )
+
+
+def _put_at(sentence: Sentence) -> Iterator[Found]:
+    """ "assesses the group at 120 to 150 fighters", "put its strength at 600 men"."""
+    words = sentence.line.words
+    known = lists()
+    for clause in sentence.clauses:
+        if clause.lemma not in ("assess", "estimate", "put", "place") or not clause.preps:
+            continue
+        prep, number, _ = clause.preps[-1]
+        phrase = sentence.phrases[number]
+        targets = clause.subject if clause.passive else clause.object
+        if prep != "at" or not targets or not any(t == "Q" for t in sentence.line.tags[phrase.first : phrase.after]):
+            continue
+        org = sentence.phrases[targets[0]]
+        size = words[org.head].lower in ("strength", "size", "number", "numbers")
+        if not size and words[phrase.head].lower not in known["fighters"]:
+            continue
+        found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, phrase.after, [], "size")
+        stop = org.head if size and org.head > org.first else org.after
+        found.modifiers = [("org", org.first if size else org.core, stop)]
+        found.counted_at = (phrase.first, phrase.after)
+        yield found
