@@ -180,7 +180,7 @@ def _is_comment_head(folded: str) -> bool:
         return False
     if match.start() == 0:
         return True
-    return _DATE.search(folded) is not None or (folded.endswith("says:") and len(folded.split()) <= 2)
+    return _DATE.search(folded) is not None or (folded.endswith(" says:") and len(folded.split()) == 2)
 
 
 def _is_figure(text: str) -> bool:
@@ -191,7 +191,7 @@ def _is_figure(text: str) -> bool:
 def _marked(line: Line, folded: str) -> Look | None:
     """The kind that known phrases give to a line, if any."""
     n = line.words
-    if n <= 20 and _PROMOTION.search(folded):
+    if n <= 20 and _PROMOTION.search(folded) and not (n > 8 and folded.endswith(".") and is_prose(line)):
         return Look.PROMOTION
     if n <= 40 and folded.startswith(_CAPTION_STARTS) and (n <= 25 or not line.stopped or ":" in folded[:20]):
         return Look.CAPTION
@@ -203,7 +203,7 @@ def _marked(line: Line, folded: str) -> Look | None:
             return Look.DATE
         if head in _TEASERS or n <= 12 or ":" in folded[:24] or not is_prose(line) or folded[0] in "(©" or _CONTAINS.search(folded):
             return Look.FURNITURE
-        if folded.startswith(WORDS["imperatives"]):
+        if n <= 20 and folded.startswith(WORDS["imperatives"]):
             return Look.FURNITURE
     if n <= 6 and _AGO.search(folded) and not line.stopped:
         return Look.DATE
