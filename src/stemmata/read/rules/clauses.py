@@ -191,7 +191,7 @@ class Sentence:
 
     def _left(self, clause: Clause) -> None:
         """The subject: the phrase before the verb group, over parentheses, control, coordination and relatives."""
-        line, tags = self.line, self.line.tags
+        tags = self.line.tags
         clause.start = clause.group
         j = self.line.before(clause.group)
         if "to" in clause.auxiliaries and self._controlled(clause):
@@ -207,6 +207,11 @@ class Sentence:
             return
         while j + 1 in self.ending and self.phrases[self.ending[j + 1]].time and self.phrases[self.ending[j + 1]].first > 1:
             j = self.phrases[self.ending[j + 1]].first - 1
+        self._adjacent(clause, j)
+
+    def _adjacent(self, clause: Clause, j: int) -> None:
+        """The subject that ends at token j, over a parenthesis; else that of the clause before."""
+        tags = self.line.tags
         if j >= 0 and tags[j] in ",)":
             opened = self._opening(j)
             if opened is not None:

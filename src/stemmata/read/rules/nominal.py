@@ -11,8 +11,9 @@ from stemmata.lexicon.frames import NounFrame, noun_frames
 from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.fillers import fits, head, is_agent, is_place
 from stemmata.read.rules.phrases import Phrase, demonyms
-from stemmata.read.rules.verbal import Found, fits, head, is_agent, is_place
+from stemmata.read.rules.verbal import Found
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
 
 LIGHT = lists()["light"]

@@ -28,7 +28,7 @@ def offices(sentence: Sentence) -> Iterator[Found]:
 def _offices(sentence: Sentence) -> Iterator[Found]:
     """ "NAME, leader of ORG", "ORG leader NAME", "leader of ORG, NAME"; the same for members."""
     known = lists()
-    words, tags = sentence.line.words, sentence.line.tags
+    words = sentence.line.words
     for number, phrase in enumerate(sentence.phrases):
         for i in range(phrase.first, phrase.after):
             lower = words[i].lower
@@ -39,15 +39,33 @@ def _offices(sentence: Sentence) -> Iterator[Found]:
             if found is not None:
                 yield found
                 break
-    del tags
 
 
 def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: bool) -> Found | None:
     phrase = sentence.phrases[number]
-    words, tags = sentence.line.words, sentence.line.tags
     if deputy:
         type_ = ClaimType.MEMBER_OF
     person_role, spans = ("leader" if type_ is ClaimType.LEADS else "person"), []
+    org, after = _org_of(sentence, phrase, i, type_)
+    person = _person_beside(sentence, number, i, after)
+    if person is None or (org is None and type_ is ClaimType.LEADS):
+        return None
+    if type_ is ClaimType.MEMBER_OF and org is None:
+        return None
+    first, last = person
+    spans.append((person_role, first, last))
+    if org is not None and not (org[0] < last and first < org[1]):
+        spans.append(("org", *org))
+    if type_ is ClaimType.MEMBER_OF:
+        spans.append(("role", i, i + 1))
+    found = fixed(type_, None, (i, i + 1), min(first, phrase.first), max(after, last), [], "office")
+    found.modifiers = spans
+    return found
+
+
+def _org_of(sentence: Sentence, phrase: Phrase, i: int, type_: ClaimType) -> tuple[tuple[int, int] | None, int]:
+    """The organisation of the office at token i ("of Y" after it, "Y" or "Y's" before it), and the token after both."""
+    words, tags = sentence.line.words, sentence.line.tags
     after = phrase.after
     org: tuple[int, int] | None = None
     if (
@@ -58,7 +76,7 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
     ):
         target = sentence.phrases[sentence.starting[phrase.after + 1]]
         if target.time:
-            return None
+            return None, phrase.after
         org, after = (target.core, target.after), target.after
         following = target.after
         while following + 1 < len(tags) and words[following].lower == "of" and following + 1 in sentence.starting:
@@ -91,20 +109,7 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
             and not (type_ is ClaimType.MEMBER_OF and not acts(sentence, start, stop))
         ):
             org = (start, stop)
-    person = _person_beside(sentence, number, i, after)
-    if person is None or (org is None and type_ is ClaimType.LEADS):
-        return None
-    if type_ is ClaimType.MEMBER_OF and org is None:
-        return None
-    first, last = person
-    spans.append((person_role, first, last))
-    if org is not None and not (org[0] < last and first < org[1]):
-        spans.append(("org", *org))
-    if type_ is ClaimType.MEMBER_OF:
-        spans.append(("role", i, i + 1))
-    found = fixed(type_, None, (i, i + 1), min(first, phrase.first), max(after, last), [], "office")
-    found.modifiers = spans
-    return found
+    return org, after
 
 
 def _person_beside(sentence: Sentence, number: int, i: int, after: int) -> tuple[int, int] | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.fillers import head
 from stemmata.read.rules.offices import offices
 from stemmata.read.rules.tolls import tolls
-from stemmata.read.rules.verbal import Found, fixed, head
+from stemmata.read.rules.verbal import Found, fixed
 from stemmata.schema.vocabulary import ClaimType, MentionForm
 
 PARTS = lists()["parts"]

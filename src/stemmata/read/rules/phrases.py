@@ -212,18 +212,9 @@ def _kind(
             return KIND_OF_ENTITY[kind], MentionForm.NAME, kind is EntityKind.STATE
         if i in place_at and place_at[i] == after:
             return MentionKind.PLACE, MentionForm.NAME, True
-    if lower in known["people"]:
-        return MentionKind.PERSON, MentionForm.NOMINAL, False
-    if lower in known["bodies"]:
-        return MentionKind.ORGANISATION, _named(line, core, after), lower in known["facilities"]
-    if lower in known["groups"]:
-        return MentionKind.ACTOR, _named(line, core, after), False
-    if lower in known["weapons"]:
-        return MentionKind.WEAPON, MentionForm.NOMINAL, False
-    if lower in known["outlets"]:
-        return MentionKind.OUTLET, _named(line, core, after), False
-    if lower in known["facilities"]:
-        return MentionKind.PLACE, _named(line, core, after), True
+    by_head = _kind_of_head(line, core, after, lower)
+    if by_head is not None:
+        return by_head
     spelt = line.words[head].text
     if core == head and spelt.isupper() and 2 <= len(spelt) <= 8 and spelt.isalpha() and not line.title:
         return MentionKind.ACTOR, MentionForm.NAME, False
@@ -240,3 +231,21 @@ def _named(line: Line, core: int, after: int) -> MentionForm:
         return MentionForm.NOMINAL
     every = all(w.text[0].isupper() or w.lower in ("al", "de", "el", "bin", "ibn", "of") for w in line.words[core:after])
     return MentionForm.NAME if every and (core > 0 or after - core > 1) else MentionForm.NOMINAL
+
+
+def _kind_of_head(line: Line, core: int, after: int, lower: str) -> tuple[MentionKind, MentionForm, bool] | None:
+    """The kind that the head word tells; None if no list knows it."""
+    known = lists()
+    if lower in known["people"]:
+        return MentionKind.PERSON, MentionForm.NOMINAL, False
+    if lower in known["bodies"]:
+        return MentionKind.ORGANISATION, _named(line, core, after), lower in known["facilities"]
+    if lower in known["groups"]:
+        return MentionKind.ACTOR, _named(line, core, after), False
+    if lower in known["weapons"]:
+        return MentionKind.WEAPON, MentionForm.NOMINAL, False
+    if lower in known["outlets"]:
+        return MentionKind.OUTLET, _named(line, core, after), False
+    if lower in known["facilities"]:
+        return MentionKind.PLACE, _named(line, core, after), True
+    return None

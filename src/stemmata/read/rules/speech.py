@@ -32,10 +32,12 @@ class Said:
 
 
 def whole(sentence: Sentence) -> Extent:
+    """The extent of a sentence."""
     return Extent(sentence.line.words[0].start, sentence.line.words[-1].end)
 
 
 def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
+    """The attributions that the grammar of one sentence shows."""
     said: list[Said] = []
     for clause in sentence.clauses:
         kind = reporting_class(clause.lemma)

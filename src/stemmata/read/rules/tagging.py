@@ -91,37 +91,14 @@ def _closed() -> dict[str, str]:
 def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
     """The classes of a sentence's tokens."""
     forms = verb_forms()
-    closed = _closed()
     count = len(words)
     line = Line(words, ["N"] * count, [None] * count, paragraph, title, caseless)
     tags = line.tags
     shouting = sum([w.text.isupper() for w in words]) * 2 > count
     for i, word in enumerate(words):
-        lower = word.lower
-        mark = PUNCTUATION.get(word.text)
-        if mark:
-            tags[i] = mark
-        elif lower in ("'s", "'"):
-            tags[i] = "A"
-        elif word.text.isupper() and len(word.text) > 1 and lower.isalpha() and not shouting:
-            tags[i] = "N"  # an acronym, even one that looks like a word ("HAS", "IS", "US")
-        elif lower in closed and not (lower == "us" and word.text == "US") and not (lower == "may" and word.text == "May" and i):
-            tags[i] = closed[lower]
-        elif lower[0].isdigit():
-            tags[i] = "Q"
-        elif lower in forms:
-            form = forms[lower]
-            tags[i] = "v"
-            line.forms[i] = form
-        elif (
-            lower.endswith("ly")
-            and len(lower) > 4
-            and not word.text[0].isupper()
-            and lower not in ("family", "july", "italy", "assembly", "ally", "army")
-        ):
-            tags[i] = "X"
-        elif not lower[0].isalnum():
-            tags[i] = "."
+        tags[i] = _dictionary_class(word, i, shouting)
+        if tags[i] == "v":
+            line.forms[i] = forms[word.lower]
     _hedged_counts(line)
     for i in range(count):
         if tags[i] == "v":
@@ -131,11 +108,34 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
         elif tags[i] == "P" and words[i].lower == "to" and i + 1 < count:
             follower = line.after(i)
             form = forms.get(words[follower].lower) if follower < count else None
-            if (form and ("b" in form.features)) or (follower < count and words[follower].lower in ("be", "have", "do")):
+            if form is not None and ("b" in form.features or form.lemma in ("be", "have", "do")):
                 tags[i] = "T"
     return line
 
 
+def _dictionary_class(word: Word, i: int, shouting: bool) -> str:
+    """The class that a word has by the lists alone; v for a verb form to be decided, N for a word no list knows."""
+    lower = word.lower
+    mark = PUNCTUATION.get(word.text)
+    if mark:
+        return mark
+    if lower in ("'s", "'"):
+        return "A"
+    if word.text.isupper() and len(word.text) > 1 and lower.isalpha() and not shouting:
+        return "N"  # an acronym, even one that looks like a word ("HAS", "IS", "US")
+    closed = _closed().get(lower)
+    if closed and not (word.text == "May" and i):
+        return closed
+    if lower[0].isdigit():
+        return "Q"
+    if lower in verb_forms():
+        return "v"
+    if lower.endswith("ly") and len(lower) > 4 and not word.text[0].isupper() and lower not in NO_ADVERBS:
+        return "X"
+    return "N" if lower[0].isalnum() else "."
+
+
+NO_ADVERBS = frozenset({"family", "july", "italy", "assembly", "ally", "army"})
 HEDGES_BEFORE = {"least": "at", "most": "at", "than": "more", "to": "up"}
 
 

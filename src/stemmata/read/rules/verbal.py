@@ -12,31 +12,11 @@ from dataclasses import dataclass, field
 from stemmata.lexicon.frames import VerbFrame, verb_frames
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import PARTICLES, Clause, Sentence
-from stemmata.read.rules.phrases import Phrase
-from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+from stemmata.read.rules.fillers import AGENTS, fits, head, is_means, passes
+from stemmata.schema.vocabulary import ClaimType, MentionKind
 
 CONFIDENCE = {"strict": 0.62, "fair": 0.48, "loose": 0.33}
 """Share of claims of a rule family found right on the training texts, rounded; shown as the reading confidence."""
-
-SIDED = lists()["sided"]
-"""Words that show that somebody was on a side before: then joining another is a defection, else a recruitment."""
-VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
-AGENTS = frozenset(
-    (
-        "perpetrator",
-        "attacker",
-        "authority",
-        "actor",
-        "side_a",
-        "recruiter",
-        "supplier",
-        "party",
-        "speaker",
-        "claimant",
-        "publisher",
-        "leader",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -191,158 +171,13 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
             return []
         roles = [
             ("weapon", n)
-            if _is_means(sentence, sentence.phrases[n]) and (r in AGENTS or head(sentence, sentence.phrases[n]) in lists()["weapons"])
+            if is_means(sentence, sentence.phrases[n]) and (r in AGENTS or head(sentence, sentence.phrases[n]) in lists()["weapons"])
             else (r, n)
             for r, n in roles
         ]
     if frame.type is ClaimType.SUPPLY and clause.second is not None and clause.object and frame.object == "item":
         roles = [(r, n) for r, n in roles if n not in clause.object] + [("recipient", clause.object[0]), ("item", clause.second)]
     return roles
-
-
-def head(sentence: Sentence, phrase: Phrase) -> str:
-    """The head word of a phrase, lower case."""
-    return sentence.line.words[phrase.head].lower
-
-
-def _is_means(sentence: Sentence, phrase: Phrase) -> bool:
-    known = lists()
-    return head(sentence, phrase) in known["attack_nouns"] or head(sentence, phrase) in known["weapons"]
-
-
-def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the phrase can act: a group, person, body, name or pronoun, no thing and no happening."""
-    if phrase.time or (phrase.kind is MentionKind.PLACE and phrase.form is not MentionForm.NAME):
-        return False
-    if phrase.form is MentionForm.PRONOUN:
-        return head(sentence, phrase) not in ("it", "this", "that", "which", "what", "those", "these") or head(sentence, phrase) == "it"
-    return phrase.kind is not MentionKind.OTHER or not _is_means(sentence, phrase)
-
-
-def fits(phrase: Phrase, role: str, type_: ClaimType, sentence: Sentence) -> bool:
-    """Whether a phrase may fill a role at all."""
-    if phrase.time:
-        return False
-    if role in ("victim", "arrested", "defector", "recruit", "person"):
-        return _is_person_like(sentence, phrase)
-    if role in AGENTS and type_ in VIOLENT and phrase.kind is MentionKind.PLACE:
-        return False
-    if (
-        role in AGENTS
-        and type_ in (ClaimType.CASUALTY, ClaimType.ARREST)
-        and phrase.kind is MentionKind.OTHER
-        and not sentence.line.caseless
-    ):
-        return phrase.form is MentionForm.PRONOUN and is_agent(sentence, phrase)
-    if role in AGENTS and type_ is not ClaimType.ATTACK:
-        return is_agent(sentence, phrase) and not _is_means(sentence, phrase)
-    return True
-
-
-def _is_person_like(sentence: Sentence, phrase: Phrase) -> bool:
-    known = lists()
-    word = head(sentence, phrase)
-    if phrase.form is MentionForm.PRONOUN:
-        return word not in ("it", "this", "that", "which", "what", "these")
-    if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR) or phrase.counted:
-        return word not in known["facilities"] and word not in known["weapons"] and not _is_means(sentence, phrase)
-    return (
-        word in known["people"]
-        or word.endswith(("ers", "ists", "ians", "men"))
-        or sentence.line.tags[phrase.head] == "Q"
-        or sentence.line.caseless
-    )
-
-
-def is_place(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the phrase names or describes a place or a position."""
-    return phrase.place or phrase.kind is MentionKind.PLACE or head(sentence, phrase) in lists()["facilities"]
-
-
-def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tuple[str, int]]) -> bool:
-    """The test that a frame names in `needs`."""
-    known = lists()
-    held = {role for role, _ in roles}
-    of = {role: sentence.phrases[n] for role, n in roles}
-    match frame.needs:
-        case "any":
-            return True
-        case "object":
-            return frame.object in held or any(role in held for _, role in frame.preps)
-        case "subject":
-            return frame.subject in held
-        case "from":
-            return "from" in held or (frame.subject in held and bool(clause.preps))
-        case "place":
-            return any(is_place(sentence, of[r]) for r in ("place_taken", "place_held") if r in of)
-        case "place_subject":
-            return "place_taken" in of and is_place(sentence, of["place_taken"])
-        case "subject_place":
-            ends = [of[r] for r in ("to", "from") if r in of]
-            return frame.subject in held and any(is_place(sentence, e) for e in ends) and is_agent(sentence, of[frame.subject or ""])
-        case "defector" | "group":
-            target = of.get("to") or of.get("recruiter")
-            subject = of.get("defector") or of.get("recruit")
-            if clause.lemma == "join" and subject is not None:
-                sided = any(
-                    w.lower in SIDED or w.lower.startswith("ex-")
-                    for w in sentence.line.words[max(0, subject.first - 1) : subject.after + 4]
-                )
-                if sided is not (frame.needs == "defector"):
-                    return False
-            return target is not None and len(held) > 1 and target.kind is MentionKind.ACTOR and not target.place
-        case "org":
-            if "org" in of and head(sentence, of["org"]) in known["fighters"]:
-                return "leader" in of
-            return (
-                "org" in of
-                and of["org"].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET)
-                and "leader" in of
-                and not of["org"].place
-            )
-        case "person":
-            target = of.get("new_leader") or of.get("old_leader")
-            return (
-                target is not None
-                and target.kind is MentionKind.PERSON
-                and (target.form is MentionForm.NAME or head(sentence, target) in known["leaders"])
-            )
-        case "person_subject":
-            return ("person" in of and of["person"].kind is MentionKind.PERSON) or (
-                "person" in of and of["person"].form is MentionForm.PRONOUN
-            )
-        case "item":
-            return clause.second is not None or (
-                "item" in of and any(sentence.line.words[i].lower in known["supplies"] for i in range(of["item"].first, of["item"].after))
-            )
-        case "medium":
-            return "medium" in of and head(sentence, of["medium"]) in known["mediums"]
-        case "lives_object":
-            return any(head(sentence, sentence.phrases[n]) in ("life", "lives") for n in clause.object)
-        case "counted_subject":
-            return any(sentence.phrases[n].counted and sentence.phrases[n].kind is MentionKind.PERSON for n in clause.subject) and any(
-                is_place(sentence, sentence.phrases[n]) for n in clause.object
-            )
-        case "counted_object":
-            return any(r == "victim" and sentence.phrases[n].counted for r, n in roles)
-        case "person_object":
-            return any(r == "victim" and sentence.phrases[n].kind is MentionKind.PERSON for r, n in roles)
-        case "enemy":
-            return "party2" in of and of["party2"].kind is MentionKind.ACTOR and sentence.line.tags[clause.verb] == "I"
-        case "attack_object":
-            return any(
-                head(sentence, sentence.phrases[n])
-                in known["attack_nouns"] | {"killing", "killings", "murder", "murders", "assassination", "kidnapping"}
-                for n in clause.object
-            )
-        case "org_prep":
-            return "person" in of and "org" in of
-        case "count":
-            return any(sentence.phrases[n].counted for n in clause.object)
-        case "count_fighters":
-            return any(sentence.phrases[n].counted and head(sentence, sentence.phrases[n]) in known["fighters"] for n in clause.object)
-        case _:
-            return True
 
 
 def fixed(

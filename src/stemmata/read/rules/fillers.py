@@ -1,0 +1,219 @@
+"""What may fill a role, and which fillers a verb frame needs before it counts as a claim.
+
+What this is for: tests on noun phrases: can it act, is it a person, a place, a means; and the tests that frames name in
+`needs`. What it is not: finding subject and object (see `clauses`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stemmata.lexicon.frames import VerbFrame
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.phrases import Phrase
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+
+SIDED = lists()["sided"]
+"""Words that show that somebody was on a side before: then joining another is a defection, else a recruitment."""
+VIOLENT = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.CLASH, ClaimType.ARREST})
+
+
+AGENTS = frozenset(
+    (
+        "perpetrator",
+        "attacker",
+        "authority",
+        "actor",
+        "side_a",
+        "recruiter",
+        "supplier",
+        "party",
+        "speaker",
+        "claimant",
+        "publisher",
+        "leader",
+    )
+)
+
+
+def head(sentence: Sentence, phrase: Phrase) -> str:
+    """The head word of a phrase, lower case."""
+    return sentence.line.words[phrase.head].lower
+
+
+def is_means(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase names a weapon or a happening: the means of an attack, not who does it."""
+    known = lists()
+    return head(sentence, phrase) in known["attack_nouns"] or head(sentence, phrase) in known["weapons"]
+
+
+def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase can act: a group, person, body, name or pronoun, no thing and no happening."""
+    if phrase.time or (phrase.kind is MentionKind.PLACE and phrase.form is not MentionForm.NAME):
+        return False
+    if phrase.form is MentionForm.PRONOUN:
+        return head(sentence, phrase) not in ("it", "this", "that", "which", "what", "those", "these") or head(sentence, phrase) == "it"
+    return phrase.kind is not MentionKind.OTHER or not is_means(sentence, phrase)
+
+
+def fits(phrase: Phrase, role: str, type_: ClaimType, sentence: Sentence) -> bool:
+    """Whether a phrase may fill a role at all."""
+    if phrase.time:
+        return False
+    if role in ("victim", "arrested", "defector", "recruit", "person"):
+        return _is_person_like(sentence, phrase)
+    if role in AGENTS and type_ in VIOLENT and phrase.kind is MentionKind.PLACE:
+        return False
+    if (
+        role in AGENTS
+        and type_ in (ClaimType.CASUALTY, ClaimType.ARREST)
+        and phrase.kind is MentionKind.OTHER
+        and not sentence.line.caseless
+    ):
+        return phrase.form is MentionForm.PRONOUN and is_agent(sentence, phrase)
+    if role in AGENTS and type_ is not ClaimType.ATTACK:
+        return is_agent(sentence, phrase) and not is_means(sentence, phrase)
+    return True
+
+
+def _is_person_like(sentence: Sentence, phrase: Phrase) -> bool:
+    known = lists()
+    word = head(sentence, phrase)
+    if phrase.form is MentionForm.PRONOUN:
+        return word not in ("it", "this", "that", "which", "what", "these")
+    if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR) or phrase.counted:
+        return word not in known["facilities"] and word not in known["weapons"] and not is_means(sentence, phrase)
+    return (
+        word in known["people"]
+        or word.endswith(("ers", "ists", "ians", "men"))
+        or sentence.line.tags[phrase.head] == "Q"
+        or sentence.line.caseless
+    )
+
+
+def is_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase names or describes a place or a position."""
+    return phrase.place or phrase.kind is MentionKind.PLACE or head(sentence, phrase) in lists()["facilities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame matched against a clause: the phrases that fill its roles (the last one of each role in `of`)."""
+
+    sentence: Sentence
+    frame: VerbFrame
+    clause: Clause
+    roles: list[tuple[str, int]]
+    of: dict[str, Phrase]
+
+    def objects(self) -> list[Phrase]:
+        """The phrases of the verb's object."""
+        return [self.sentence.phrases[n] for n in self.clause.object]
+
+    def heads(self) -> set[str]:
+        """The head words of the object."""
+        return {head(self.sentence, phrase) for phrase in self.objects()}
+
+    def victims(self) -> list[Phrase]:
+        """The phrases that fill the role of victim."""
+        return [self.sentence.phrases[n] for role, n in self.roles if role == "victim"]
+
+
+def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tuple[str, int]]) -> bool:
+    """The test that a frame names in `needs`."""
+    of = {role: sentence.phrases[n] for role, n in roles}
+    return NEEDS[frame.needs](Match(sentence, frame, clause, roles, of))
+
+
+def _place(m: Match) -> bool:
+    return any(is_place(m.sentence, m.of[r]) for r in ("place_taken", "place_held") if r in m.of)
+
+
+def _travels(m: Match) -> bool:
+    ends = [m.of[r] for r in ("to", "from") if r in m.of]
+    traveller = m.of.get(m.frame.subject or "")
+    return traveller is not None and any(is_place(m.sentence, e) for e in ends) and is_agent(m.sentence, traveller)
+
+
+def _joins(m: Match) -> bool:
+    """Somebody goes over to a group; whoever had a side before defects, whoever had none is recruited."""
+    target = m.of.get("to") or m.of.get("recruiter")
+    subject = m.of.get("defector") or m.of.get("recruit")
+    if target is None or subject is None or target.place or target.kind is not MentionKind.ACTOR:
+        return False
+    if m.clause.lemma != "join":
+        return True
+    near = m.sentence.line.words[max(0, subject.first - 1) : subject.after + 4]
+    sided = any(w.lower in SIDED or w.lower.startswith("ex-") for w in near)
+    return sided is (m.frame.needs == "defector")
+
+
+def _leads(m: Match) -> bool:
+    if "org" not in m.of or "leader" not in m.of:
+        return False
+    org = m.of["org"]
+    led = org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and not org.place
+    return led or head(m.sentence, org) in lists()["fighters"]
+
+
+def _appoints(m: Match) -> bool:
+    target = m.of.get("new_leader") or m.of.get("old_leader")
+    if target is None or target.kind is not MentionKind.PERSON:
+        return False
+    return target.form is MentionForm.NAME or head(m.sentence, target) in lists()["leaders"]
+
+
+def _person(m: Match) -> bool:
+    person = m.of.get("person")
+    return person is not None and (person.kind is MentionKind.PERSON or person.form is MentionForm.PRONOUN)
+
+
+def _item(m: Match) -> bool:
+    if m.clause.second is not None:
+        return True
+    item = m.of.get("item")
+    return item is not None and any(w.lower in lists()["supplies"] for w in m.sentence.line.words[item.first : item.after])
+
+
+def _leaves(m: Match) -> bool:
+    people = [m.sentence.phrases[n] for n in m.clause.subject]
+    return any(p.counted and p.kind is MentionKind.PERSON for p in people) and any(is_place(m.sentence, p) for p in m.objects())
+
+
+def _fighters(m: Match) -> bool:
+    return any(p.counted and head(m.sentence, p) in lists()["fighters"] for p in m.objects())
+
+
+def _enemy(m: Match) -> bool:
+    return "party2" in m.of and m.of["party2"].kind is MentionKind.ACTOR and m.sentence.line.tags[m.clause.verb] == "I"
+
+
+NEEDS: dict[str, Callable[[Match], bool]] = {
+    "any": lambda m: True,
+    "party_claim": lambda m: True,
+    "object": lambda m: m.frame.object in m.of or any(role in m.of for _, role in m.frame.preps),
+    "subject": lambda m: m.frame.subject in m.of,
+    "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),
+    "place": _place,
+    "place_subject": lambda m: "place_taken" in m.of and is_place(m.sentence, m.of["place_taken"]),
+    "subject_place": _travels,
+    "defector": _joins,
+    "group": _joins,
+    "org": _leads,
+    "org_prep": lambda m: "person" in m.of and "org" in m.of,
+    "person": _appoints,
+    "person_subject": _person,
+    "item": _item,
+    "medium": lambda m: "medium" in m.of and head(m.sentence, m.of["medium"]) in lists()["mediums"],
+    "lives_object": lambda m: bool(m.heads() & {"life", "lives"}),
+    "attack_object": lambda m: bool(m.heads() & (lists()["attack_nouns"] | lists()["killing_nouns"])),
+    "counted_subject": _leaves,
+    "counted_object": lambda m: any(p.counted for p in m.victims()),
+    "person_object": lambda m: any(p.kind is MentionKind.PERSON for p in m.victims()),
+    "count": lambda m: any(p.counted for p in m.objects()),
+    "count_fighters": _fighters,
+    "enemy": _enemy,
+}
+"""Name in the column `needs` of frames.csv -> its test."""
