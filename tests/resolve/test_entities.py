@@ -144,6 +144,34 @@ def test_lexicon_entries_join_their_aliases_and_keep_others_apart(pile: Any) -> 
     assert entities[at[pile.at("a", "ISIS-K")]].lexicon_id == at[pile.at("a", "ISIS-K")]
 
 
+def test_a_name_in_hundreds_of_reports_is_one_entity(pile: Any) -> None:
+    for n in range(250):
+        pile.report(
+            f"d{n:03}",
+            "Jund al-Nahr attacked." if n % 2 else "Djund el-Nahr attacked.",
+            actor=["Jund al-Nahr" if n % 2 else "Djund el-Nahr"],
+        )
+    at, _ = ids(pile)
+    assert len(at) == 250 and len(set(at.values())) == 1
+
+
+def test_a_mark_that_other_reports_outvote_does_not_split_a_name(pile: Any) -> None:
+    pile.report("a", "Jund al-Nahr attacked.", actor=["Jund al-Nahr"])
+    pile.report("b", "Jund al-Nahr left.", actor=["Jund al-Nahr"])
+    pile.report("c", "Jund al-Nahr rested.", person=["Jund al-Nahr"])
+    at, entities = ids(pile)
+    assert len(set(at.values())) == 1
+    assert [(e.kind, e.private) for e in entities.values()] == [(EntityKind.ARMED_GROUP, False)]
+
+
+def test_where_marks_tie_a_name_is_a_person_and_private(pile: Any) -> None:
+    pile.report("a", "Adama Diare rested.", actor=["Adama Diare"])
+    pile.report("b", "Adama Diare rested.", person=["Adama Diare"])
+    at, entities = ids(pile)
+    assert len(set(at.values())) == 2
+    assert all(e.private and e.kind is EntityKind.PERSON for e in entities.values())
+
+
 def test_judgements_join_and_part(pile: Any) -> None:
     pile.report("a", "The Valley Men attacked.", actor=["Valley Men"])
     pile.report("b", "Jund al-Nahr attacked.", actor=["Jund al-Nahr"])

@@ -6,11 +6,12 @@ it is not: an entity. Persons, places and bodies (groups, organisations, outlets
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.lexicon.names import ARTICLES, normalise
+from stemmata.lexicon.names import ARTICLES, find, normalise
 from stemmata.resolve.names import (
     GENERIC_PLACE,
     OFFICE_WORDS,
@@ -24,7 +25,7 @@ from stemmata.resolve.names import (
 )
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
-from stemmata.schema.vocabulary import MentionForm, MentionKind
+from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 from stemmata.schema.where import Place
 
 PERSON, PLACE, BODY = "person", "place", "body"
@@ -66,16 +67,32 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place]) -> list[Be
 
     Two mentions of one place name that mean two gazetteer entries have two bearers.
     """
+    named = [m for m in mentions if m.kind in CLASSES and is_name(m)]
+    classes = _classes(named, places)
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.document_id, m.start, m.end, m.id)):
-        what = CLASSES.get(mention.kind)
-        if what is None or not is_name(mention):
-            continue
+    for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
+        what = classes[normalise(plain(mention.text))]
         key = normalise(_bare(mention.text, what))
         if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
             place = places.get(mention.id) if what == PLACE else None
             found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
     return [_bearer(what, key, group, places) for (_, what, key, _), group in found.items()]
+
+
+def _classes(named: Iterable[Mention], places: Mapping[str, Place]) -> dict[str, str]:
+    """Normalised name -> what it names: what most mentions of the whole case were marked as.
+
+    A reader that takes a town for a person in one report is outvoted by the others. A name of the lexicon is what the
+    lexicon says, unless it was placed; where the marks tie, it is a person: in doubt private (P2).
+    """
+    marks: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in named:
+        key, entry = normalise(plain(mention.text)), find(mention.text)
+        marks[key][CLASSES[mention.kind]] += 1
+        if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
+            marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
+    order = (PERSON, PLACE, BODY)
+    return {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
 
 
 def is_name(mention: Mention) -> bool:

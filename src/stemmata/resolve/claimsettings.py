@@ -35,6 +35,10 @@ COARSE: Final = {
 FORCES: Final = listed("""army troops forces police military government helicopters aircraft ministry navy units gendarmes""")
 STRUCK: Final = FORCES | listed("soldiers soldier policemen policeman officers gendarme guards base barracks outpost")
 """Words for armed bodies of a state as the doers of a blow, and as those whom it strikes."""
+INSURGENTS: Final = listed(
+    "terrorists terrorist militants militant insurgents insurgent jihadists jihadis rebels extremists bandits fighters"
+)
+"""Words for those whom soldiers and police strike."""
 ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
 CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
 """Words by which a place is that of care for the dead and wounded, not of the event."""
@@ -71,7 +75,7 @@ class _Lookup:
     def setting(self, claim: Claim) -> Setting:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
-        words = set(normalise(self.texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split())
+        words = self._words(claim)
         return Setting(
             when=self.times.get(claim.when) if claim.when else None,
             where=() if claim.type is _T.CASUALTY and words & CARE else self._places(claim),
@@ -84,6 +88,9 @@ class _Lookup:
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
         )
+
+    def _words(self, claim: Claim) -> set[str]:
+        return set(normalise(self.texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split())
 
     def _places(self, claim: Claim) -> tuple[Where, ...]:
         roles = PLACE_ROLES.get(claim.type, frozenset())
@@ -102,7 +109,11 @@ class _Lookup:
         )
         back = any(words & ATTACKERS or words <= PRONOUNS for words in done)
         strike = (any(words & FORCES for words in doers) and claim.type in (_T.ATTACK, _T.CASUALTY)) or claim.type is _T.SUCCESS_CLAIM
-        struck = any(words & STRUCK for words in done) and not strike
+        strike = strike or (claim.type is _T.CASUALTY and any(words & INSURGENTS for words in done))
+        told = self._words(claim) - set().union(*doers)
+        struck = not strike and (
+            any(words & STRUCK for words in done) or (bool(done) and claim.type is _T.CASUALTY and "by" not in told and bool(told & STRUCK))
+        )
         return frozenset({"strike"} if strike and done and not back else {"struck"} if struck else ())
 
     def _where(self, mention_id: str) -> Where | None:

@@ -61,7 +61,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     stands_for |= {i: stands_for[target] for i, target in described.items()}
     claims = tables.get("claim", ())
     texts = {d.id: d.text for d in tables.get("document", ())}
-    standing = standings(mentions.values(), claims, tables.get("attribution", ()), texts)
+    standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
     links = [*_inside(found, descriptions), *said, *_across(found, said, standing, engine)]
     groups = cluster(
@@ -292,8 +292,11 @@ def _name(members: Sequence[Mention], names: Sequence[Bearer]) -> str:
 
 def _kind(members: Sequence[Mention], names: Sequence[Bearer]) -> EntityKind:
     """What the entity is: by the lexicon, else by what the mentions were marked as; an army or ministry is no armed group."""
-    listed = Counter(kind for b in names if b.what == BODY and (kind := kind_of(b.name)))
-    marked = Counter(KINDS[m.kind] for m in members)
+    what = names[0].what if names else BODY
+    if what != BODY:
+        return EntityKind.PERSON if what == PERSON else EntityKind.PLACE
+    listed = Counter(kind for b in names if (kind := kind_of(b.name)) and kind is not EntityKind.PLACE)
+    marked = Counter(KINDS[m.kind] for m in members if CLASSES.get(m.kind) == BODY) or Counter([EntityKind.OTHER])
     kind = min(listed or marked, key=lambda k: (-(listed or marked)[k], k))
     heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
     return EntityKind.ORGANISATION if kind is EntityKind.ARMED_GROUP and not listed and heads & OFFICIAL_HEADS else kind

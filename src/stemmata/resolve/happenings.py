@@ -155,10 +155,11 @@ class _Report:
             return self._denied(claim, setting, paragraph)
         if kind == STATUS:
             return self._fate(setting, paragraph)
-        same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.opposed(setting)]
+        same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
         for h in reversed(same):
             if self._one_sentence(h, claim) and not h.setting.disagrees(setting):
                 return h, "R15: told in one sentence with the event"
+        same = [h for h in same if not h.setting.opposed(setting)]
         if self._words(claim) & OTHER_EVENT:
             return None, ""
         if kind != VIOLENCE:

@@ -14,7 +14,7 @@ from stemmata.lexicon.names import find, normalise
 from stemmata.resolve.names import HONORIFICS, OFFICE_WORDS, PRIVATE_WORDS, plain, without_titles
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionKind, Voice
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Voice
 
 LEADING: Final = frozenset(
     {(ClaimType.LEADS, "leader"), (ClaimType.LEADERSHIP_CHANGE, "new_leader"), (ClaimType.LEADERSHIP_CHANGE, "old_leader")}
@@ -42,11 +42,9 @@ class Standing(Enum):
 def standings(
     mentions: Iterable[Mention], claims: Iterable[Claim], attributions: Iterable[Attribution], texts: Mapping[str, str]
 ) -> dict[str, Standing]:
-    """Standing of each person mention by its id. `texts`: document id -> text; a mention of no known text has no words beside it."""
+    """Standing by mention id of mentions that name persons. `texts`: document id -> text; one of no known text has no words beside it."""
     offices = _by_claims(claims) | {a.source for a in attributions if a.voice is Voice.OFFICIAL}
-    return {
-        m.id: Standing.PUBLIC if m.id in offices else _of(m, texts.get(m.document_id, "")) for m in mentions if m.kind is MentionKind.PERSON
-    }
+    return {m.id: Standing.PUBLIC if m.id in offices else _of(m, texts.get(m.document_id, "")) for m in mentions}
 
 
 def _by_claims(claims: Iterable[Claim]) -> set[str]:
@@ -89,7 +87,10 @@ def _stretch(text: str, start: int) -> str:
 
 
 def _after(text: str, end: int) -> Standing:
-    """An apposition after the name: ", the army spokesman,", ", 34, a farmer"."""
+    """An apposition after the name: ", the army spokesman,", ", 34, a farmer"; or "as its leader"."""
+    if text.startswith(" as ", end):
+        words = _stretch(text, end + 4).split()[:4]
+        return Standing.PUBLIC if {normalise(w) for w in words} & OFFICE_WORDS else Standing.UNSAID
     at = end
     for _ in range(2):
         if text[at : at + 2] not in (", ", ",\n"):
@@ -103,7 +104,12 @@ def _after(text: str, end: int) -> Standing:
     head = normalise(words[0])
     if head == "who" and {normalise(w) for w in words[1:3]} & LEADS:
         return Standing.PUBLIC
-    noun = head in OPENERS or head in OFFICE_WORDS or head in PRIVATE_WORDS or (len(words) <= 4 and normalise(words[-1]) in OFFICE_WORDS)
+    noun = (
+        head in OPENERS
+        or head in OFFICE_WORDS
+        or head in PRIVATE_WORDS
+        or (len(words) <= 4 and normalise(words[-1]) in OFFICE_WORDS and not {normalise(w) for w in words} & OPENERS)
+    )
     return _phrase(words) if noun else Standing.UNSAID
 
 

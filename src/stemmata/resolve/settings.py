@@ -82,12 +82,15 @@ class Setting:
         """Whether it ended before the other began."""
         return bool(self.when and other.when and self.when.latest and other.when.earliest and self.when.latest < other.when.earliest)
 
+    def crossed(self, other: Setting) -> bool:
+        """Whether somebody is named on two opposite sides (left in one, joined in the other)."""
+        if not self.sides or not other.sides:
+            return False
+        return any(self.side(r) & other.side(o) or self.side(o) & other.side(r) for r, o in OPPOSITE)
+
     def opposed(self, other: Setting) -> bool:
-        """Whether somebody is named on two opposite sides (left in one, joined in the other), or the blow goes the other way."""
-        crossed = bool(self.sides and other.sides) and any(
-            self.side(r) & other.side(o) or self.side(o) & other.side(r) for r, o in OPPOSITE
-        )
-        return crossed or bool(self.hands and other.hands and not self.hands & other.hands)
+        """Whether the two go opposite ways: by the parties, or because soldiers strike in one and are struck in the other."""
+        return bool(self.hands and other.hands and not self.hands & other.hands) or self.crossed(other)
 
     def disagrees(self, other: Setting) -> bool:
         """Whether a role is named in both and cannot be the same: no entity in common, and no name that the other holds."""

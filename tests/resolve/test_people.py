@@ -1,0 +1,42 @@
+"""Public or private: what the words beside a name say (P2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stemmata.resolve.people import Standing, standings
+from stemmata.schema.vocabulary import MentionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Colonel Idris Sowa spoke.", Standing.PUBLIC),
+        ("Idris Sowa, the army spokesman, spoke.", Standing.PUBLIC),
+        ("A former mayor of Lamba, Idris Sowa, spoke.", Standing.PUBLIC),
+        ("Idris Sowa, who leads the group, spoke.", Standing.PUBLIC),
+        ("The group presented Idris Sowa as its leader.", Standing.PUBLIC),
+        ("Idris Sowa, 34, a farmer, spoke.", Standing.PRIVATE),
+        ("A shopkeeper in Lamba, Idris Sowa, spoke.", Standing.PRIVATE),
+        ("Idris Sowa, a cousin of the president, spoke.", Standing.PRIVATE),
+        ("The driver Idris Sowa spoke.", Standing.PRIVATE),
+        ("Idris Sowa, said the governor, was arrested.", Standing.UNSAID),
+        ("According to the governor, Idris Sowa died.", Standing.UNSAID),
+        ("They met the governor. Idris Sowa died.", Standing.UNSAID),
+        ("Idris Sowa was arrested.", Standing.UNSAID),
+        ("Idris Sowa", Standing.UNSAID),
+    ],
+)
+def test_what_the_words_say(pile: Any, text: str, said: Standing) -> None:
+    pile.report("a", text, person=["Idris Sowa"])
+    (mention,) = pile.tables["mention"]
+    assert standings([mention], [], [], {"a": text}) == {mention.id: said}
+
+
+def test_a_claim_that_somebody_leads_makes_public(pile: Any) -> None:
+    pile.report("a", "Jund al-Nahr follows Idris Sowa.", person=["Idris Sowa"])
+    pile.claim("a", "leads", "Jund al-Nahr follows Idris Sowa", roles={"leader": ("Idris Sowa", MentionKind.PERSON)})
+    (mention,) = pile.tables["mention"]
+    assert standings([mention], pile.tables["claim"], [], pile.texts) == {mention.id: Standing.PUBLIC}
