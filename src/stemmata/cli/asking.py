@@ -196,16 +196,12 @@ def situation(
     for field in ("leaders", "allies", "enemies", "areas", "members", "flows_in", "flows_out", "supplies"):
         for held in found[field]:
             contested = ", contested" if held["contested"] else ""
-            grounds = f"{_several(len(held['origins']), 'origin')}{contested}; claims {', '.join(held['claims'])}"
+            grounds = f"{wording.several(len(held['origins']), 'origin')}{contested}; claims {', '.join(held['claims'])}"
             console.say(f"  {field.replace('_', ' '):<10} {held['name']} ({grounds})")
     if strength := found["strength"]:
         console.say(f"  {'strength':<10} {wording.bounds(strength)} ({strength['reason']}; claims {', '.join(strength['claims'])})")
     for line in found["notes"]:
         console.say(f"  {line}")
-
-
-def _several(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def show(

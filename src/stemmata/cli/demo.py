@@ -56,33 +56,35 @@ def _case_folder(folder: Path | None) -> Iterator[Path]:
 
 
 def most_disputed(queries: Queries) -> dict[str, Any] | None:
-    """The event with a conflict of values and the most variants; else the one with the most variants; None without figures."""
-    disputed = {d["event"] for d in queries.disputes() if d["kind"] == "value" and d["agreement"] == "conflict"}
+    """The event whose reported values conflict, else disagree, with the most variants; None if no event has two."""
+    disputed: dict[str | None, int] = {}
+    for dispute in queries.disputes():
+        if dispute["kind"] == "value":
+            rank = 0 if dispute["agreement"] == "conflict" else 1
+            disputed[dispute["event"]] = min(rank, disputed.get(dispute["event"], rank))
     events = [e for e in queries.events() if any(len(f["variants"]) > 1 for f in e["figures"])]
-    if not events:
-        return None
-    return min(events, key=lambda e: (e["id"] not in disputed, -sum(len(f["variants"]) for f in e["figures"]), e["id"]))
+    return min(events, key=lambda e: (disputed.get(e["id"], 2), -sum(len(f["variants"]) for f in e["figures"]), e["id"]), default=None)
 
 
 def event_lines(event: dict[str, Any]) -> list[str]:
-    """An event with each reported figure, by origin and with its exact words."""
+    """An event with each reported figure, by origin and with its exact words; • marks the one taken for its origin."""
     origins = event["origin_names"]
     place = event["place"]["text"] if event["place"] else "place not said"
     confidence = event["confidence"] or {"level": "none", "score": 0, "terms": []}
     lines = [
-        f"{event['label']} · {wording.time(event['time']) or 'time not said'} · {place}",
-        f"{event['reports']} reports, {event['independent_origins']} independent origins; {event['status']}; "
-        f"confidence {confidence['level']} ({_sum(confidence)})",
+        one_line(f"{event['label']} · {wording.time(event['time']) or 'time not said'} · {place}"),
+        f"{wording.several(event['reports'], 'report')}, {wording.several(event['independent_origins'], 'independent origin')}; "
+        + one_line(f"{(event['status'] or 'no status').replace('_', ' ')}; confidence {confidence['level']}: {_sum(confidence)}"),
     ]
     for figure in event["figures"]:
-        lines += ["", f"  {wording.figure(figure)}   [{figure['rule']}: {figure['reason']}]"]
+        lines += ["", one_line(f"{wording.figure(figure)}   [{figure['rule']}: {figure['reason']}]")]
         for variant in figure["variants"]:
-            mark = "•" if variant["used"] else " "
             words = variant["quote"]["text"] if variant["quote"] else ""
-            lines.append(f"  {mark} {wording.bounds(variant):<14} {origins.get(variant['origin'], variant['origin'])}: “{words}”")
-    return [one_line(line) if not line.startswith(" ") else "  " + one_line(line) for line in lines]
+            told = one_line(f"{origins.get(variant['origin'], variant['origin'])}: “{words}”")
+            lines.append(f"  {'•' if variant['used'] else ' '} {wording.bounds(variant):<14} {told}")
+    return lines
 
 
 def _sum(confidence: dict[str, Any]) -> str:
-    terms = " ".join(f"{points:+d} {text}" for text, points in confidence["terms"])
-    return f"{terms} = {confidence['score']}" if terms else str(confidence["score"])
+    terms = ", ".join(f"{points:+d} {text}" for text, points in confidence["terms"])
+    return f"{terms}; sum {confidence['score']}" if terms else f"sum {confidence['score']}"

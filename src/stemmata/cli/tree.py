@@ -40,7 +40,7 @@ def _leads(lines: list[dict[str, Any]]) -> list[str]:
 
 def _name(line: dict[str, Any]) -> str:
     when = wording.time(line["published"])
-    facts = [line["publisher"] if line["publisher"] != line["name"] else None, when, line["locator"]]
+    facts = [line["publisher"] if line["publisher"] != line["name"] else None, when, line["locator"] and wording.place_of(line["locator"])]
     mark = "† " if line["kind"] == "lost" else ""
     return mark + " · ".join(one_line(part) for part in (line["name"], *facts) if part)
 

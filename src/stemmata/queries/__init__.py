@@ -165,18 +165,21 @@ class Queries:
         event_type: str | None = None,
         entity: str | None = None,
         document: str | None = None,
-        by_time: bool = False,
+        order: str = "id",
         offset: int = 0,
         limit: int | None = None,
     ) -> list[Record]:
-        """`events.jsonl`, by id (or by time, undated ones last); filters narrow, `offset` and `limit` cut."""
+        """`events.jsonl`; filters narrow, `offset` and `limit` cut. `order`: id; time, undated ones last; reports, most first."""
         rows = [e for e in self._rows.all("event") if event_type is None or e.type == event_type]
         for key, value in (("entity", entity), ("document", document)):
             if value is not None:
                 ids = {c["event"] for c in self.claims(**{key: value})}
                 rows = [e for e in rows if e.id in ids]
-        if by_time:
+        if order == "time":
             rows.sort(key=lambda e: (day(e.time and (e.time.earliest or e.time.latest)) or "9999", e.id))
+        if order == "reports":
+            reports = {s.event_id: s.reports for s in self._rows.all("standing")}
+            rows.sort(key=lambda e: (-reports.get(e.id, 0), e.id))
         return [clusters.event(self._rows, self._masks, self._page, e) for e in rows[offset : None if limit is None else offset + limit]]
 
     def event_label(self, event_id: str) -> str:
@@ -216,6 +219,10 @@ class Queries:
     def origins(self) -> list[Record]:
         """`origins.jsonl`, by id."""
         return [clusters.origin(self._rows, self._masks, o) for o in self._rows.all("origin")]
+
+    def origin_names(self) -> dict[str, str]:
+        """Origin id -> the name it is shown by."""
+        return {o.id: self._masks.origin(o.name, o.entity_id) for o in self._rows.all("origin")}
 
     def lineage(self) -> list[Record]:
         """`lineage.jsonl`, by child and parent."""

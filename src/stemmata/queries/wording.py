@@ -17,6 +17,11 @@ def count(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def several(number: int, what: str) -> str:
+    """A number of things: 1 report, 3 reports."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
 def bounds(record: Record, high_open: bool = False) -> str:
     """Low, best and high in the fewest words: "46", "at least 46", "about 100", "24–99+, best 29"."""
     low, best, high = record["low"], record["best"], record["high"]
@@ -71,5 +76,9 @@ def chain(attribution: list[Record]) -> str:
 
 def document(record: Record) -> str:
     """What a page is called: its title, else the last part of its locator."""
-    name: str = record["title"] or record["locator"].rstrip("/").rpartition("/")[2] or record["locator"]
-    return name
+    return str(record["title"] or place_of(record["locator"]))
+
+
+def place_of(locator: str) -> str:
+    """Where a page was taken from, in short: the file's name, or an address of the web as it is."""
+    return locator if "://" in locator else locator.rstrip("/").rpartition("/")[2] or locator

@@ -26,6 +26,7 @@ from stemmata.web.guard import Guard
 
 HERE = Path(__file__).parent
 PER_PAGE = 100
+MOST_REPORTED = 8
 
 
 class ClosableIndex(Index, Protocol):
@@ -147,7 +148,7 @@ def _listed(name: str, ask: Callable[[Queries, int, int], list[Any]]) -> Callabl
 
 
 def _overview(queries: Queries, _: Parameters) -> Record:
-    return {"summary": queries.summary(), "events": views.most_reported(queries)}
+    return {"summary": queries.summary(), "events": queries.events(order="reports", limit=MOST_REPORTED)}
 
 
 def _tree(queries: Queries, _: Parameters) -> Record:
@@ -163,7 +164,7 @@ PAGES = (
     PageKind("/documents", "documents.html", _listed("documents", lambda q, at, n: q.documents(offset=at, limit=n)), _nothing),
     PageKind("/documents/{id}", "document.html", views.document, views.arrange_document),
     PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
-    PageKind("/events", "events.html", _listed("events", lambda q, at, n: q.events(by_time=True, offset=at, limit=n)), _nothing),
+    PageKind("/events", "events.html", _listed("events", lambda q, at, n: q.events(order="time", offset=at, limit=n)), _nothing),
     PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
     PageKind("/origins", "origins.html", _tree, views.arrange_origins),
     PageKind("/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes()[at : at + n]), views.arrange_disputes),

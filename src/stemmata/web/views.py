@@ -41,7 +41,7 @@ def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, 
         "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit)),
         "numbers": numbers,
         "lit": lit,
-        "origin_names": _origin_names(queries),
+        "origin_names": queries.origin_names(),
     }
 
 
@@ -105,15 +105,6 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
     return out
 
 
-def _origin_names(queries: Queries) -> Record:
-    return {o["id"]: o["name"] for o in queries.origins()}
-
-
-def most_reported(queries: Queries, number: int = 8) -> list[Record]:
-    """The events that most documents report."""
-    return sorted(queries.events(), key=lambda e: (-e["reports"], -len(e["claims"]), e["id"]))[:number]
-
-
 def strip(record: Record, scale: float, high_open: bool = False) -> Record | None:
     """Where a figure lies on a line of 100 units: `x1`, `x2` (its range), `dot` (its best), `open` (no upper end)."""
     known = [record[k] for k in ("low", "best", "high") if record[k] is not None]
@@ -134,7 +125,7 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
         "pages": {p: queries.document_record(p) for p in sorted(pages)},
         "claims": claims,
         "scales": scales,
-        "origin_names": _origin_names(queries),
+        "origin_names": queries.origin_names(),
     }
 
 
@@ -167,4 +158,4 @@ def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> 
     claims = {c: queries.claim(c) for d in record["disputes"] for c in d["claims"]}
     labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
     names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
-    return {"claims": claims, "labels": labels, "names": names, "origin_names": _origin_names(queries)}
+    return {"claims": claims, "labels": labels, "names": names, "origin_names": queries.origin_names()}

@@ -1,0 +1,195 @@
+"""The pages: what they answer, and that nothing a document says ever becomes more than text (S1)."""
+
+import json
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAYLOADS = [
+    "<script>window.hit=1</script>",
+    "<ScRiPt src=//evil.example/x.js></ScRiPt>",
+    "<img src=x onerror=window.hit=1>",
+    "<img src=http://evil.example/pixel.gif>",
+    "<svg onload=window.hit=1>",
+    '"><script>window.hit=1</script>',
+    "'><img src=x onerror='window.hit=1'>",
+    '" autofocus onfocus="window.hit=1" x="',
+    "' onmouseover='window.hit=1' style='position:fixed;inset:0' x='",
+    "javascript:window.hit=1",
+    "data:text/html,<script>window.hit=1</script>",
+    "</title><script>window.hit=1</script>",
+    "</style><script>window.hit=1</script>",
+    "<!--<script>window.hit=1</script>-->",
+    "<iframe srcdoc='<script>parent.hit=1</script>'></iframe>",
+    "<form action=//evil.example/><button autofocus>go</button></form>",
+    "<base href=//evil.example/><link rel=stylesheet href=x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example/'>",
+    "{{ 7*7 }}{% raw %}${7*7}&lt;script&gt;",
+    "<style>@import '//evil.example/x.css';body{display:none}</style>",
+]
+DETAIL = ["/documents/d{n}a", "/documents/d{n}b?claim=c-d{n}b", "/claims/c-d{n}a", "/claims/c-d{n}b", "/events/v{n}"]
+LISTS = ["/", "/documents", "/events", "/origins", "/disputes"]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+WATCH = """window.violations = [];
+document.addEventListener('securitypolicyviolation', e => window.violations.push(e.violatedDirective + ' ' + e.blockedURI));"""
+
+
+@pytest.fixture(scope="module")
+def quiet(serve, tmp_path_factory):
+    return serve(tmp_path_factory.mktemp("quiet"), ["Kunduz"])
+
+
+@pytest.fixture(scope="module")
+def hostile(serve, tmp_path_factory):
+    return serve(tmp_path_factory.mktemp("hostile"), PAYLOADS)
+
+
+@pytest.mark.parametrize("path", [*LISTS, *(p.format(n="00") for p in DETAIL)])
+def test_every_page_answers_as_page_and_as_json(quiet, path):
+    page = httpx.get(quiet + path)
+    assert page.status_code == 200
+    assert page.headers["content-type"].startswith("text/html")
+    plain, _, query = path.partition("?")
+    twin = httpx.get(quiet + ("/index" if plain == "/" else plain) + ".json" + (f"?{query}" if query else ""))
+    assert twin.status_code == 200
+    assert isinstance(twin.json(), dict)
+
+
+def test_every_answer_carries_the_guarding_headers(quiet):
+    for path in ("/", "/events.json", "/static/stemmata.css", "/nope", "/documents/nope"):
+        headers = httpx.get(quiet + path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "no-store" in headers["cache-control"]
+
+
+def test_what_is_not_there_is_a_clear_404(quiet):
+    for path in ("/nope", "/documents/nope", "/events/nope", "/claims/nope", "/static/../app.py", "/static/nope.css"):
+        assert httpx.get(quiet + path).status_code == 404
+    assert httpx.get(quiet + "/events/nope.json").json()["hint"]
+
+
+def test_nothing_can_be_written(quiet):
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
+        assert httpx.request(method, quiet + "/events").status_code == 405
+
+
+def test_only_known_hosts_are_answered(quiet):
+    port = quiet.rpartition(":")[2]
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", f"LOCALHOST:{port}"):
+        assert httpx.get(quiet, headers={"Host": host}).status_code == 200
+    for host in ("evil.example", f"evil.example:{port}", "127.0.0.1", "localhost:1", f"127.0.0.1.evil.example:{port}", ""):
+        assert httpx.get(quiet, headers={"Host": host}).status_code in (400, 421)
+
+
+def test_there_is_no_page_for_a_private_person(quiet):
+    for path in ("/", "/events", "/events/v00", "/origins", "/disputes"):
+        assert "Jan Doe" not in httpx.get(quiet + path).text.replace("<bdi>Jan Doe Kunduz</bdi>", ""), (
+            "only as the quoted source of a claim"
+        )
+    assert httpx.get(quiet + "/entities/e00p").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """One page of the browser; `heard` collects dialogs, foreign requests, errors and violations of the policy."""
+    page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
+    page.heard = []
+    page.add_init_script(WATCH)
+    page.on("dialog", lambda dialog: (page.heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: None if request.url.startswith("http://127.0.0.1:") else page.heard.append(f"request {request.url}"))
+    page.on("console", lambda message: page.heard.append(f"console {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.heard.append(f"error {error}"))
+    yield page
+    page.context.close()
+
+
+ACTIVE = "script, iframe, form, img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], [onfocus], [onmouseover]"
+LOOK = f"""() => ({{
+  hit: window.hit === undefined, violations: window.violations, active: document.querySelectorAll(`{ACTIVE}`).length,
+  schemes: [...new Set([...document.querySelectorAll('a')].map(a => a.protocol))], shown: document.body.textContent }})"""
+
+
+def check(tab, address, path, words):
+    tab.heard.clear()
+    assert tab.goto(address + path).status == 200
+    tab.wait_for_timeout(10)
+    seen = tab.evaluate(LOOK)
+    assert seen["hit"], "a script of a document ran"
+    assert seen["violations"] == []
+    assert tab.heard == []
+    assert tab.url == address + path
+    assert seen["active"] == 0
+    assert set(seen["schemes"]) <= {"http:", "https:"}
+    for word in words:
+        assert word in seen["shown"]
+
+
+def test_the_watch_hears_what_it_should(tab, quiet):
+    """Else silence would prove nothing: an inline script is refused by the policy, and the refusal is heard."""
+    tab.heard.clear()
+    tab.goto(quiet + "/")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hit = 1'}))")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('img'), {src: 'http://evil.example/x.gif'}))")
+    tab.wait_for_timeout(50)
+    assert tab.evaluate("window.hit") is None
+    assert len(tab.evaluate("window.violations")) == 2
+    assert tab.heard
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_runs_or_loads_anything_of_a_document(tab, hostile, path):
+    check(tab, hostile, path, PAYLOADS)
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_no_page_of_one_thing_runs_or_loads_anything_of_a_document(tab, hostile, number):
+    for path in DETAIL:
+        check(tab, hostile, path.format(n=f"{number:02}"), [PAYLOADS[number]])
+
+
+def test_links_of_documents_are_http_only_and_tell_nothing(tab, quiet):
+    for path, expected in (("/documents/d00a", 1), ("/documents/d00b", 0)):
+        tab.goto(quiet + path)
+        links = tab.locator("a[href^='https:']")
+        assert links.count() == expected
+        if expected:
+            assert links.first.get_attribute("rel") == "noopener noreferrer"
+        assert tab.locator("a[href^='javascript:']").count() == 0
+
+
+def test_the_text_of_a_document_is_shown_word_for_word(tab, quiet):
+    record = httpx.get(quiet + "/documents/d00a.json").json()
+    tab.goto(quiet + "/documents/d00a")
+    assert tab.evaluate("[...document.querySelectorAll('.segment')].map(s => s.textContent).join('')") == record["text"]
+    assert tab.locator(".segment mark").all_text_contents() == ["A bomb ", "killed", " ", "at least 46", " people"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, *(p.format(n="00") for p in DETAIL)])
+def test_no_page_is_wider_than_the_screen(tab, quiet, path):
+    tab.goto(quiet + path)
+    for width in (360, 800, 1400):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+    assert tab.locator("h1").count() == 1
+    assert tab.locator("main").count() == 1
+
+
+def test_control_and_direction_characters_are_spelt_out(serve, tmp_path):
+    address = serve(tmp_path, ["abc\u202edef\x1b[0m"])
+    for path in [*LISTS, *(p.format(n="00") for p in DETAIL)]:
+        text = httpx.get(address + path).text
+        assert "\u202e" not in text
+        assert "\x1b" not in text
+    assert "\\u202e" in httpx.get(address + "/documents").text
+
+
+def test_json_holds_the_record_of_the_queries(quiet):
+    event = httpx.get(quiet + "/events/v00.json").json()
+    assert json.loads(json.dumps(event))["figures"][0]["variants"][0]["number"]["text"] == "at least 46"
