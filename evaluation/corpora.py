@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,15 @@ def reports() -> list[dict[str, Any]]:
 
 def mixed(count: int) -> list[dict[str, Any]]:
     """`count` real documents, taken from the sets of MIXED in turn until each is used up."""
-    sets = [chain.from_iterable(json_lines(SHARED / "data" / name / f"{part}.jsonl") for part in ("dev", "train")) for name in MIXED]
+    sets = [_development_and_training(name) for name in MIXED]
     turn = chain.from_iterable(zip_longest(*sets))
     return list(islice((row for row in turn if row is not None), count))
+
+
+def _development_and_training(name: str) -> Iterator[dict[str, Any]]:
+    for part in ("dev", "train"):
+        path = SHARED / "data" / name / f"{part}.jsonl"
+        yield from json_lines(path) if path.is_file() else []
 
 
 def write_files(documents: list[dict[str, Any]], folder: Path) -> Path:
