@@ -1,4 +1,4 @@
-"""The linkage core: the same partition in any order, and nothing joined that must stay apart."""
+"""Clustering: the same partition in any order, and nothing joined that must stay apart."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.engine.local import Serial
-from stemmata.linkage import Feature, Link, block, cluster, in_words, score
-from stemmata.linkage.score import VETO
+from stemmata.linkage import Feature, Link, cluster
 
 ITEMS = [f"i{n}" for n in range(8)]
 pairs = st.tuples(st.sampled_from(ITEMS), st.sampled_from(ITEMS))
@@ -20,39 +18,6 @@ scored = st.tuples(pairs, st.sampled_from([1.0, 2.0, 3.0]))
 
 def link(a: str, b: str, weight: float = 1.0) -> Link:
     return Link(min(a, b), max(a, b), weight, (Feature("alike", weight),))
-
-
-def test_block_pairs_items_of_one_key_once() -> None:
-    found = block([("b", "x"), ("a", "x"), ("a", "y"), ("b", "y"), ("c", "z"), ("a", "x")], Serial())
-    assert found.pairs == (("a", "b"),)
-    assert found.dropped == ()
-
-
-def test_block_leaves_out_a_hot_bucket_and_says_so() -> None:
-    keys = [(f"i{n:03}", "hot") for n in range(30)] + [("i000", "cool"), ("i001", "cool")]
-    found = block(keys, Serial(), cap=20)
-    assert found.pairs == (("i000", "i001"),)
-    assert [(d.key, d.size) for d in found.dropped] == [("hot", 30)]
-
-
-def test_block_of_nothing() -> None:
-    assert block([], Serial()).pairs == ()
-
-
-def test_score_sums_grounds_and_keeps_vetoes() -> None:
-    grounds = {
-        ("a", "b"): [Feature("same day", 1.0), Feature("same place", 1.0)],
-        ("a", "c"): [Feature("same day", 1.0)],
-        ("b", "c"): [Feature("same day", 1.0), Feature("same place", 1.0), Feature("other times", VETO)],
-    }
-    found = score([("b", "a"), ("a", "c"), ("c", "b"), ("a", "a")], lambda x, y: grounds[x, y], threshold=2.0)
-    assert [(k.left, k.right, k.score) for k in found.links] == [("a", "b", 2.0)]
-    assert found.vetoes == (("b", "c"),)
-
-
-def test_words_name_the_rule_and_the_grounds_that_speak_for_the_pair() -> None:
-    both = Link("a", "b", 1.5, (Feature("same place", 1.0), Feature("same day", 1.5), Feature("other parties", -1.0)))
-    assert in_words(both, rule="R15") == "R15: same day; same place"
 
 
 def test_a_bridge_does_not_join_what_must_stay_apart() -> None:
