@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -116,6 +117,13 @@ _BARE = " .:;,!?…|»«›‹>-–—+*#()[]0123456789\u00a0"
 def look_at(text: str, start: int, end: int) -> Line:
     """The features of `text[start:end]` (trimmed, not empty)."""
     raw = text[start:end]
+    words, stopped, fluent, look = _features(raw) if len(raw) <= 120 else _features.__wrapped__(raw)
+    return Line(start, end, raw, words, stopped, fluent, look)
+
+
+@lru_cache(maxsize=8192)
+def _features(raw: str) -> tuple[int, bool, float, Look]:
+    """Words, stopped, fluent and look. Short lines are kept: menus come again in every page of a site (a pure function, so no state)."""
     folded = raw[:600].lower().replace("’", "'").replace("\u00a0", " ")
     tokens = raw[:3000].split()
     bare = folded.split() if len(raw) <= 600 else raw[:3000].lower().split()
@@ -124,9 +132,8 @@ def look_at(text: str, start: int, end: int) -> Line:
     fluent = max(small, 0.6 * lower) / len(tokens)
     signature = max(raw.rfind(mark, -42) for mark in _SIGNATURES)
     stopped = _is_stopped(raw) or (signature > 0 and _is_stopped(raw[:signature]))
-    line = Line(start, end, raw, len(tokens), stopped, fluent, Look.PLAIN)
-    line.look = _look(line, folded)
-    return line
+    line = Line(0, len(raw), raw, len(tokens), stopped, fluent, Look.PLAIN)
+    return line.words, stopped, fluent, _look(line, folded)
 
 
 def _is_stopped(text: str) -> bool:
