@@ -75,13 +75,14 @@ class Pile:
         modality: Modality = Modality.REPORTED,
         negated: bool = False,
         title: bool = False,
+        undated: str | None = None,
     ) -> str:
         """A claim; `when` is an interval of ISO dates, `n` a measure and an exact figure."""
         start = self.texts[doc].find(quote)
         assert start >= 0, quote
         found = Span(doc, start, start + len(quote))
         ident = stable_id("claim", doc, kind, start, len(quote))
-        time = None
+        time = undated
         if when:
             time = stable_id("time", ident)
             self.tables["time_expression"].append(TimeExpression(time, doc, start, start + 1, "XXXX"))
@@ -113,6 +114,14 @@ class Pile:
         )
         self.tables["claim"].append(row)
         return ident
+
+    def at_time(self, doc: str, words: str, value: str) -> str:
+        """The id of a time expression that nobody can date."""
+        start = self.texts[doc].find(words)
+        self.tables["time_expression"].append(
+            TimeExpression(stable_id("time", doc, start, start + len(words)), doc, start, start + len(words), value)
+        )
+        return str(self.tables["time_expression"][-1].id)
 
     @staticmethod
     def span(earliest: str, latest: str | None = None) -> TimeSpan:

@@ -99,6 +99,18 @@ def test_an_earlier_attack_told_in_passing_joins_its_own_event(pile: Any) -> Non
     assert at[passing] == at[old] != at[new] == at[later]
 
 
+def test_two_days_that_nobody_can_date_are_two_days(pile: Any) -> None:
+    pile.report(
+        "a", "On Oct. 8 gunmen raided a mosque in Lamba. On Oct. 16 gunmen raided a mosque in Lamba, killing 47 people.", place=["Lamba"]
+    )
+    first, second = (pile.at_time("a", words, value) for words, value in (("On Oct. 8", "XXXX-10-08"), ("On Oct. 16", "XXXX-10-16")))
+    one = pile.claim("a", "attack", "On Oct. 8 gunmen raided a mosque in Lamba", where=["Lamba"], undated=first)
+    two = pile.claim("a", "attack", "On Oct. 16 gunmen raided a mosque in Lamba", where=["Lamba"], undated=second)
+    toll = pile.claim("a", "casualty", "killing 47 people", n=("killed", 47))
+    at, _ = events(pile)
+    assert at[one] != at[two] == at[toll]
+
+
 def test_a_pursuit_is_not_the_raid(pile: Any) -> None:
     pile.report("a", "In the attack 18 soldiers died. In the pursuit our units killed 46 terrorists.")
     raided = pile.claim(

@@ -68,6 +68,7 @@ class _Lookup:
         self.times = {d.subject: d.time for d in tables.get("dating", ())}
         self.places = {p.mention_id: p.place for p in tables.get("placing", ())}
         self.entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
+        self.values = {t.id: t.value for t in tables.get("time_expression", ())}
         self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
         self.texts = {d.id: d.text for d in tables.get("document", ())}
@@ -87,6 +88,7 @@ class _Lookup:
             kinds=_kinds(claim),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
+            said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times else ()),
         )
 
     def _words(self, claim: Claim) -> set[str]:

@@ -45,7 +45,8 @@ class Where:
 class Setting:
     """What some claims say. `key`: entities that the event is known by (the dead person, the new leader, from and to);
     `sides`: (role, entity, folded name) of named parties; `figures`: (measure, value) of exact figures; `kinds`: coarse kinds
-    of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report."""
+    of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report; `said`: the values of
+    time expressions that could not be dated ("XXXX-10-08")."""
 
     when: TimeSpan | None = None
     where: tuple[Where, ...] = ()
@@ -57,6 +58,7 @@ class Setting:
     kinds: frozenset[str] = frozenset()
     hands: frozenset[str] = frozenset()
     published: TimeSpan | None = None
+    said: frozenset[str] = frozenset()
 
     def joined(self, other: Setting) -> Setting:
         """What both say together; the time is the narrowest that both allow."""
@@ -72,6 +74,7 @@ class Setting:
             kinds=self.kinds | other.kinds,
             hands=self.hands | other.hands,
             published=self.published or other.published,
+            said=self.said | other.said,
         )
 
     def specific(self) -> bool:
@@ -189,8 +192,10 @@ def _finest(a: Setting) -> tuple[Where, ...]:
 
 
 def apart(a: Setting, b: Setting) -> bool:
-    """Whether the two cannot be one event: times that do not meet, or places that are not the same."""
-    return bool(a.when and b.when and not a.when.overlaps(b.when)) or place_grade(a, b) == 0
+    """Whether two settings of one report cannot be one event: times that do not meet, other words for times without a date, or
+    places that are not the same."""
+    undated = bool(a.said and b.said and not a.said & b.said)
+    return undated or bool(a.when and b.when and not a.when.overlaps(b.when)) or place_grade(a, b) == 0
 
 
 def near(a: Setting, b: Setting) -> bool:
