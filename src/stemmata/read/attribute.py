@@ -26,6 +26,8 @@ NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, 
 
 def chain_of(claim: MarkedClaim, attributions: Sequence[MarkedAttribution]) -> tuple[MarkedAttribution, ...]:
     """The attributions that hold the claim, innermost first: one per source, the nearest grammar before any guess."""
+    if claim.type is ClaimType.ALIAS and claim.rule == "acronym":
+        return ()  # the page's own gloss
     anchor = claim.trigger or claim.quote
     held = [a for a in attributions if a.content.covers(anchor) and not _is_own(claim, a)]
     held.sort(key=lambda a: (a.inferred, a.content.end - a.content.start, a.cue is None, -a.source.start))

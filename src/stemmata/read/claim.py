@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemmata.read.attribute import chain_of, modality_of
-from stemmata.read.quantify import figures
+from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import sentences
 from stemmata.read.words import words
@@ -57,6 +57,7 @@ class _Maker:
         self.mentions = [self._mention(m) for m in annotations.mentions]
         self.kinds = {m.extent: m for m in annotations.mentions}
         self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
+        self.figures: dict[int, list[Figure]] = {}
         self.seen: dict[tuple[object, ...], int] = {}
 
     def _mention(self, marked: MarkedMention) -> Mention:
@@ -102,8 +103,11 @@ class _Maker:
         )
 
     def _quantities(self, count: MarkedCount) -> list[Quantity]:
-        tokens = words(self.document.text, count.extent.start, count.extent.end)
-        found = figures(self.document.text, tokens)[:1]
+        number = self._sentence(count.extent)
+        if number not in self.figures:
+            bound = self.bounds[number]
+            self.figures[number] = figures(self.document.text, words(self.document.text, bound.start, bound.end))
+        found = [f for f in self.figures[number] if count.extent.start <= f.start and f.end <= count.extent.end][:1]
         return [Quantity(self.document.id, f.start, f.end, count.measure, f.estimate, f.subset) for f in found]
 
     def _one(self, marked: MarkedClaim) -> tuple[Quantity, ...]:

@@ -45,7 +45,7 @@ class Builder:
         self.mentions: dict[Extent, MarkedMention] = {}
         self.claims: dict[tuple[int, int, str, tuple[tuple[str, int], ...]], MarkedClaim] = {}
         self.named: list[tuple[int, Extent, MentionKind, bool]] = []
-        self.kinds: dict[Extent, MentionKind] = {}
+        self.kinds: dict[Extent, MarkedMention] = {}
         self._figures: dict[int, list[Figure]] = {}
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
@@ -59,7 +59,7 @@ class Builder:
                     plural = sentence.line.words[phrase.head].lower.endswith("s") and phrase.form is MentionForm.NOMINAL
                     extent = self.extent(sentence, phrase.core, phrase.after)
                     self.named.append((extent.start, extent, phrase.kind, plural))
-                    self.kinds[extent] = phrase.kind
+                    self.kinds[extent] = MarkedMention(extent, phrase.kind, phrase.form)
                 if phrase.form is MentionForm.NAME and phrase.kind is not MentionKind.OTHER and not phrase.time:
                     self.mention(sentence, phrase)
 
@@ -74,7 +74,8 @@ class Builder:
             antecedent = self._antecedent(sentence, phrase, extent) if phrase.form is MentionForm.PRONOUN else None
             kind = phrase.kind
             if antecedent is not None:
-                kind = self.kinds[antecedent]
+                kind = self.kinds[antecedent].kind
+                self.mentions.setdefault(antecedent, self.kinds[antecedent])
             self.mentions[extent] = MarkedMention(extent, kind, phrase.form, antecedent)
         return extent
 

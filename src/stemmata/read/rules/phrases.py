@@ -194,6 +194,10 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     kind, form, place = _kind(line, core, after, head, names, place_at)
     if place and kind is MentionKind.ACTOR and first and line.words[first - 1].lower in LOCATING:
         kind = MentionKind.PLACE
+    if time:
+        kind = MentionKind.OTHER
+    elif kind is MentionKind.PLACE and titled == core and core > first and line.words[core - 1].lower.rstrip(".") in known["titles"]:
+        kind, place = MentionKind.PERSON, False  # "Mayor Ali Toure", where Toure is a town too
     return Phrase(first, after, core, head, kind, form, time, counted, place)
 
 
@@ -210,7 +214,7 @@ def _kind(
         if i in names and names[i][0] == after:
             kind = names[i][1]
             return KIND_OF_ENTITY[kind], MentionForm.NAME, kind is EntityKind.STATE
-        if i in place_at and place_at[i] == after:
+        if i in place_at and place_at[i] == after and (i == core or line.words[i - 1].text[0].islower() or line.words[i - 1].lower in known["directions"]):
             return MentionKind.PLACE, MentionForm.NAME, True
     by_head = _kind_of_head(line, core, after, lower)
     if by_head is not None:

@@ -54,7 +54,7 @@ def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[M
             elif word.text in ('"', "''", "``"):
                 opened = not opened
                 marks += 1
-        own = [s for s in local[n] if s.content.end - s.content.start > 20]
+        own = [s for s in local[n] if s.content.end - s.content.start > 5]
         if own:
             speaker = own[0]
             continue

@@ -61,7 +61,7 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.time:
         return False
     if phrase.form is MentionForm.PRONOUN:
-        return word in ("he", "she", "it", "they", "we", "i", "who", "others", "many", "some")
+        return word in ("he", "she", "it", "they", "who", "others", "many", "some")
     if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET):
         return True
     return (

@@ -178,6 +178,8 @@ def _verb_class(line: Line, i: int) -> str:
         return "I"
     if before in "BH" and ("n" in features or "g" in features):
         return "E" if "n" in features else "G"
+    if before == "D" and "b" in features and form.lemma not in NOUNS_TOO and line.words[previous].lower in lists()["standing_alone"]:
+        return "V"  # "many believe"
     if before in "DAQ":
         if "n" in features and before == "Q" and after not in "Nv":
             return (
@@ -214,6 +216,8 @@ def _past(line: Line, i: int, before: str, after: str) -> str:
     assert form is not None
     if "d" not in form.features:
         return "E"
+    if form.lemma in ("say", "add", "tell"):
+        return "V"
     if before in '.,C"(' and after == "N" and line.words[i].text[0].islower() and i + 2 < len(line.tags) and before != "C":
         return "V" if before == "," else "E"
     return "V"
@@ -231,6 +235,8 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
         return "V" if before in 'NQC,."' or before == ")" else "N"
     if before == "N" and after in "DRQ":
         return "V"
+    if before == "N" and "b" in form.features and i + 1 < len(line.words) and line.words[i + 1].lower == "to" and line.words[i - 1].lower.endswith(("s", "men")):
+        return "V"  # "the rebels plan to"
     if before == "N" and after == "W" and form.lemma not in noun_frames():
         return "V"
     if line.title and before == "N" and after in "NDQ" and "s" in form.features:
