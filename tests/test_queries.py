@@ -134,3 +134,18 @@ def test_judgements_point_at_text(queries):
     ):
         with pytest.raises(StemmataError):
             queries.anchors(verdict, targets)
+
+
+def test_a_situation_says_who_leads_and_where_nothing_is_said(queries):
+    found = queries.situation("Ministry Kunduz", date(2021, 11, 1))
+    (leader,) = found["leaders"]
+    assert (found["entity"], found["as_of"], leader["name"], leader["origins"]) == (
+        "Ministry Kunduz",
+        "2021-11-01",
+        "[private person 1]",
+        ["o00l"],
+    )
+    assert found["strength"] is None
+    assert found["notes"]["strength"] == "no report before that date says"
+    before = queries.situation("Ministry Kunduz", date(2021, 9, 1))
+    assert before["leaders"] == []

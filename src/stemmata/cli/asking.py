@@ -197,11 +197,12 @@ def situation(
         for held in found[field]:
             contested = ", contested" if held["contested"] else ""
             grounds = f"{wording.several(len(held['origins']), 'origin')}{contested}; claims {', '.join(held['claims'])}"
-            console.say(f"  {field.replace('_', ' '):<10} {held['name']} ({grounds})")
+            many = f" {wording.bounds(held['number'])}" if held["number"] else ""
+            console.say(f"  {field.replace('_', ' '):<10} {held['name']}{many} ({grounds})")
     if strength := found["strength"]:
         console.say(f"  {'strength':<10} {wording.bounds(strength)} ({strength['reason']}; claims {', '.join(strength['claims'])})")
-    for line in found["notes"]:
-        console.say(f"  {line}")
+    for field, answer in found["notes"].items():
+        console.say(f"  {field.replace('_', ' '):<10} {answer}")
 
 
 def show(

@@ -13,7 +13,7 @@ from typing import Any
 from stemmata.errors import NotFoundError
 from stemmata.queries import clusters, tree
 from stemmata.queries.anchors import Anchors, Pointed
-from stemmata.queries.page import Page, Record, day, number
+from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Index, Rows
 from stemmata.schema.claim import Claim
@@ -262,7 +262,7 @@ class Queries:
                 "origins": list(strength.origins),
             },
             "names": [self._masks.text(n) for n in found.names],
-            "notes": [self._masks.text(n) for n in found.notes],
+            "notes": dict(found.notes),
         }
 
     def _held(self, held: Held) -> Record:
@@ -275,6 +275,7 @@ class Queries:
             "claims": list(held.claims),
             **span,
             "contested": held.contested,
+            "number": estimate(held.estimate) if held.estimate else None,
         }
 
     def anchors(self, verdict: Verdict, targets: list[str]) -> Pointed:
