@@ -17,7 +17,7 @@ from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
 from stemmata.trace.particulars import suspected_retellings
 from stemmata.trace.register import Register
-from stemmata.trace.voices import WITNESS, Voices
+from stemmata.trace.voices import Voices
 from stemmata.trace.wording import Shared, shared_wording
 
 LARGE = 0.3
@@ -59,7 +59,7 @@ def descents(register: Register, voices: Voices, independent: Collection[tuple[s
     silent = {d for d in register.documents if d not in chosen and names_no_source(register, voices, d)}
     for retelling in suspected_retellings(register, silent, related):
         dated = register.first_day(retelling.child) is not None and register.first_day(retelling.parent) is not None
-        because = (f"R2: {retelling.facts} rare facts in the same order, and the page names no source",) + _undirected(dated)
+        because = (f"R2: {retelling.facts} rare facts in the same order, and the page names no source", *_undirected(dated))
         chosen[retelling.child] = Descent(
             retelling.child, retelling.parent, Relation.RETELLS, Certainty.SUSPECTED, dated, 0.0, retelling.evidence, because
         )
@@ -133,13 +133,18 @@ def _likeliest(register: Register, found: list[Descent]) -> Descent:
 
 
 def _explained(register: Register, voices: Voices, shared: Shared) -> bool:
-    """Little shared wording that both pages attribute to the same named voice is no copy: both quote one statement (R2)."""
-    if max(shared.share_first, shared.share_second) >= LARGE:
+    """One sentence that both pages attribute to the same named voice is no copy: both quote one statement (R2)."""
+    for span in shared.evidence[:2]:
+        if register.documents[span.document_id].text[span.start : span.end].count(". ") > 1:
+            return False
+    if max(shared.share_first, shared.share_second) >= LARGE and shared.covered >= 2 * shared.longest:
         return False
     named = [_speakers(register, voices, span) for span in shared.evidence[:2]]
-    return bool(named[0] & named[1])
+    return named[0] == named[1] and len(named[0]) == 1 and None not in named[0]
 
 
-def _speakers(register: Register, voices: Voices, span: Span) -> set[str]:
+def _speakers(register: Register, voices: Voices, span: Span) -> set[str | None]:
+    """The named voice of each claim in a stretch, None for a claim without one."""
     claims: list[Claim] = [c for c in register.claims_in.get(span.document_id, ()) if c.quote.overlap(span)]
-    return {s.key for c in claims for a in c.attribution if (s := voices.speaker(c, a)) != WITNESS and s.kind is not None}
+    spoken = [[s.key for a in c.attribution if (s := voices.speaker(c, a)).kind is not None] for c in claims]
+    return {keys[0] if keys else None for keys in spoken}

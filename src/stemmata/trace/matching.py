@@ -68,7 +68,7 @@ class Matcher:
         self.register = register
         self._contents: dict[str, _Content] = {}
 
-    def content(self, claim: Claim) -> _Content:
+    def _content(self, claim: Claim) -> _Content:
         if claim.id not in self._contents:
             register = self.register
             quote = register.documents[claim.document_id].text[claim.quote.start : claim.quote.end]
@@ -80,7 +80,7 @@ class Matcher:
 
     def score(self, a: Claim, b: Claim) -> float:
         """How much two claims have in common, in points; 0 if neither type nor event agree."""
-        first, second = self.content(a), self.content(b)
+        first, second = self._content(a), self._content(b)
         same_event = first.event is not None and first.event == second.event
         if a.type is not b.type and not same_event:
             return 0.0

@@ -52,12 +52,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What two pages share. `first` stands before `second` in the register's order; shares are of each page's own words."""
+    """What two pages share. `first` stands before `second` in the register's order; shares are of each page's own words.
+
+    `covered`: words of the second page that stand on the first; `longest`: words of the longest run.
+    """
 
     first: str
     second: str
     share_first: float
     share_second: float
+    covered: int
     longest: int
     evidence: tuple[Span, ...]
     quotation: bool
@@ -143,7 +147,7 @@ def shared_wording(register: Register) -> list[Shared]:
         for pair in _pairs(list(places)):
             if pair not in found:
                 evidence = tuple(Span(d, *places[d]) for d in pair)
-                found[pair] = Shared(*pair, *measure.shares(pair), QUOTATION, evidence, quotation=True)
+                found[pair] = Shared(*pair, *measure.shares(pair), QUOTATION, QUOTATION, evidence, quotation=True)
     return [found[pair] for pair in sorted(found, key=lambda p: (rank[p[0]], rank[p[1]]))]
 
 
@@ -209,4 +213,4 @@ class _Measure:
             Span(pair[0], a.starts[start], a.ends[start + size - 1]),
             Span(pair[1], b.starts[at], b.ends[at + size - 1]),
         )
-        return Shared(*pair, *shares, size, evidence, quotation=False)
+        return Shared(*pair, *shares, round(shares[1] * len(b.codes)), size, evidence, quotation=False)

@@ -1,0 +1,194 @@
+"""Rules R6 and R7: one figure per origin, low and high by bounds, best by a named rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemmata.collate import collate
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.estimate import Estimate
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Status
+from stemmata.trace import trace
+from tests.trace.casebook import Casebook, number, wire_story
+
+HOUSES = (("wire", "Marsh Wire"), ("courier", "Port Courier"), ("gazette", "Hill Gazette"), ("lantern", "The Lantern"))
+
+
+def collated(book: Casebook) -> dict[str, list[Any]]:
+    tables = book.tables()
+    tables.update(trace(tables, NO_CONSTRAINTS, None))  # type: ignore[arg-type]
+    return collate(tables)
+
+
+def reports(*told: tuple[str, Estimate], measure: Measure = Measure.KILLED, noun: str = "people") -> Casebook:
+    """One page for each number, each by a house of its own with a witness of its own."""
+    book = Casebook()
+    for n, (words, estimate) in enumerate(told):
+        name = HOUSES[n][1]
+        book.page(
+            f"p{n}",
+            f"{name}\nNews {n}\nA ferryman told {name} that {words} {noun} had died at Rill.\n",
+            publisher=name,
+            day=date(2031, 5, 1 + n),
+        )
+        book.claim(
+            f"p{n}",
+            ClaimType.CASUALTY,
+            f"{words} {noun} had died",
+            by=[("A ferryman", None)],
+            numbers=[(words, measure, estimate)],
+            event="e",
+        )
+    return book
+
+
+def only(book: Casebook) -> Any:
+    (row,) = collated(book)["collation"]
+    return row
+
+
+def test_about_a_hundred_and_at_least_46_are_compatible_and_the_bounded_one_is_best() -> None:
+    row = only(reports(("about 100", number(None, 100, None, Hedge.ABOUT)), ("at least 46", number(46, None, None, Hedge.AT_LEAST))))
+    assert (row.low, row.best, row.high, row.high_open) == (46, 46, 100, True)
+    assert row.agreement is Agreement.COMPATIBLE
+    assert row.rule == "R6c"
+    assert "not about" in row.reason
+
+
+def test_the_figure_that_all_origins_share_is_best() -> None:
+    row = only(reports(("40", number(None, 40, None)), ("about 40", number(None, 40, None, Hedge.ABOUT))))
+    assert (row.low, row.best, row.high, row.high_open) == (40, 40, 40, True)
+    assert row.reason == "every origin gives the same figure"
+
+
+def test_number_words_give_bounds_and_never_a_best() -> None:
+    row = only(reports(("dozens of", number(24, None, 99, Hedge.VAGUE))))
+    assert (row.low, row.best, row.high, row.high_open, row.rule) == (24, None, 99, True, "R7")
+
+
+def test_a_tie_takes_the_lower() -> None:
+    book = reports(("31", number(None, 31, None)), ("29", number(None, 29, None)))
+    book.rows["dating"] = [d for d in book.rows["dating"] if d.subject not in ("p0", "p1")]
+    row = only(book)
+    assert row.best == 29
+    assert row.agreement is Agreement.CONFLICT
+
+
+def test_a_party_s_own_figure_is_never_preferred() -> None:
+    book = Casebook()
+    wire_story(book)
+    row = next(r for r in collated(book)["collation"] if r.measure is Measure.KILLED and len(r.variants) > 1)
+    assert (row.low, row.best, row.high) == (9, 14, 14)
+    assert "party" in row.reason
+
+
+def test_a_later_statement_of_one_body_supersedes_its_first() -> None:
+    book = Casebook()
+    for n, count in enumerate((17, 26)):
+        book.page(f"p{n}", f"x{n}\nToll\nThe Ministry of River Defence said that {count} guards had died.\n", day=date(2031, 5, 3 + 4 * n))
+        book.claim(
+            f"p{n}",
+            ClaimType.CASUALTY,
+            f"{count} guards had died",
+            by=[("The Ministry of River Defence", "army")],
+            numbers=[(str(count), Measure.KILLED, number(None, count, None))],
+            event="e",
+        )
+    out = collated(book)
+    (row,) = out["collation"]
+    assert (row.low, row.best, row.high) == (26, 26, 26)
+    assert [v.used for v in sorted(row.variants, key=lambda v: v.estimate.best)] == [False, True]
+    (dispute,) = out["dispute"]
+    assert (dispute.kind, dispute.same_origin) == (DisputeKind.VALUE, True)
+
+
+def test_a_part_is_kept_apart_and_measures_are_never_mixed() -> None:
+    book = Casebook()
+    book.page(
+        "p",
+        "Marsh Wire\nRill\nA ferryman told Marsh Wire that 20 people had died, including 13 soldiers, and 8 were hurt.\n",
+        publisher="Marsh Wire",
+    )
+    by = [("A ferryman", None)]
+    book.claim("p", ClaimType.CASUALTY, "20 people had died", by=by, numbers=[("20", Measure.KILLED, number(None, 20, None))], event="e")
+    book.claim(
+        "p",
+        ClaimType.CASUALTY,
+        "including 13 soldiers",
+        by=by,
+        numbers=[("13", Measure.KILLED, number(None, 13, None))],
+        event="e",
+        subset=True,
+    )
+    book.claim("p", ClaimType.CASUALTY, "8 were hurt", by=by, numbers=[("8", Measure.INJURED, number(None, 8, None))], event="e")
+    rows = {(r.measure, r.scope): r.best for r in collated(book)["collation"]}
+    assert rows == {(Measure.KILLED, None): 20, (Measure.KILLED, "soldiers"): 13, (Measure.INJURED, None): 8}
+
+
+def test_killed_and_injured_together_is_a_measure_of_its_own() -> None:
+    book = reports(("12", number(None, 12, None)))
+    book.page("q", "x\nRill\nSome 30 killed and injured at Rill.\n")
+    book.claim("q", ClaimType.CASUALTY, "30 killed and injured", numbers=[("30", Measure.OTHER, number(None, 30, None))], event="e")
+    assert {r.measure for r in collated(book)["collation"]} == {Measure.KILLED, Measure.OTHER}
+
+
+estimates = st.one_of(
+    st.integers(1, 500).map(lambda n: number(None, n, None)),
+    st.integers(1, 500).map(lambda n: number(n, None, None, Hedge.AT_LEAST)),
+    st.integers(1, 500).map(lambda n: number(None, n, None, Hedge.ABOUT)),
+    st.integers(1, 500).map(lambda n: number(None, None, n, Hedge.AT_MOST)),
+    st.tuples(st.integers(1, 200), st.integers(0, 200)).map(lambda p: number(p[0], None, p[0] + p[1], Hedge.RANGE)),
+    st.just(number(24, None, 99, Hedge.VAGUE)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(estimates, min_size=1, max_size=4))
+def test_low_best_and_high_are_in_order(told: list[Estimate]) -> None:
+    row = only(reports(*[(f"{n}{n}", e) for n, e in enumerate(told, start=1)]))
+    known = [x for x in (row.low, row.best, row.high) if x is not None]
+    assert known == sorted(known)
+    assert sum(v.used for v in row.variants) == len(told)
+
+
+@pytest.mark.parametrize("more", range(4))
+def test_a_copy_never_changes_the_count_and_an_origin_never_lowers_it(more: int) -> None:
+    book = Casebook()
+    wire_story(book)
+    counts = [next(s for s in collated(book)["standing"]).independent_origins]
+    for n in range(more):
+        wire_story(book, f"copy{n}", head=f"Site {n}", day=date(2031, 5, 8 + n))
+        assert next(s for s in collated(book)["standing"]).independent_origins == counts[0]
+    book.page(
+        "own",
+        "Hill Gazette\nRill\nA nun told Hill Gazette that she buried 15 guards at Rill.\n",
+        publisher="Hill Gazette",
+        day=date(2031, 5, 9),
+    )
+    book.claim(
+        "own",
+        ClaimType.CASUALTY,
+        "15 guards",
+        by=[("A nun", None)],
+        numbers=[("15", Measure.KILLED, number(None, 15, None))],
+        event="landing",
+    )
+    assert next(s for s in collated(book)["standing"]).independent_origins == counts[0] + 1
+
+
+def test_status_of_one_witness_of_a_party_and_of_a_page_without_source() -> None:
+    assert next(iter(collated(reports(("5", number(None, 5, None))))["standing"])).status is Status.SINGLE_ORIGIN
+    book = Casebook()
+    book.page("p", "x\nRill\nThe Reed Front said it killed 5 guards.\n")
+    book.claim("p", ClaimType.CASUALTY, "it killed 5 guards", by=[("The Reed Front", "front")], event="e")
+    assert next(iter(collated(book)["standing"])).status is Status.PARTY_CLAIM
+    book = Casebook()
+    book.page("p", "x\nRill\nGhosts killed 5 guards.\n")
+    book.claim("p", ClaimType.CASUALTY, "killed 5 guards", event="e")
+    (standing,) = collated(book)["standing"]
+    assert (standing.status, standing.level) == (Status.UNSOURCED, "low")

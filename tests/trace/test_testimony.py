@@ -1,0 +1,137 @@
+"""Rule R1: from the page inwards to the last publication or body named."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.vocabulary import ClaimType, MentionForm, Modality, OriginKind
+from stemmata.trace import trace
+from tests.trace.casebook import Casebook, wire_story
+
+
+class Unused:
+    """An engine that must not be asked."""
+
+
+def traced(book: Casebook) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(claim id -> origin, claim id -> testimony)"""
+    out = trace(book.tables(), NO_CONSTRAINTS, Unused())  # type: ignore[arg-type]
+    origins = {o.id: o for o in out["origin"]}
+    testimony = {t.claim_id: t for t in out["testimony"]}
+    return {i: origins[t.origin_id] for i, t in testimony.items()}, testimony
+
+
+def test_a_witness_rests_on_the_publication_and_a_ministry_on_itself() -> None:
+    book = Casebook()
+    _, clerk, ministry = wire_story(book)
+    origin, _ = traced(book)
+    assert (origin[clerk].kind, origin[clerk].document_id) == (OriginKind.PUBLICATION, "wire-1")
+    assert (origin[ministry].name, origin[ministry].kind, origin[ministry].party) == ("Ministry of River Defence", OriginKind.BODY, True)
+
+
+def test_the_innermost_publication_is_the_origin_and_hops_are_counted() -> None:
+    book = Casebook()
+    book.page("p", "x\nFen\nA miller told The Lantern, the Hill Gazette writes, that 30 Herons left.\n", day=date(2031, 6, 1))
+    chain = [("A miller", None), ("The Lantern", "lantern"), ("the Hill Gazette", "gazette")]
+    claim = book.claim("p", ClaimType.DEFECTION, "30 Herons left", by=chain)
+    origin, testimony = traced(book)
+    assert origin[claim].name == "The Lantern"
+    assert origin[claim].document_id is None
+    assert testimony[claim].hops == 2
+
+
+def test_a_page_that_names_nobody_is_its_own_unsourced_origin() -> None:
+    book = Casebook()
+    book.page("p", "Notes on war\nReeds\nThe Reed Front holds Fen and pays its men in salt.\n", day=date(2031, 6, 1))
+    claim = book.claim("p", ClaimType.PRESENCE, "The Reed Front holds Fen", roles=[("actor", "The Reed Front", "front")])
+    origin, _ = traced(book)
+    assert origin[claim].kind is OriginKind.PAGE
+
+
+def test_two_statements_of_one_body_are_one_origin() -> None:
+    book = Casebook()
+    ids = []
+    for n, words in enumerate(("shelled Fen", "took Rill")):
+        book.page(f"p{n}", f"x\nNews\nThe Ministry of River Defence said that its boats {words}.\n", day=date(2031, 6, 1 + n))
+        ids.append(book.claim(f"p{n}", ClaimType.ATTACK, words, by=[("The Ministry of River Defence", "army")]))
+    origin, _ = traced(book)
+    assert origin[ids[0]].id == origin[ids[1]].id
+
+
+def test_a_spokesman_is_his_ministry_and_a_former_one_is_a_witness() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nSel Okoro, spokesman of the Ministry of River Defence, said Fen was free. Ada Tobin said Rill was not.\n")
+    roles = [("person", "Sel Okoro", "okoro"), ("org", "Ministry of River Defence", "army"), ("role", "spokesman", None)]
+    book.claim("p", ClaimType.MEMBER_OF, "Sel Okoro, spokesman of the Ministry", roles=roles)
+    now = book.claim("p", ClaimType.PRESENCE, "Fen was free", by=[("Sel Okoro", "okoro")], modality=Modality.CLAIMED_BY_PARTY)
+    roles = [("person", "Ada Tobin", "tobin"), ("org", "Ministry of River Defence", "army")]
+    book.claim("p", ClaimType.PRIOR_ROLE, "Ada Tobin", roles=roles)
+    before = book.claim("p", ClaimType.PRESENCE, "Rill was not", by=[("Ada Tobin", "tobin")])
+    origin, _ = traced(book)
+    assert origin[now].name == "Ministry of River Defence"
+    assert origin[before].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)
+
+
+def test_a_cited_agency_that_was_collected_is_that_document() -> None:
+    book = Casebook()
+    _, clerk, _ = wire_story(book)
+    book.page("p", "Hill Gazette\nGuards die\nMarsh Wire counts 14 dead guards at Rill.\n", publisher="Hill Gazette", day=date(2031, 5, 9))
+    cited = book.claim("p", ClaimType.CASUALTY, "14 dead guards at Rill", by=[("Marsh Wire", "wire")], event="landing")
+    origin, testimony = traced(book)
+    assert origin[cited].id == origin[clerk].id
+    assert testimony[cited].hops == 1
+
+
+def test_two_pages_that_cite_each_other_rest_on_the_first() -> None:
+    book = Casebook()
+    alliance = [("party", "Reed Front", "front"), ("party2", "Heron League", "league")]
+    book.page(
+        "a",
+        "The Lantern\nPact\nReed Front and Heron League have made a pact. UPDATE: the Port Courier reported the pact too.\n",
+        publisher="The Lantern",
+        day=date(2031, 7, 1),
+    )
+    first = book.claim("a", ClaimType.ALLIANCE, "Reed Front and Heron League have made a pact", roles=alliance, event="pact")
+    echo = book.claim("a", ClaimType.ALLIANCE, "reported the pact too", by=[("the Port Courier", "courier")], event="pact")
+    book.page(
+        "b", "Port Courier\nPact!\nThe Lantern says Reed Front and Heron League are one.\n", publisher="Port Courier", day=date(2031, 7, 1)
+    )
+    other = book.claim(
+        "b", ClaimType.ALLIANCE, "Reed Front and Heron League are one", roles=alliance, by=[("The Lantern", "lantern")], event="pact"
+    )
+    origin, _ = traced(book)
+    assert len({origin[i].id for i in (first, echo, other)}) == 1
+    out = trace(book.tables(), NO_CONSTRAINTS, Unused())  # type: ignore[arg-type]
+    assert any("circular" in reason for d in out["derivation"] for reason in d.because)
+
+
+def test_a_headline_rests_on_what_the_body_rests_on() -> None:
+    book = Casebook()
+    book.page("p", "x\nReed Front names chief\nThe Reed Front names Ada Tobin chief, it said.\n", day=date(2031, 6, 1))
+    roles = [("org", "Reed Front", "front")]
+    head = book.claim("p", ClaimType.LEADERSHIP_CHANGE, "Reed Front names chief", roles=roles, title=True, event="e")
+    body = book.claim("p", ClaimType.LEADERSHIP_CHANGE, "names Ada Tobin chief", by=[("The Reed Front", "front")], roles=roles, event="e")
+    origin, _ = traced(book)
+    assert origin[head].id == origin[body].id
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    book = Casebook()
+    wire_story(book)
+    wire_story(book, "copy", head="Port Courier", day=date(2031, 5, 7))
+    expected = trace(book.tables(), NO_CONSTRAINTS, Unused())  # type: ignore[arg-type]
+    shuffled = {name: random.Random(7).sample(rows, len(rows)) for name, rows in book.tables().items()}
+    assert trace(shuffled, NO_CONSTRAINTS, Unused()) == expected  # type: ignore[arg-type]
+
+
+def test_pronouns_are_no_names() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe Ministry of River Defence said Fen was free. It said that Rill would follow.\n")
+    book.claim("p", ClaimType.PRESENCE, "Fen was free", by=[("The Ministry of River Defence", "army")])
+    claim = book.claim("p", ClaimType.PLEDGE, "Rill would follow", by=[("It", None)])
+    assert any(m.form is MentionForm.PRONOUN for m in book.rows["mention"])
+    origin, _ = traced(book)
+    assert origin[claim].name == "Ministry of River Defence"
