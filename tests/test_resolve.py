@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 from stemmata.collect import collect_document
 from stemmata.engine.local import Serial
@@ -14,12 +13,12 @@ from stemmata.review.replay import NO_CONSTRAINTS
 
 PAGES = (
     "LAMBA, March 10, 2023 - Gunmen attacked an army base at Gao on Wednesday, killing at least 17 soldiers, the army said.",
-    "On 8 March 2023 Jund al-Nahr (JAN) attacked an army base at Gao. Colonel Idris Sowa, the army spokesman, said 26 soldiers were killed.",
+    "On 8 March 2023 Jund al-Nahr (JAN) attacked a base at Gao. Colonel Idris Sowa, the army spokesman, said 26 soldiers were killed.",
     "JAN said on Thursday that it had killed 60 soldiers at Gao.",
 )
 
 
-def test_tables_and_order(tmp_path: Path) -> None:
+def test_tables_and_order() -> None:
     tools = Tools(Recipe())
     tables: dict[str, list[object]] = {"document": []}
     for n, page in enumerate(PAGES):
@@ -32,7 +31,8 @@ def test_tables_and_order(tmp_path: Path) -> None:
     assert {r.event_id for r in first["reports"]} == {e.id for e in first["event"]}
     assert {d.entity_id for d in first["denotes"]} == {e.id for e in first["entity"]}
     dice = random.Random(7)
-    shuffled = {table: dice.sample(rows, len(rows)) for table, rows in tables.items()}
+    ranked = {"place_candidate"}  # the order of a mention's candidates says which is likeliest
+    shuffled = {table: list(rows) if table in ranked else dice.sample(rows, len(rows)) for table, rows in tables.items()}
     second = resolve(shuffled, NO_CONSTRAINTS, Serial())
     for table in ("entity", "denotes", "event", "reports"):
         assert first[table] == second[table]
