@@ -62,7 +62,7 @@ def test_every_hostile_row_is_named_and_all_others_are_done(act: Any) -> None:
     assert sorted(found) == sorted(evil)
     assert "SIGSEGV" in found[7] and "exit status 3" in found[20] and "SIGKILL" in found[33]
     assert found[34] == "ValueError: no such word"
-    assert "1 seconds of processor time" in found[47]
+    assert "seconds" in found[47]  # of the clock, if the machine is too busy to give it one of the processor
     assert "600 MB" in found[60]
     assert "RecursionError" in found[75]
     done = [word for number in range(10) for word in seen.words[number]]
@@ -71,7 +71,7 @@ def test_every_hostile_row_is_named_and_all_others_are_done(act: Any) -> None:
 
 def test_a_child_that_sleeps_is_ended_by_the_clock(act: Any) -> None:
     seen = Seen()
-    Local(2, seconds=0.2).map(act, batches(["a", "sleep", "b"], 3), seen)
+    Local(2, seconds=0.1).map(act, batches(["a", "sleep", "b"], 3), seen)
     assert seen.words == {0: ["A", "B"]}
     assert [p.row for p in seen.problems[0]] == [1]
 

@@ -1,36 +1,27 @@
 """Engines of one machine: guarded child processes (`Local`) and the caller's own process (`Serial`).
 
 What this is for: running pure functions over batches so that a document that crashes, loops or eats memory costs itself
-alone (Pebble pool with limits), and SQL over Arrow tables (DuckDB in memory). What it is not: a place that knows documents
-or tables; nothing is stored here. Needs a POSIX system: limits are kept by the kernel.
+alone, and SQL over Arrow tables (DuckDB in memory). What it is not: a place that knows documents
+or tables; nothing is stored here.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import resource
 import signal
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
-from pebble import ProcessExpired, ProcessPool
 
 from stemmata.engine.base import Done, Function, Problem
-from stemmata.errors import StemmataError
+from stemmata.engine.guarded import Death, Outcome, children, ready, run
 
-WALL: Final = 5
+WALL: Final = 10
 """Seconds of the clock that a batch may take per second of processor time allowed: catches a child that sleeps for ever
 without blaming a document for a busy machine."""
-
-Outcome = Mapping[str, pa.Table] | str
-"""What a child hands back: tables, or a reason why there are none."""
 
 
 class Serial:
@@ -52,7 +43,7 @@ class Serial:
 
 
 class Local:
-    """Runs functions in a pool of guarded child processes.
+    """Runs functions in guarded child processes.
 
     `workers`: processes; `seconds`: processor time that a batch may take, in seconds; `megabytes`: memory that a child may
     take beyond what it has at its start; `modules`: imported once, before children are made from that image.
@@ -64,60 +55,39 @@ class Local:
         self._workers = workers
         self._seconds = seconds
         self._megabytes = megabytes
-        # Children come from a server process that has no threads: forking this one, with the threads of Arrow and DuckDB
-        # in it, could stop a child in a lock that nobody holds.
-        self._context = multiprocessing.get_context("forkserver")
-        if modules:
-            self._context.set_forkserver_preload(list(modules))
+        self._modules = list(modules)
 
     def map(self, function: Function, batches: Sequence[pa.Table], done: Done) -> None:
         """See `Engine.map`. Raises what `done` raises; children are stopped then, and on Ctrl-C."""
-        if not len(batches):
-            return
         ahead = iter(range(len(batches)))
         waiting: deque[_Piece] = deque()
-        running: dict[Future[Outcome], _Piece] = {}
-        with self._pool() as pool:
+        with children(min(self._workers, len(batches)), self._megabytes, self._modules) as pool:
             while True:
-                while len(running) < 2 * self._workers and (piece := _next(waiting, ahead, batches)) is not None:
-                    future: Future[Outcome] = pool.schedule(
-                        _guarded, args=(function, piece.rows, self._seconds), timeout=WALL * self._seconds
-                    )
-                    running[future] = piece
-                if not running:
+                for child in pool:
+                    if child.idle and (piece := _next(waiting, ahead, batches)) is not None:
+                        child.give(piece, function, self._seconds, WALL * self._seconds)
+                if all(child.idle for child in pool):
                     return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    piece = running.pop(future)
-                    waiting.extendleft(reversed(piece.batch.take(piece, self._outcome(future))))
+                # All that is ready is taken before any of it is told on, so that no child waits for the disk.
+                finished = [child.take() for child in ready(pool)]
+                for child in pool:
+                    if child.idle and (piece := _next(waiting, ahead, batches)) is not None:
+                        child.give(piece, function, self._seconds, WALL * self._seconds)
+                for piece, outcome in finished:
+                    waiting.extendleft(reversed(piece.batch.take(piece, self._judged(outcome))))
                     piece.batch.report(done)
 
     def sql(self, query: str, **tables: pa.Table) -> pa.Table:
         """See `Engine.sql`."""
         return _sql(query, tables)
 
-    @contextmanager
-    def _pool(self) -> Iterator[Any]:
-        pool: Any = ProcessPool(self._workers, initializer=_limit_memory, initargs=(self._megabytes,), context=self._context)
-        try:
-            yield pool
-            pool.close()
-        except BaseException:
-            pool.stop()
-            raise
-        finally:
-            pool.join()
-
-    def _outcome(self, future: Future[Outcome]) -> _Failed | Mapping[str, pa.Table]:
-        try:
-            outcome = future.result()
-        except TimeoutError:
-            return _Failed(f"it took more than {WALL * self._seconds:g} seconds", slow=True)
-        except ProcessExpired as error:
-            if error.exitcode == -signal.SIGPROF:
+    def _judged(self, outcome: Outcome | Death) -> _Failed | Mapping[str, pa.Table]:
+        if isinstance(outcome, Death):
+            if outcome.late:
+                return _Failed(f"it took more than {WALL * self._seconds:g} seconds", slow=True)
+            if outcome.exitcode == -signal.SIGPROF:
                 return _Failed(f"it took more than {self._seconds:g} seconds of processor time", slow=True)
-            return _Failed(_death(error.exitcode))
-        except Exception as error:  # what could not be sent to or from the child
-            return _Failed(f"{type(error).__name__}: {error}")
+            return _Failed(_death(outcome.exitcode))
         if isinstance(outcome, str):
             return _Failed(outcome or f"it needed more than {self._megabytes} MB of memory")
         return outcome
@@ -182,48 +152,8 @@ def _next(waiting: deque[_Piece], ahead: Iterator[int], batches: Sequence[pa.Tab
 
 
 def _attempt(function: Function, rows: pa.Table) -> _Failed | Mapping[str, pa.Table]:
-    outcome = _run(function, rows)
+    outcome = run(function, rows)
     return _Failed(outcome or "it needed more memory than there is") if isinstance(outcome, str) else outcome
-
-
-def _run(function: Function, rows: pa.Table) -> Outcome:
-    """Tables, or the reason why there are none (empty: memory)."""
-    try:
-        return dict(function(rows))
-    except MemoryError:
-        return ""
-    except StemmataError as error:
-        return str(error) or type(error).__name__
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-
-
-def _guarded(function: Function, rows: pa.Table, seconds: float) -> Outcome:
-    """Runs in a child. The kernel ends the child by SIGPROF when its processor time is used up, whatever it is doing."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        return _run(function, rows)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Runs in a child at its start. Ctrl-C is for the parent, which stops its children itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    pa.set_cpu_count(1)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    limit = _address_space() + megabytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _address_space() -> int:
-    """Bytes of address space in use; 0 where the system does not tell (the limit is then absolute)."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - read in every child, before anything else
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def _death(exitcode: int | None) -> str:
