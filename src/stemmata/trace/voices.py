@@ -6,35 +6,14 @@ among the links of a chain (see `stemmata.trace.testimony`).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, Modality, OriginKind, Voice
+from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, OriginKind, Voice
 from stemmata.trace.register import BODY_KINDS, Register
-
-OFFICES = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "commander",
-        "commanders",
-        "governor",
-        "minister",
-        "general",
-        "generals",
-        "officer",
-        "officers",
-        "president",
-    ]
-)
-"""Offices whose holders speak for a named institution (R1). A mayor, an administrator or an unnamed official is a witness."""
-
-HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
+from stemmata.trace.sides import GENERIC_BODIES, OFFICES, PARTY_MODALITIES, STATE_WORDS, Sides
 
 DOCUMENT_WORDS = frozenset(
     ["statement", "report", "communique", "message", "document", "video", "audio", "recording", "text", "letter", "release", "bulletin"]
@@ -83,54 +62,6 @@ BODY_NOUNS = frozenset(
 )
 """Words that point back to a body named before."""
 
-MILITARY_WORDS = frozenset(["army", "military", "troops", "soldiers", "forces"])
-STATE_WORDS = MILITARY_WORDS | {"government", "junta", "regime", "authorities"}
-"""Words that name the armed side of a state without saying which."""
-
-GENERIC_BODIES = STATE_WORDS | {"police", "gendarmerie", "navy"}
-
-FORCE_WORDS = GENERIC_BODIES | frozenset(
-    [
-        "command",
-        "brigade",
-        "brigades",
-        "militia",
-        "guard",
-        "guards",
-        "force",
-        "forces",
-        "defence",
-        "defense",
-        "interior",
-        "security",
-        "militants",
-        "insurgents",
-    ]
-)
-"""Words that make a body a party by what it is: it bears arms or commands those who do (R5)."""
-
-CIVIL_WORDS = frozenset(
-    [
-        "human",
-        "rights",
-        "observatory",
-        "panel",
-        "monitors",
-        "monitoring",
-        "observers",
-        "relief",
-        "aid",
-        "united",
-        "nations",
-        "institute",
-        "council",
-        "press",
-        "media",
-    ]
-)
-"""Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
-
-MULTINATIONAL = frozenset(["joint", "coalition", "mission", "multinational", "union", "alliance", "nato", "regional"])
 FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
 
@@ -154,17 +85,12 @@ class Voices:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._known: dict[tuple[str, str], Speaker] = {}
-        self._offices: dict[tuple[str, str], str] = {}
-        self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
-        self._former: set[str] = set()
+        self.sides = Sides(register)
         self._houses = {lexicon.normalise(h.name): h for _, h in sorted(register.houses.items()) if h.kind is not OriginKind.PAGE}
-        self._collect_offices()
-        self._side = self._sides()
-        self._claiming = self._parties()
 
     def speaker(self, claim: Claim, link: Attribution) -> Speaker:
         """Who the source of this link is."""
-        key = (link.source, "party" if claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR) else "")
+        key = (link.source, "party" if claim.modality in PARTY_MODALITIES else "")
         if key not in self._known:
             self._known[key] = WITNESS  # a source that leads back to itself is nobody
             self._known[key] = self._speaker(claim, link)
@@ -172,19 +98,14 @@ class Voices:
 
     def of_entity(self, entity: Entity) -> Speaker:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
-        entity = self.register.entities[self._side.get(entity.id, entity.id)]
+        entity = self.sides.representative(entity)
         kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
         return Speaker(kind, entity.id, entity.name, entity.id)
 
     def is_party(self, speaker: Speaker) -> bool:
-        """R5: an armed group, an armed or commanding body of a state, or one whose claims are read as a party's."""
-        if speaker.kind is not OriginKind.BODY:
-            return False
+        """Whether a body is a party to the conflict (R5); a publication never is."""
         entity = self.register.entities.get(speaker.entity_id or "")
-        if entity is not None and entity.kind is EntityKind.ARMED_GROUP:
-            return True
-        words = set(lexicon.normalise(speaker.name).split())
-        return speaker.key in self._claiming or bool(words & FORCE_WORDS and not words & CIVIL_WORDS)
+        return speaker.kind is OriginKind.BODY and self.sides.is_party(speaker.key, speaker.name, entity)
 
     # ---- one source ----
 
@@ -206,14 +127,8 @@ class Voices:
         if entity.kind is EntityKind.PUBLISHER or entity.kind in BODY_KINDS:
             return self.of_entity(entity)
         if entity.kind is EntityKind.PERSON:
-            body = self._offices.get((claim.document_id, entity.id))
-            if body is None and not entity.private and entity.id not in self._former and len(self._offices_anywhere[entity.id]) == 1:
-                (body,) = self._offices_anywhere[entity.id]
-            if body is None:
-                return WITNESS
-            holder = self.register.entities[body]
-            armed_party = claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)
-            if holder.kind is EntityKind.ARMED_GROUP and not armed_party:
+            holder = self.sides.institution(claim.document_id, entity)
+            if holder is None or (holder.kind is EntityKind.ARMED_GROUP and claim.modality not in PARTY_MODALITIES):
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
             return self.of_entity(holder)
         if voice in (Voice.BODY, Voice.PARTY) and mention.form is MentionForm.NAME:
@@ -287,7 +202,7 @@ class Voices:
     def _generic(self, document_id: str, word: str) -> Speaker:
         """ "the army": the one armed body of a state that the page names, else one voice of that name for the whole case."""
         if word in STATE_WORDS:
-            named = {self._side.get(e, e) for e in self._state_bodies_in(document_id)}
+            named = {self.sides.representative(self.register.entities[e]).id for e in self.sides.state_bodies_in(document_id)}
             if len(named) == 1:
                 return self.of_entity(self.register.entities[min(named)])
         return Speaker(OriginKind.BODY, "body:" + word, "the " + word, None)
@@ -348,88 +263,3 @@ class Voices:
                 return self.of_entity(entity)
             fallback = fallback or entity
         return self.of_entity(fallback) if fallback else WITNESS
-
-    # ---- the case as a whole ----
-
-    def _collect_offices(self) -> None:
-        """Who speaks for whom, from claims that name a person's office; a former office counts for nothing."""
-        register = self.register
-        for claim in register.claims.values():
-            roles = {a.role: a.mention_id for a in claim.arguments}
-            person = register.entity(roles.get("leader") or roles.get("person") or roles.get("new_leader") or "")
-            org = register.entity(roles.get("org", ""))
-            if person is None or claim.negated:
-                continue
-            if claim.type is ClaimType.PRIOR_ROLE:
-                self._former.add(person.id)
-            if claim.type not in HEADSHIPS or org is None or org.kind not in BODY_KINDS:
-                continue
-            text = register.documents[claim.document_id].text
-            if claim.type is not ClaimType.MEMBER_OF or OFFICES & set(self._office_words(claim, roles.get("role"), text)):
-                self._offices.setdefault((claim.document_id, person.id), org.id)
-                self._offices_anywhere[person.id].add(org.id)
-
-    def _office_words(self, claim: Claim, role: str | None, text: str) -> list[str]:
-        mention = self.register.mentions.get(role or "")
-        words = mention.text if mention else text[claim.quote.start : claim.quote.end]
-        plain = lexicon.normalise(words).split()
-        return [w for w in plain if w.startswith("spokes")] if self._armed(claim) else plain
-
-    def _armed(self, claim: Claim) -> bool:
-        """Membership of an armed group: only its spokesman speaks for it, "a commander" does not."""
-        org = next((self.register.entity(a.mention_id) for a in claim.arguments if a.role == "org"), None)
-        return org is not None and org.kind is EntityKind.ARMED_GROUP
-
-    def _state_bodies_in(self, document_id: str) -> set[str]:
-        found = set()
-        for mention in self.register.mentions_in.get(document_id, ()):
-            entity = self.register.entity(mention.id)
-            if entity is not None and self._is_state_body(entity):
-                found.add(entity.id)
-        return found
-
-    def _is_state_body(self, entity: Entity) -> bool:
-        words = set(lexicon.normalise(entity.name).split())
-        military = {"ministry", "command", "army", "military", "forces", "defence", "defense"}
-        return entity.kind is EntityKind.ORGANISATION and bool(words & military) and not words & MULTINATIONAL
-
-    def _sides(self) -> dict[str, str]:
-        """Entity of a bare "the army" -> the one commanding body of a state that pages name beside it."""
-        register, bare = self.register, set()
-        beside: dict[str, set[str]] = defaultdict(set)
-        texts: dict[str, set[str]] = defaultdict(set)
-        for mention_id, entity_id in register.denotes.items():
-            mention = register.mentions.get(mention_id)
-            if mention is not None and mention.form is not MentionForm.PRONOUN:
-                texts[entity_id].add(lexicon.normalise(mention.text))
-        for entity_id, forms in texts.items():
-            kind = register.entities[entity_id].kind
-            if kind is EntityKind.ORGANISATION and all(set(f.split()) <= STATE_WORDS | {"our", "its", "armed", "security"} for f in forms):
-                bare.add(entity_id)
-        for document_id in sorted(register.mentions_in):
-            here = self._state_bodies_in(document_id) | {
-                e.id for m in register.mentions_in[document_id] if (e := register.entity(m.id)) is not None and e.id in bare
-            }
-            for entity_id in here & bare:
-                beside[entity_id] |= here - bare
-        return {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
-
-    def _parties(self) -> frozenset[str]:
-        """Bodies most of whose attributed claims are read as a party's own, and the sides of attacks and clashes."""
-        register = self.register
-        told: dict[str, int] = defaultdict(int)
-        claimed: dict[str, int] = defaultdict(int)
-        acting = {ClaimType.ATTACK: ("perpetrator",), ClaimType.CLASH: ("side_a", "side_b"), ClaimType.CONTROL_CHANGE: ("actor",)}
-        found: set[str] = set()
-        for claim in register.claims.values():
-            for argument in claim.arguments:
-                entity = register.entity(argument.mention_id) if argument.role in acting.get(claim.type, ()) else None
-                if entity is not None and entity.kind in BODY_KINDS:
-                    found.add(self._side.get(entity.id, entity.id))
-            for link in claim.attribution[:1]:
-                entity = register.entity(link.source)
-                if entity is not None and entity.kind in BODY_KINDS:
-                    key = self._side.get(entity.id, entity.id)
-                    told[key] += 1
-                    claimed[key] += claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)
-        return frozenset(found | {key for key, n in told.items() if 2 * claimed[key] >= n and claimed[key]})

@@ -1,0 +1,204 @@
+"""Who holds which office, which bodies are one side, and which are parties to the conflict (rules R1, R3, R5).
+
+What this is for: what the case as a whole knows of persons and bodies, asked when a source is resolved. What it is not: the
+resolution of a source (see `stemmata.trace.voices`) or a merge of entities.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim
+from stemmata.schema.clusters import Entity
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality
+from stemmata.trace.register import BODY_KINDS, Register
+
+OFFICES = frozenset(
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "spokespeople",
+        "commander",
+        "commanders",
+        "governor",
+        "minister",
+        "general",
+        "generals",
+        "officer",
+        "officers",
+        "president",
+    ]
+)
+"""Offices whose holders speak for a named institution (R1). A mayor, an administrator or an unnamed official is a witness."""
+
+HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
+
+MILITARY_WORDS = frozenset(["army", "military", "troops", "soldiers", "forces"])
+STATE_WORDS = MILITARY_WORDS | {"government", "junta", "regime", "authorities"}
+"""Words that name the armed side of a state without saying which."""
+
+GENERIC_BODIES = STATE_WORDS | {"police", "gendarmerie", "navy"}
+
+FORCE_WORDS = GENERIC_BODIES | frozenset(
+    [
+        "command",
+        "brigade",
+        "brigades",
+        "militia",
+        "guard",
+        "guards",
+        "force",
+        "forces",
+        "defence",
+        "defense",
+        "interior",
+        "security",
+        "militants",
+        "insurgents",
+    ]
+)
+"""Words that make a body a party by what it is: it bears arms or commands those who do (R5)."""
+
+CIVIL_WORDS = frozenset(
+    [
+        "human",
+        "rights",
+        "observatory",
+        "panel",
+        "monitors",
+        "monitoring",
+        "observers",
+        "relief",
+        "aid",
+        "united",
+        "nations",
+        "institute",
+        "council",
+        "press",
+        "media",
+    ]
+)
+"""Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
+
+MULTINATIONAL = frozenset(["joint", "coalition", "mission", "multinational", "union", "alliance", "nato", "regional"])
+
+COMMANDING = frozenset(["ministry", "command", "army", "military", "forces", "defence", "defense"])
+"""Words in the name of a body that commands the armed force of a state."""
+
+PARTY_MODALITIES = frozenset({Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR})
+
+
+class Sides:
+    """Offices, sides and parties of a case; each is found once."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._offices: dict[tuple[str, str], str] = {}
+        self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
+        self._former: set[str] = set()
+        self._here: dict[str, frozenset[str]] = {}
+        self._collect_offices()
+        self._side = self._sides()
+        self._claiming = self._parties()
+
+    def representative(self, entity: Entity) -> Entity:
+        """The body that speaks for the side of a state; every other entity speaks for itself."""
+        return self.register.entities[self._side.get(entity.id, entity.id)]
+
+    def institution(self, document_id: str, person: Entity) -> Entity | None:
+        """The institution for which a person speaks on a page: by an office named there, else by the only one named anywhere."""
+        body = self._offices.get((document_id, person.id))
+        if body is None and not person.private and person.id not in self._former and len(self._offices_anywhere[person.id]) == 1:
+            (body,) = self._offices_anywhere[person.id]
+        return self.register.entities[body] if body is not None else None
+
+    def is_party(self, key: str, name: str, entity: Entity | None) -> bool:
+        """R5: an armed group, an armed or commanding body of a state, one that attacks, or one whose claims are a party's."""
+        if entity is not None and entity.kind is EntityKind.ARMED_GROUP:
+            return True
+        words = set(lexicon.normalise(name).split())
+        return key in self._claiming or bool(words & FORCE_WORDS and not words & CIVIL_WORDS)
+
+    def state_bodies_in(self, document_id: str) -> frozenset[str]:
+        """Entities on a page that command the armed force of a state."""
+        if document_id not in self._here:
+            entities = (self.register.entity(m.id) for m in self.register.mentions_in.get(document_id, ()))
+            self._here[document_id] = frozenset(e.id for e in entities if e is not None and _is_state_body(e))
+        return self._here[document_id]
+
+    def _collect_offices(self) -> None:
+        """Who speaks for whom, from claims that name a person's office; a former office counts for nothing."""
+        register = self.register
+        for claim in register.claims.values():
+            roles = {a.role: a.mention_id for a in claim.arguments}
+            person = register.entity(roles.get("leader") or roles.get("person") or roles.get("new_leader") or "")
+            org = register.entity(roles.get("org", ""))
+            if person is None or claim.negated:
+                continue
+            if claim.type is ClaimType.PRIOR_ROLE:
+                self._former.add(person.id)
+            if claim.type not in HEADSHIPS or org is None or org.kind not in BODY_KINDS:
+                continue
+            text = register.documents[claim.document_id].text
+            if claim.type is not ClaimType.MEMBER_OF or OFFICES & set(self._office_words(claim, roles.get("role"), text)):
+                self._offices.setdefault((claim.document_id, person.id), org.id)
+                self._offices_anywhere[person.id].add(org.id)
+
+    def _office_words(self, claim: Claim, role: str | None, text: str) -> list[str]:
+        mention = self.register.mentions.get(role or "")
+        words = mention.text if mention else text[claim.quote.start : claim.quote.end]
+        plain = lexicon.normalise(words).split()
+        return [w for w in plain if w.startswith("spokes")] if self._armed(claim) else plain
+
+    def _armed(self, claim: Claim) -> bool:
+        """Membership of an armed group: only its spokesman speaks for it, "a commander" does not."""
+        org = next((self.register.entity(a.mention_id) for a in claim.arguments if a.role == "org"), None)
+        return org is not None and org.kind is EntityKind.ARMED_GROUP
+
+    def _sides(self) -> dict[str, str]:
+        """Entity of a bare "the army" -> the one commanding body of a state that pages name beside it."""
+        register, bare = self.register, set()
+        beside: dict[str, set[str]] = defaultdict(set)
+        texts: dict[str, set[str]] = defaultdict(set)
+        for mention_id, entity_id in register.denotes.items():
+            mention = register.mentions.get(mention_id)
+            if mention is not None and mention.form is not MentionForm.PRONOUN:
+                texts[entity_id].add(lexicon.normalise(mention.text))
+        for entity_id, forms in texts.items():
+            kind = register.entities[entity_id].kind
+            if kind is EntityKind.ORGANISATION and all(set(f.split()) <= STATE_WORDS | {"our", "its", "armed", "security"} for f in forms):
+                bare.add(entity_id)
+        for document_id in sorted(register.mentions_in):
+            here = self.state_bodies_in(document_id) | {
+                e.id for m in register.mentions_in[document_id] if (e := register.entity(m.id)) is not None and e.id in bare
+            }
+            for entity_id in here & bare:
+                beside[entity_id] |= here - bare
+        return {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
+
+    def _parties(self) -> frozenset[str]:
+        """Bodies most of whose attributed claims are read as a party's own, and the sides of attacks and clashes."""
+        register = self.register
+        told: dict[str, int] = defaultdict(int)
+        claimed: dict[str, int] = defaultdict(int)
+        acting = {ClaimType.ATTACK: ("perpetrator",), ClaimType.CLASH: ("side_a", "side_b"), ClaimType.CONTROL_CHANGE: ("actor",)}
+        found: set[str] = set()
+        for claim in register.claims.values():
+            for argument in claim.arguments:
+                entity = register.entity(argument.mention_id) if argument.role in acting.get(claim.type, ()) else None
+                if entity is not None and entity.kind in BODY_KINDS:
+                    found.add(self._side.get(entity.id, entity.id))
+            for link in claim.attribution[:1]:
+                entity = register.entity(link.source)
+                if entity is not None and entity.kind in BODY_KINDS:
+                    key = self._side.get(entity.id, entity.id)
+                    told[key] += 1
+                    claimed[key] += claim.modality in PARTY_MODALITIES
+        return frozenset(found | {key for key, n in told.items() if 2 * claimed[key] >= n and claimed[key]})
+
+
+def _is_state_body(entity: Entity) -> bool:
+    words = set(lexicon.normalise(entity.name).split())
+    return entity.kind is EntityKind.ORGANISATION and bool(words & COMMANDING) and not words & MULTINATIONAL
