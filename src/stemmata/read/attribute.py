@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stemmata.lexicon.frames import verb_forms
-from stemmata.lexicon.vocabulary import reporting_class
+from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.reader import Extent, MarkedAttribution, MarkedClaim
 from stemmata.schema.vocabulary import ClaimType, Modality, Voice
 
@@ -83,5 +83,21 @@ def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution
         case "believe":
             return Modality.BELIEVED
     if inner.voice is Voice.PARTY and claim.type not in NO_PARTY_CLAIM:
-        return Modality.CLAIMED_BY_PARTY
+        return Modality.CLAIMED_BY_PERPETRATOR if _of_itself(text, claim, inner) else Modality.CLAIMED_BY_PARTY
     return Modality.REPORTED
+
+
+def _of_itself(text: str, claim: MarkedClaim, source: MarkedAttribution) -> bool:
+    """Whether a party says that it did it: "its men had killed", "we attacked", the party's own name."""
+    if claim.type not in (ClaimType.ATTACK, ClaimType.CASUALTY):
+        return False
+    own = text[source.source.start : source.source.end].lower()
+    if lists()["state_forces"] & set(own.split()):
+        return False  # a state's force speaks as a party, not as the author of an attack
+    for argument in claim.arguments:
+        if argument.role in ("perpetrator", "attacker"):
+            filler = text[argument.extent.start : argument.extent.end].lower()
+            before = text[max(0, argument.extent.start - 6) : argument.extent.start].lower().split()
+            if filler == own or filler in ("it", "they", "we") or (before and before[-1] in ("its", "our", "his", "their")):
+                return True
+    return False

@@ -17,7 +17,7 @@ from stemmata.read.words import words
 from stemmata.schema.claim import Argument, Attribution, Claim, Mention
 from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.text import Document, Segment, Span, stable_id
-from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, Modality, SegmentKind
+from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, SegmentKind
 from stemmata.schema.when import TimeExpression
 
 TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
@@ -39,7 +39,7 @@ def assemble(document: Document, segments: Sequence[Segment], times: Sequence[Ti
     """The rows of a document from what a reader marked in it."""
     maker = _Maker(document, segments, times, annotations)
     claims = sorted((maker.claim(c) for c in annotations.claims), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.id))
-    quantities = sorted({q for c in claims for q in c.quantities}, key=lambda q: (q.start, q.end, q.measure))
+    quantities = sorted({q for c in claims for q in c.quantities}, key=lambda q: (q.start, q.end, q.measure, q.subset))
     return Rows(maker.mentions, quantities, [maker.attribution(a) for a in annotations.attributions], claims)
 
 
@@ -99,7 +99,7 @@ class _Maker:
             any(t.start <= marked.quote.start and marked.quote.end <= t.end for t in self.titles),
             tuple(self.span(h) for h in marked.hedges),
             (marked.rule, *(["inferred source"] if chain and chain[0].inferred else [])),
-            marked.confidence - (0.1 if modality in (Modality.POSSIBLE, Modality.CONDITIONAL) else 0.0),
+            marked.confidence,
         )
 
     def _quantities(self, count: MarkedCount) -> list[Quantity]:

@@ -76,7 +76,11 @@ ROLES = [
     ("Rebels clashed with soldiers near Goma.", "clash", {"side_a": "Rebels", "side_b": "soldiers"}),
     ("The president condemned the bombing.", "pressure", {"actor": "president"}),
     ("The minister denied that a ransom had been paid.", "denial", {"speaker": "minister"}),
-    ("Kembo Banda succeeded Petra Lind as head of the force.", "leadership_change", {"new_leader": "Kembo Banda", "old_leader": "Petra Lind"}),
+    (
+        "Kembo Banda succeeded Petra Lind as head of the force.",
+        "leadership_change",
+        {"new_leader": "Kembo Banda", "old_leader": "Petra Lind"},
+    ),
     ("The rebels released a video on Friday.", "propaganda", {"publisher": "rebels", "medium": "video"}),
     ("Despite army claims to have crushed the rebels, the shelling went on.", "success_claim", {"speaker": "army", "against": "rebels"}),
 ]

@@ -13,7 +13,7 @@ from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
-from stemmata.read.rules.verbal import CONFIDENCE, Found
+from stemmata.read.rules.verbal import CONFIDENCE, RARE_RULES, Found
 from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind, Modality, Voice
 
 MEASURES = {
@@ -151,7 +151,7 @@ class Builder:
             str(type_),
             tuple((a.role, a.extent.start) for a in arguments),
         )
-        base = CONFIDENCE[found.strength]
+        base = CONFIDENCE.get((found.rule, found.strength), RARE_RULES)
         for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
             counts = self._counts(sentence, found, group, quote)
@@ -233,7 +233,7 @@ class Builder:
         claims = sorted(
             self.claims.values(), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote)
         )
-        attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source))
+        attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
         mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
         return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
 

@@ -214,7 +214,11 @@ def _kind(
         if i in names and names[i][0] == after:
             kind = names[i][1]
             return KIND_OF_ENTITY[kind], MentionForm.NAME, kind is EntityKind.STATE
-        if i in place_at and place_at[i] == after and (i == core or line.words[i - 1].text[0].islower() or line.words[i - 1].lower in known["directions"]):
+        if (
+            i in place_at
+            and place_at[i] == after
+            and (i == core or line.words[i - 1].text[0].islower() or line.words[i - 1].lower in known["directions"])
+        ):
             return MentionKind.PLACE, MentionForm.NAME, True
     by_head = _kind_of_head(line, core, after, lower)
     if by_head is not None:
@@ -222,7 +226,7 @@ def _kind(
     spelt = line.words[head].text
     if core == head and spelt.isupper() and 2 <= len(spelt) <= 8 and spelt.isalpha() and not line.title:
         return MentionKind.ACTOR, MentionForm.NAME, False
-    if spelt[0].isupper() and any(w.lower in known["group_words"] for w in line.words[core:after]):
+    if (spelt[0].isupper() or line.words[core].text[0].isupper()) and any(w.lower in known["group_words"] for w in line.words[core:after]):
         return MentionKind.ACTOR, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
         kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))

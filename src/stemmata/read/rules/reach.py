@@ -12,6 +12,7 @@ from stemmata.read.reader import Extent, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.speech import Said, in_sentence, whole
+from stemmata.schema.vocabulary import Voice
 
 FAR_PARAGRAPHS = 6
 """How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
@@ -26,6 +27,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     builder.prepare(sentences)
     found: list[MarkedAttribution] = []
     local = [in_sentence(sentence, builder) for sentence in sentences]
+    _lend_voices(local, builder.text)
     for said in local:
         found.extend(MarkedAttribution(s.source, s.cue, s.content, s.voice) for s in said)
     found.extend(_continued(sentences, local))
@@ -121,3 +123,14 @@ def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[Mark
             content = Extent(whole(sentences[0]).start, whole(sentences[-1]).end)
             return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
     return []
+
+
+def _lend_voices(local: list[list[Said]], text: str) -> None:
+    """A pronoun speaks with the voice of the last named source: "The army said ... It added ..."."""
+    last: Said | None = None
+    for said in local:
+        for one in said:
+            if text[one.source.start : one.source.end].lower() in ("it", "they", "he", "she"):
+                one.voice = last.voice if last is not None and one.voice is Voice.PERSON else one.voice
+            else:
+                last = one

@@ -70,6 +70,7 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         or word in known["outlets"]
         or word in SOURCE_NOUNS
         or phrase.form is MentionForm.NAME
+        or sentence.line.words[phrase.core].text[0].isupper()
     )
 
 
@@ -163,7 +164,7 @@ def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None
     leading = head_end > 1 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
     if (leading and tags[source_first - 1] == "," and not trailing) or (leading and tags[source_first - 1] == '"'):
         return Extent(words[0].start, words[-1].end) if trailing else Extent(words[0].start, words[head_end - 1].end)
-    if leading and trailing and after < len(tags) and tags[after] in ",.":
+    if leading and trailing and after < len(tags) and tags[after] in ",.P":
         return Extent(words[0].start, words[-1].end)
     if start < last:
         return Extent(words[start].start, words[-1].end)

@@ -235,7 +235,13 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
         return "V" if before in 'NQC,."' or before == ")" else "N"
     if before == "N" and after in "DRQ":
         return "V"
-    if before == "N" and "b" in form.features and i + 1 < len(line.words) and line.words[i + 1].lower == "to" and line.words[i - 1].lower.endswith(("s", "men")):
+    if (
+        before == "N"
+        and "b" in form.features
+        and i + 1 < len(line.words)
+        and line.words[i + 1].lower == "to"
+        and line.words[i - 1].lower.endswith(("s", "men"))
+    ):
         return "V"  # "the rebels plan to"
     if before == "N" and after == "W" and form.lemma not in noun_frames():
         return "V"
