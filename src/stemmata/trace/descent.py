@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
@@ -77,26 +76,6 @@ def names_no_source(register: Register, voices: Voices, document_id: str) -> boo
     return len(attributed) <= QUIET * len(claims)
 
 
-def credited(register: Register, document_id: str) -> tuple[str, str] | None:
-    """The house (key, name) that a byline or syndication mark credits, None for "Agencies", a desk or a person's name."""
-    imprint = register.imprints.get(document_id)
-    if imprint is None or imprint.credit is None:
-        return None
-    span = imprint.credit
-    words = register.documents[document_id].text[span.start : span.end]
-    name = lexicon.normalise(words)
-    entity = register.named(words)
-    entry = lexicon.find(words)
-    for house in (h for _, h in sorted(register.houses.items())):
-        initials = "".join(w[0] for w in lexicon.normalise(house.name).split())
-        known = {house.key, house.name} if entity is None else {entity.id}
-        if (house.key in known and entity is not None) or lexicon.normalise(house.name) == name or (len(name) > 2 and initials == name):
-            return house.key, house.name
-    if entity is not None:
-        return entity.id, entity.name
-    return ("house:" + lexicon.normalise(entry.name), entry.name) if entry is not None and entry.kind == "publisher" else None
-
-
 def _undirected(directed: bool) -> tuple[str, ...]:
     return () if directed else ("direction not known: the two cannot be ordered by date",)
 
@@ -104,7 +83,7 @@ def _undirected(directed: bool) -> tuple[str, ...]:
 def _copy(register: Register, shared: Shared) -> Descent:
     """The pair as a descent: a credit decides the direction, else the dates, else none."""
     first, second = shared.first, shared.second
-    credits_first, credits_second = credited(register, second), credited(register, first)
+    credits_first, credits_second = register.credits.get(second), register.credits.get(first)
     forward = credits_first is not None and credits_first[0] == register.houses[first].key
     backward = not forward and credits_second is not None and credits_second[0] == register.houses[second].key
     own_house = register.houses[first].key == register.houses[second].key

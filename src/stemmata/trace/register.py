@@ -77,6 +77,7 @@ class Register:
         self.denotes: dict[str, str] = {d.mention_id: d.entity_id for d in tables.get("denotes", ()) if d.entity_id in self.entities}
         self.event_of: dict[str, str] = {r.claim_id: r.event_id for r in tables.get("reports", ())}
         self.claims: dict[str, Claim] = {}
+        self._quotes: dict[str, list[int]] = {}
         self.claims_in: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id)):
             self.claims[claim.id] = claim
@@ -98,6 +99,7 @@ class Register:
                 for word in name.split():
                     self._by_word[word].add(name)
         self.houses = {ident: self._house(ident) for ident in sorted(self.documents)}
+        self.credits = self._credits()
 
     def _name_index(self) -> dict[str, str]:
         """Normalised name -> entity id, for names that mean one entity only (publishers and bodies)."""
@@ -160,6 +162,14 @@ class Register:
         day = self.first_day(document_id)
         return (day is None, day or FIRST_DAY, self.documents[document_id].locator, document_id)
 
+    def claims_between(self, document_id: str, start: int, end: int) -> list[Claim]:
+        """Claims whose quote begins in [start, end), in order."""
+        rows = self.claims_in.get(document_id, [])
+        if document_id not in self._quotes:
+            self._quotes[document_id] = [c.quote.start for c in rows]
+        starts = self._quotes[document_id]
+        return rows[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def body_text(self, document_id: str) -> list[tuple[int, int]]:
         """Stretches of running text: body segments only, never furniture, captions or promotion."""
         return [(s.start, s.end) for s in self.segments.get(document_id, ()) if s.kind is SegmentKind.BODY]
@@ -190,6 +200,28 @@ class Register:
         if host:
             return House("host:" + host, host, None, OriginKind.PUBLICATION)
         return House("page:" + document_id, document.title or self._title(document_id) or document.locator, None, OriginKind.PAGE)
+
+    def _credits(self) -> dict[str, tuple[str, str]]:
+        """Document -> house (key, name) that a byline or syndication mark credits; "Agencies", desks and persons are none."""
+        known: dict[str, House] = {}
+        for _, house in sorted(self.houses.items()):
+            form = lexicon.normalise(house.name)
+            known.setdefault(form, house)
+            if len(form.split()) > 2:
+                known.setdefault("".join(w[0] for w in form.split()), house)
+        found: dict[str, tuple[str, str]] = {}
+        for document_id, imprint in sorted(self.imprints.items()):
+            if imprint.credit is None or document_id not in self.documents:
+                continue
+            words = self.documents[document_id].text[imprint.credit.start : imprint.credit.end]
+            entity, entry = self.named(words), lexicon.find(words)
+            if lexicon.normalise(words) in known:
+                found[document_id] = (known[lexicon.normalise(words)].key, known[lexicon.normalise(words)].name)
+            elif entity is not None:
+                found[document_id] = (entity.id, entity.name)
+            elif entry is not None and entry.kind is EntityKind.PUBLISHER:
+                found[document_id] = ("house:" + lexicon.normalise(entry.name), entry.name)
+        return found
 
     def _title(self, document_id: str) -> str | None:
         imprint = self.imprints.get(document_id)

@@ -6,15 +6,17 @@ What it is not: the count of origins (R3, see `stemmata.collate.standing`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Certainty, MentionForm, MentionKind, Modality, OriginKind
-from stemmata.trace.descent import Descent, credited
+from stemmata.trace.descent import Descent
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
 from stemmata.trace.voices import Speaker, Voices
@@ -40,6 +42,11 @@ class Found:
     links: tuple[Attribution, ...] = ()
 
 
+def _not_after(register: Register, document_id: str, last: date | None) -> bool:
+    day = register.first_day(document_id)
+    return last is None or day is None or day <= last
+
+
 class Testimonies:
     """Traces claims; each once. Origins are made as they are met and kept in `origins`."""
 
@@ -52,6 +59,12 @@ class Testimonies:
         self._pages: dict[str, list[str]] = defaultdict(list)
         for document_id in sorted(register.documents, key=register.order):
             self._pages[register.houses[document_id].key].append(document_id)
+        self._days = {house: [day for d in pages if (day := register.first_day(d)) is not None] for house, pages in self._pages.items()}
+        self._told: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for house, pages in self._pages.items():
+            for document_id in pages:
+                for event in sorted({e for c in register.claims_in.get(document_id, ()) if (e := register.claim_event(c)) is not None}):
+                    self._told[house, event].append(document_id)
         self._retold: dict[str, Speaker | None] = {}
         self._main: dict[tuple[str, str], str | None] = {}
         self._bodies: dict[str, str] = {}
@@ -149,12 +162,15 @@ class Testimonies:
         register = self.register
         own = register.published(claim.document_id)
         last = None if own is None else own.latest or own.earliest
-        pages = [d for d in self._pages.get(house, ()) if d != claim.document_id]
-        if last is not None:
-            pages = [d for d in pages if (day := register.first_day(d)) is None or day <= last]
-        event = register.claim_event(claim)
-        tied = [d for d in pages if event is not None and any(register.claim_event(c) == event for c in register.claims_in[d])]
-        return tied or pages[-NEAR:]
+        tied = [
+            d for d in self._told.get((house, register.claim_event(claim)), ()) if d != claim.document_id and _not_after(register, d, last)
+        ]
+        if tied:
+            return tied[-4 * NEAR :]
+        pages, days = self._pages.get(house, []), self._days.get(house, [])
+        undated = pages[len(days) :][:NEAR]
+        before = days if last is None else days[: bisect_right(days, last)]
+        return [d for d in (*pages[max(len(before) - NEAR - 1, 0) : len(before)], *undated) if d != claim.document_id]
 
     def _main_page(self, document_id: str, house: str) -> str | None:
         """The page of a cited house that most claims of this page match, None if none does: then its story was not collected."""
@@ -172,7 +188,7 @@ class Testimonies:
 
     def _own(self, document_id: str) -> Found:
         """The page's own voice; a credited agency whose story was not collected stands behind a syndicated page."""
-        credit = credited(self.register, document_id)
+        credit = self.register.credits.get(document_id)
         if credit is not None and credit[0] != self.register.houses[document_id].key and document_id not in self.descents:
             origin = self.lost_origin(Speaker(OriginKind.PUBLICATION, credit[0], credit[1], None))
             return Found(origin, 1, "R1 credit", origin)

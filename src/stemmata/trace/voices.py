@@ -62,6 +62,9 @@ BODY_NOUNS = frozenset(
 )
 """Words that point back to a body named before."""
 
+MANY = 200
+"""Mentions among which a body or publication named before is looked for: a page's worth."""
+
 FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
 
@@ -216,7 +219,7 @@ class Voices:
         text = self.register.documents[claim.document_id].text
         paragraph = text.rfind("\n", 0, mention.start) + 1
         best: tuple[int, Speaker] | None = None
-        for other in self.register.claims_in[claim.document_id]:
+        for other in self.register.claims_between(claim.document_id, mention.start - 2 * FAR_BACK, mention.start + 2 * FAR_BACK):
             for link in other.attribution:
                 source = self.register.mentions.get(link.source)
                 if source is None or not 0 < mention.start - source.start <= FAR_BACK or source.form is MentionForm.PRONOUN:
@@ -238,7 +241,7 @@ class Voices:
     def _issuer(self, mention: Mention, word: str) -> Speaker:
         """Who put out "the statement": named with the word before ("JAW statement"), or in the line that first tells of it."""
         register = self.register
-        for other in register.mentions_between(mention.document_id, 0, mention.start):
+        for other in register.mentions_between(mention.document_id, 0, mention.start)[:MANY]:
             named = self._named_inside(other) if word in lexicon.normalise(other.text).split() else None
             if named is not None:
                 return self.of_entity(named)
@@ -255,7 +258,7 @@ class Voices:
     def _named_before(self, mention: Mention, kinds: set[EntityKind], word: str) -> Speaker:
         """The publisher or body named last before a definite description; one whose name holds the word is preferred."""
         fallback: Entity | None = None
-        for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)):
+        for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-MANY:]):
             entity = self._entity_of(other)
             if entity is None or entity.kind not in kinds or entity.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE):
                 continue
