@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from anyascii import anyascii
@@ -42,6 +42,7 @@ class Country:
     capital: str | None
 
 
+@lru_cache(maxsize=100_000)  # names recur; the bound keeps a worker small
 def normalise(name: str) -> str:
     """The form under which names are compared: ASCII, casefolded, no apostrophes, punctuation to spaces, no leading article."""
     kept = "".join("" if c in APOSTROPHES else c for c in name)
