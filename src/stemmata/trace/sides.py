@@ -84,6 +84,9 @@ CIVIL_WORDS = frozenset(
 
 MULTINATIONAL = frozenset(["joint", "coalition", "mission", "multinational", "union", "alliance", "nato", "regional"])
 
+BARE_WORDS = STATE_WORDS | {"our", "its", "armed", "security", "ministry", "command"}
+"""Words of which a name that tells no body apart consists."""
+
 COMMANDING = frozenset(["ministry", "command", "army", "military", "forces", "defence", "defense"])
 """Words in the name of a body that commands the armed force of a state."""
 
@@ -168,7 +171,7 @@ class Sides:
                 texts[entity_id].add(lexicon.normalise(mention.text))
         for entity_id, forms in texts.items():
             kind = register.entities[entity_id].kind
-            if kind is EntityKind.ORGANISATION and all(set(f.split()) <= STATE_WORDS | {"our", "its", "armed", "security"} for f in forms):
+            if kind is EntityKind.ORGANISATION and all(set(f.split()) <= BARE_WORDS for f in forms):
                 bare.add(entity_id)
         for document_id in sorted(register.mentions_in):
             here = self.state_bodies_in(document_id) | {
@@ -176,7 +179,11 @@ class Sides:
             }
             for entity_id in here & bare:
                 beside[entity_id] |= here - bare
-        return {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
+        found = {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
+        same: dict[str, str] = {}
+        for entity_id in sorted(bare - set(found)):  # "the ministry" of two pages that name no other is one voice, not two
+            found[entity_id] = same.setdefault(lexicon.normalise(register.entities[entity_id].name), entity_id)
+        return found
 
     def _parties(self) -> frozenset[str]:
         """Bodies most of whose attributed claims are read as a party's own, and the sides of attacks and clashes."""

@@ -117,6 +117,10 @@ class Voices:
         if mention is None:
             return WITNESS
         entity = self.register.entity(link.source)
+        if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
+            house = self._house_named(mention)
+            if house is not None:
+                return house
         if entity is not None:
             found = self._of_entity_in(claim, mention, entity, link.voice)
             if found is not None:
@@ -129,7 +133,7 @@ class Voices:
     def _of_entity_in(self, claim: Claim, mention: Mention, entity: Entity, voice: Voice) -> Speaker | None:
         if entity.kind is EntityKind.PUBLISHER or entity.kind in BODY_KINDS:
             return self.of_entity(entity)
-        if entity.kind is EntityKind.PERSON:
+        if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
             holder = self.sides.institution(claim.document_id, entity)
             if holder is None or (holder.kind is EntityKind.ARMED_GROUP and claim.modality not in PARTY_MODALITIES):
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
@@ -140,7 +144,7 @@ class Voices:
 
     def _of_words(self, claim: Claim, mention: Mention, words: list[str], voice: Voice) -> Speaker:
         bag = set(words)
-        known = self._known_name(mention, words)
+        known = self._known_name(mention)
         if known is not None:
             return known
         if bag & (OFFICES | DOCUMENT_WORDS):
@@ -167,14 +171,24 @@ class Voices:
         """What a mention denotes, or the publisher or body whose name it is."""
         return self.register.entity(mention.id) or (self.register.named(mention.text) if any(c.isupper() for c in mention.text) else None)
 
-    def _known_name(self, mention: Mention, words: list[str]) -> Speaker | None:
+    def _known_name(self, mention: Mention) -> Speaker | None:
         """The publisher, body or house of exactly this name; a lower-case description is no name."""
         if not any(c.isupper() for c in mention.text.removeprefix("The ")):
             return None
         entity = self.register.named(mention.text)
         if entity is not None:
             return self.of_entity(entity)
-        house = self._houses.get(" ".join(words))
+        return self._house_named(mention)
+
+    def _house_named(self, mention: Mention) -> Speaker | None:
+        """The house of a collected page that bears this name, or the one whose longer name begins with it."""
+        if mention.form is not MentionForm.NAME:
+            return None
+        form = lexicon.normalise(mention.text)
+        house = self._houses.get(form)
+        if house is None and " " in form:
+            longer = {h.key: h for name, h in self._houses.items() if name.startswith(form + " ")}
+            house = next(iter(longer.values())) if len(longer) == 1 else None
         return Speaker(house.kind, house.key, house.name, house.entity_id) if house is not None else None
 
     def _named_inside(self, mention: Mention) -> Entity | None:
