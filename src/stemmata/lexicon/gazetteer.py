@@ -58,7 +58,8 @@ def _place(number: int) -> Place:
     row = (
         _database()
         .execute(
-            "SELECT p.name, kind, latitude, longitude, country, a.name, population FROM place p LEFT JOIN admin a ON a.id = p.admin WHERE p.id = ?",
+            "SELECT p.name, kind, latitude, longitude, country, a.name, population"
+            " FROM place p LEFT JOIN admin a ON a.id = p.admin WHERE p.id = ?",
             (number,),
         )
         .fetchone()

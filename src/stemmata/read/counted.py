@@ -11,32 +11,26 @@ from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS
 from stemmata.lexicon.figures import IRREGULAR_PLURALS, LABELS, OTHER_UNITS, PERSONS, THINGS, TIME_UNITS
+from stemmata.lexicon.wordlists import word_lists
 from stemmata.read.words import Word
 
-_STOP: Final = frozenset(
-    """in on at by from with for to into of off out over under after before during since until till near around about against among between through
-    and or but nor so yet while when where who whom whose which that what why how if because as than then
-    is are was were be been being am has have had do does did will would shall should can could may might must
-    he she it they we you i him her them us me his its their our my your this these those the a an there here
-    not never also just still already yesterday today tomorrow only both all said says including killed left died fled joined told came went took
-    last next early late again later earlier ago away according per each every any no""".split()
-)
+_LISTS: Final = word_lists("figures.toml")
+_STOP: Final = _LISTS["not_in_phrase"]
 _LOOK: Final = 7
 _PARTICIPLES: Final = frozenset({"wounded", "injured", "dead", "missing", "killed", "others", "more", "youth", "police"})
 _OF_SKIP: Final = frozenset({"the", "his", "her", "their", "its", "our", "my", "these", "those"})
-_YEAR_BEFORE: Final = frozenset(
-    "in since of by from until till during after before early late mid around to through and between year years spring summer autumn fall winter"
-    " for back circa c. ca - – / ( the , ’ ' than".split()
-)
-_NEAR_FRACTION: Final = frozenset("third thirds quarter quarters fifth fifths half halves tenth tenths fourth fourths".split())
-_ADVERB_AFTER_UNIT: Final = frozenset(
-    "more additional other consecutive straight full long past last successive whole extra further square cubic nautical metric".split()
-)
+_YEAR_BEFORE: Final = _LISTS["year_before"]
+_NEAR_FRACTION: Final = _LISTS["fractions"]
+_ADVERB_AFTER_UNIT: Final = _LISTS["between_number_and_unit"]
 
 
 def _plural(word: Word) -> bool:
     lower = word.lower
-    return lower in IRREGULAR_PLURALS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "is")))
+    return (
+        lower in IRREGULAR_PLURALS
+        or (lower.endswith("men") and len(lower) > 5)
+        or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "is")))
+    )
 
 
 def noun_phrase(words: Sequence[Word], i: int, *, plural: bool) -> tuple[int, int] | None:
@@ -106,12 +100,7 @@ def is_measured(words: Sequence[Word], after: int, phrase: tuple[int, int] | Non
 def label_before(text: str, words: Sequence[Word], first: int, after: int, digits: bool) -> bool:
     """Whether the number at tokens [first, after) is a date, year, clock time, age, code or label."""
     before = words[first - 1] if first else None
-    following = words[after] if after < len(words) else None
-    if (
-        _month(before)
-        or _month(following)
-        or (following is not None and following.lower == "of" and after + 1 < len(words) and _month(words[after + 1]))
-    ):
+    if beside_month(words, first, after):
         return True
     if before is not None and before.lower in {"aged", "age", "ages"}:
         return True
@@ -122,9 +111,19 @@ def label_before(text: str, words: Sequence[Word], first: int, after: int, digit
         return True
     if _is_section(text, words, first, after) or _is_age(words, first, after) or _is_list_of_days(words, after):
         return True
-    if before is not None and before.lower in LABELS and not (before.lower == "no" and before.text == "no"):
+    if before is not None and before.lower in LABELS and not (before.lower in {"no", "number", "numbers"} and before.text.islower()):
         return True
     return _is_year(words, first, after)
+
+
+def beside_month(words: Sequence[Word], first: int, after: int) -> bool:
+    """Whether a month stands beside the number: "8 March", "March 8", "8th of March"; not the 18 of "3 October 18 men"."""
+    before = words[first - 1] if first else None
+    following = words[after] if after < len(words) else None
+    dated = first > 1 and words[first - 2].text.isdecimal() and len(words[first].text) < 4
+    if (_month(before) and not dated) or _month(following):
+        return True
+    return following is not None and following.lower == "of" and after + 1 < len(words) and _month(words[after + 1])
 
 
 def _month(word: Word | None) -> bool:
@@ -136,11 +135,9 @@ def _is_code(words: Sequence[Word], first: int, after: int) -> bool:
     token, before = words[first], words[first - 1] if first else None
     if before is not None and before.end == token.start and (before.text in "/+#@:.№=_*" or before.text[-1:].isalpha()):
         return True
-    following = words[after] if after < len(words) else None
-    if following is not None and following.start == words[after - 1].end:
-        if following.text in "/:=@_" or (
-            following.text in "-–" and after + 1 < len(words) and words[after + 1].text.isdecimal() and _backwards(words, first, after)
-        ):
+    if after < len(words) and words[after].start == words[after - 1].end:
+        dash = words[after].text in "-–" and after + 1 < len(words) and words[after + 1].text.isdecimal()
+        if words[after].text in "/:=@_" or (dash and _backwards(words, first, after)):
             return True
     if before is not None and before.text in "-–" and first > 1 and words[first - 2].text.isdecimal() and before.end == token.start:
         return True

@@ -12,16 +12,16 @@ from datetime import date
 from typing import Final
 
 from stemmata.lexicon.calendar import FOREIGN_MONTHS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from stemmata.lexicon.wordlists import word_lists
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 Found = tuple[str, int] | None
 """A value in the language of `schema.when` and the token after the expression."""
 
-MONTH_BEFORE: Final = frozenset(
-    "in last since by until till of early late mid this next during from to through between before after and end start beginning middle on late- every".split()
-)
+_LISTS: Final = word_lists("calendar.toml")
+MONTH_BEFORE: Final = _LISTS["month_before"]
 _LINKS: Final = frozenset({"-", "–", "to", "and", "or", "until", "through", "&"})
-_DAYTIME: Final = frozenset("morning afternoon evening night".split())
+_DAYTIME: Final = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def year(t: Tokens, i: int) -> int | None:
     token = t.at(i)
     if len(token) != 4 or not (token.isdecimal() and token.isascii()) or not 1000 <= int(token) <= 2100:
         return None
-    return None if t.touches(i + 1) and t.at(i + 1) in {":", "%"} else int(token)
+    return None if t.touches(i + 1) and (t.at(i + 1) == "%" or (t.at(i + 1) == ":" and t.at(i + 2).isdecimal())) else int(token)
 
 
 def month(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -184,12 +184,9 @@ def _is_bare_month(t: Tokens, i: int) -> bool:
     if len(word) <= 4 and word not in {"may", "june", "july"}:
         return led and t.capital(i)
     if word in {"may", "march"}:
-        return (
-            led
-            and before not in {"and", "to", "on"}
-            and (t.capital(i) or before in {"in", "since", "of"})
-            or (before in {"and", "to"} and t.capital(i) and any(t.at(k) in MONTHS for k in (i - 2, i - 3)))
-        )
+        if before in {"and", "to"}:
+            return t.capital(i) and any(t.at(k) in MONTHS for k in (i - 2, i - 3))
+        return led and before != "on" and (t.capital(i) or before in {"in", "since", "of"})
     name_follows = i + 1 < len(t.lower) and t.lower[i + 1].isalpha() and t.capital(i + 1)
     return led or not (name_follows and t.capital(i))
 
@@ -263,19 +260,13 @@ def years(t: Tokens, i: int) -> Found:
     if t.at(i + 1) in {"-", "–", "/"} and t.touches(i + 1) and t.touches(i + 2) and t.at(i + 2).isdecimal():
         tail = t.at(i + 2)
         last = int(tail) if len(tail) == 4 else y - y % 100 + int(tail) if len(tail) == 2 else 0
-        return (f"{y:04}/{last:04}", i + 3) if y < last <= 2100 else None
+        return (f"{y:04}/{last:04}", i + 3) if y < last <= min(2100, y + 150) else None
     return (f"{y:04}", i + 1) if _is_year(t, i) else None
 
 
-_YEAR_LED: Final = frozenset(
-    "in since of by from until till during after before early late mid around to through between year years and spring summer autumn winter".split()
-)
-_NOT_YEAR_AFTER: Final = frozenset(
-    "people men women children fighters soldiers troops personnel km kilometres kilometers miles hours hrs metres meters dollars euros".split()
-)
-_NOT_YEAR_BEFORE: Final = frozenset(
-    "resolution no article flight at about some nearly almost over than around approximately boeing unit room $ £ € # least most".split()
-)
+_YEAR_LED: Final = _LISTS["year_before"]
+_NOT_YEAR_AFTER: Final = _LISTS["not_after_year"]
+_NOT_YEAR_BEFORE: Final = _LISTS["not_before_year"]
 
 
 def _is_year(t: Tokens, i: int) -> bool:

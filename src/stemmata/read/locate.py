@@ -12,17 +12,18 @@ from typing import Final
 
 from stemmata.lexicon.gazetteer import lookup, lookup_key
 from stemmata.lexicon.names import normalise
-from stemmata.lexicon.toponyms import ADMIN_WORDS, DIRECTIONS, NEVER_ALONE, ORDINARY, PLACE_BEFORE, TITLES_BEFORE, TOWN_WORDS
+from stemmata.lexicon.toponyms import ADMIN_WORDS, CONNECTORS, DIRECTIONS, NEVER_ALONE, ORDINARY, PLACE_BEFORE, TITLES_BEFORE, TOWN_WORDS
 from stemmata.read.words import Word
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import MentionForm, MentionKind, PlacePrecision
 from stemmata.schema.where import Place, PlaceCandidate
 
 MOST: Final = 8
-_CONNECTORS: Final = frozenset("de la el al del des du da do dos das of le les los las and the ez ar as ad ash an az e y".split())
 _LONGEST: Final = 5
 _SURE_ALONE: Final = 100_000
-_SURE_LED: Final = 0
+_SURE_LONG: Final = 1_000
+"""Inhabitants from which a name of one word, and of several, is taken without a word of place before it."""
+_LINKS: Final = CONNECTORS - {"of", "and", "the", "as", "an", "la", "le"}
 
 
 def candidates(mentions: Sequence[Mention]) -> list[PlaceCandidate]:
@@ -31,7 +32,7 @@ def candidates(mentions: Sequence[Mention]) -> list[PlaceCandidate]:
     "Kunduz province" has the province first, "the town of X" towns first; "northern Mali" means Mali (the words of the
     mention keep "northern").
     """
-    found = []
+    found: list[PlaceCandidate] = []
     for mention in mentions:
         if mention.kind is MentionKind.PLACE and mention.form is not MentionForm.PRONOUN:
             found.extend(PlaceCandidate(mention.id, mention.document_id, place) for place in places_of(mention.text))
@@ -70,7 +71,12 @@ def _core(name: str) -> tuple[str, str | None]:
             words, lower = words[1:], lower[1:]
     elif len(words) > 1 and lower[-1] in ADMIN_WORDS | TOWN_WORDS:
         whole = lookup(" ".join(words), 1)
-        if whole and not words[-1].islower() and whole[0].precision is PlacePrecision.CITY and normalise(whole[0].name) == normalise(" ".join(words)):
+        if (
+            whole
+            and not words[-1].islower()
+            and whole[0].precision is PlacePrecision.CITY
+            and normalise(whole[0].name) == normalise(" ".join(words))
+        ):
             return " ".join(words), None
         wanted = "admin" if lower[-1] in ADMIN_WORDS else "town"
         words = words[:-1]
@@ -111,13 +117,19 @@ def _all_capitals(words: Sequence[Word]) -> bool:
 
 def _may_begin(word: Word) -> bool:
     text = word.text
-    return text[0].isupper() or (text[0] in "‘'" and len(text) > 1 and text[1].isupper()) or (text[:3] in {"al-", "el-", "as-", "ar-", "az-", "ad-"} and len(text) > 3)
+    if word.lower in {"the", "a", "an"}:
+        return False
+    return (
+        text[0].isupper()
+        or (text[0] in "‘'" and len(text) > 1 and text[1].isupper())
+        or (text[:3] in {"al-", "el-", "as-", "ar-", "az-", "ad-"} and len(text) > 3)
+    )
 
 
 def _longest(words: Sequence[Word], i: int, shouting: bool) -> int | None:
     """The end of the longest gazetteer name that starts at token i and may be taken there."""
     last = i + 1
-    while last < len(words) and last - i < _LONGEST and (words[last].text[:1].isupper() or words[last].lower in _CONNECTORS):
+    while last < len(words) and last - i < _LONGEST and (words[last].text[:1].isupper() or words[last].lower in CONNECTORS):
         last += 1
     while last > i:
         if words[last - 1].text[:1].isupper() or last == i + 1:
@@ -141,13 +153,22 @@ def _may_be_taken(words: Sequence[Word], i: int, last: int, key: str, best: Plac
         return led and not (shouting and best.population < 1000)
     if following is not None and following.lower in ADMIN_WORDS | TOWN_WORDS and not big:
         return True
-    inside = (before is not None and before.text[:1].isupper() and i > 1 and before.text.isalpha()) or (
-        following is not None and following.text[:1].isupper() and following.text.isalpha() and not shouting
-    )
+    inside = _inside_name(words, i, last, shouting)
     if best.precision is PlacePrecision.COUNTRY:
         return True
     if inside:
         return led or (following is not None and following.text == "," and big)
     if led or (following is not None and following.text == "," and last + 1 < len(words) and words[last + 1].text[:1].isupper()):
         return True
-    return big or best.population >= _SURE_ALONE
+    return big or best.population >= (_SURE_LONG if last - i > 1 else _SURE_ALONE)
+
+
+def _inside_name(words: Sequence[Word], i: int, last: int, shouting: bool) -> bool:
+    """Whether the match is a part of a longer capitalised name ("Gao Times", "Praia" of "Vila da Praia")."""
+    if i > 1 and words[i - 1].text.isalpha() and (words[i - 1].text[0].isupper() or _joined(words, i)):
+        return True
+    return last < len(words) and words[last].text[:1].isupper() and words[last].text.isalpha() and not shouting
+
+
+def _joined(words: Sequence[Word], i: int) -> bool:
+    return words[i - 1].lower in _LINKS and words[i - 2].text[:1].isupper()

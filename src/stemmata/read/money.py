@@ -21,7 +21,8 @@ def money_span(words: Sequence[Word], first: int, after: int) -> tuple[int, int]
             return None
         lower = words[after + ahead].lower
         if lower in CURRENCIES:
-            return first, after + ahead + 1
+            two = after + ahead + 1 < len(words) and words[after + ahead + 1].lower in CURRENCIES
+            return first, after + ahead + (2 if two else 1)
         if not (words[after + ahead].text[:1].isupper() or lower in {"of", "us", "cfa"}):
             return None
     return None

@@ -30,7 +30,8 @@ from stemmata.lexicon.figures import (
     VAGUE_BEFORE_NOUN,
     WEAPONS,
 )
-from stemmata.read.counted import is_measured, label_before, noun_phrase, one_thing
+from stemmata.lexicon.wordlists import word_lists
+from stemmata.read.counted import beside_month, is_measured, label_before, noun_phrase, one_thing
 from stemmata.read.money import money_span
 from stemmata.read.numerals import Numeral, numeral_at, word_value
 from stemmata.read.words import Word
@@ -67,10 +68,9 @@ _NEEDS_TEN: Final = frozenset({"over", "under", "above", "below", "around", "clo
 _STARTS: Final = (
     frozenset({"a", "an", "another", "half", "couple", "no"}) | set(ONES) | set(TENS) | set(PLURAL_SCALES) | set(VAGUE_BEFORE_NOUN)
 )
-_NOT_AFTER_ONE: Final = frozenset(
-    "another day can could must may might should would will thing hand side is was has had who whose that which time way point by after such in on at".split()
-)
-_NOT_BEFORE_ONE: Final = frozenset("no the this that which any every each another not than as some only".split()) - {"only"}
+_LISTS: Final = word_lists("figures.toml")
+_NOT_AFTER_ONE: Final = _LISTS["not_after_one"]
+_NOT_BEFORE_ONE: Final = _LISTS["not_before_one"]
 
 
 def figures(text: str, words: Sequence[Word]) -> list[Figure]:
@@ -133,7 +133,7 @@ def _counted_figure(text: str, words: Sequence[Word], number: Numeral, previous:
         _is_label(text, words, number, after) or (number.first == number.after - 1 and _is_pronoun_one(words, number.first))
     ):
         return None, after
-    first, hedge = _hedge_before(words, number)
+    first, hedge = _hedge_before(words, number, money[0] if money else number.first)
     after, hedge = _hedge_after(words, after, hedge)
     phrase = None if money else noun_phrase(words, after, plural=number.value != 1)
     if money is None and (is_measured(words, after, phrase) or (number.value != int(number.value) and number.after - number.first == 1)):
@@ -176,22 +176,22 @@ def _estimate(number: Numeral, second: Numeral | None, hedge: str | None) -> Est
     """Low, best and high by the coding guide ("more than 20" is low 20, "fewer than 200" is high 199)."""
     if second:
         kind = Hedge.VAGUE if number.vague or second.vague else Hedge.RANGE
-        return Estimate(_shared_scale(number, second), None, second.high or second.low, kind)
+        return Estimate(float(_shared_scale(number, second)), None, float(second.high or second.low), kind)
     if hedge == "least":
-        return Estimate(number.low, None, None, Hedge.VAGUE if number.vague else Hedge.AT_LEAST)
+        return Estimate(float(number.low), None, None, Hedge.VAGUE if number.vague else Hedge.AT_LEAST)
     if hedge == "most":
-        return Estimate(None, None, number.high or number.low, Hedge.VAGUE if number.vague else Hedge.AT_MOST)
+        return Estimate(None, None, float(number.high or number.low), Hedge.VAGUE if number.vague else Hedge.AT_MOST)
     if hedge == "fewer":
-        top = number.high or number.low
+        top = float(number.high or number.low)
         return Estimate(None, None, max(top - 1, 0.0) if top == int(top) and not number.vague else top, Hedge.AT_MOST)
     if number.vague:
-        return Estimate(number.low, None, number.high, Hedge.VAGUE)
-    return Estimate(None, number.low, None, Hedge.ABOUT if hedge == "about" else Hedge.EXACT)
+        return Estimate(float(number.low), None, float(number.high) if number.high else None, Hedge.VAGUE)
+    return Estimate(None, float(number.low), None, Hedge.ABOUT if hedge == "about" else Hedge.EXACT)
 
 
-def _hedge_before(words: Sequence[Word], number: Numeral) -> tuple[int, str | None]:
-    """The first token of the hedges before the number, and the strongest of them ("at least about 40": at least)."""
-    first, strongest = number.first, None
+def _hedge_before(words: Sequence[Word], number: Numeral, first: int) -> tuple[int, str | None]:
+    """The first token of the hedges before token `first`, and the strongest of them ("at least about 40": at least)."""
+    strongest: str | None = None
     if first and words[first - 1].lower == "between":
         return first - 1, None
     for _ in range(2):
@@ -227,7 +227,7 @@ def _hedge_after(words: Sequence[Word], after: int, hedge: str | None) -> tuple[
 def _is_label(text: str, words: Sequence[Word], number: Numeral, after: int) -> bool:
     """Whether the number is a date, a year, a label, an age or a part of a longer code."""
     return label_before(text, words, number.first, number.after, number.digits) or (
-        after != number.after and label_before(text, words, after - 1, after, words[after - 1].lower[:1].isdigit())
+        after != number.after and beside_month(words, after - 1, after)
     )
 
 

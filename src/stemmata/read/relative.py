@@ -15,7 +15,7 @@ from stemmata.read.dates import Found, Tokens, year
 _STEP: Final = {"last": -1, "next": 1, "this": 0, "past": -1, "previous": -1, "coming": 1, "current": 0, "upcoming": 1}
 _TODAY: Final = {"today": "R0day", "yesterday": "R-1day", "tomorrow": "R+1day", "tonight": "R0day", "overnight": "R-1..0day"}
 _NOW: Final = frozenset({"now", "currently", "nowadays"})
-_PARTS: Final = frozenset("morning afternoon evening night".split())
+_PARTS: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _COUNTED: Final = frozenset({"day", "week", "month", "year", "decade", "fortnight"})
 FEW: Final = (2, 5)
 SEVERAL: Final = (3, 7)
@@ -186,6 +186,8 @@ def season(t: Tokens, i: int) -> Found:
     if y is not None:
         return f"{y:04}-{name}", j + 1
     before = t.at(i - 2) if t.at(i - 1) == "the" else t.at(i - 1)
+    if t.at(i - 1) == "the" and t.at(i) != "fall" and not t.at(i + 1).isalpha():
+        return f"XXXX-{name}", i + 1
     if t.at(i) == "fall" or before not in {"in", "since", "by", "until", "during", "of", "early", "late", "mid", "-", "before", "after"}:
         return None
     return f"XXXX-{name}", i + 1

@@ -22,6 +22,10 @@ _COUNTED: Final = re2.compile(r"^([RN])([+-]?\d+)(?:\.\.([+-]?\d+))?(day|week|we
 _NAMED: Final = re2.compile(r"^R([+-]?\d+)(weekday\d|XXXX-.+)$")
 _P = TimePrecision
 
+SOON_DAYS: Final = 80
+"""A year-less date is taken to be to come only if it is so near ahead that the last such day lies nine months back.
+Set on the dated documents of the claims corpus (training part), where every such date was announced, not told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -232,9 +236,11 @@ def _yearless(value: str, anchors: Anchors, fits: Callable[[date], bool] = lambd
         around, words = page.latest, f"year from {anchors.page_words}"
         options = [_calendar(f"{y:04}-{rest}") for y in range(around.year + 1, around.year - 29, -1)]
         past = [o for o in options if o and o[0] <= around and fits(o[0])]
+        near = sorted([o for o in options if o and fits(o[0])], key=lambda o: (abs((o[0] - around).days), o[0]))
         if anchors.forward:
-            near = [o for o in options if o and fits(o[0])]
-            past = sorted(near, key=lambda o: (abs((o[0] - around).days), o[0]))
+            past = near
+        elif near and 0 < (near[0][0] - around).days <= SOON_DAYS:
+            return *near[0], f"the next such day after {anchors.page_words}: the last lies most of a year back"
         return (*past[0], words) if past else None
     if told is None or told.earliest is None or told.latest is None:
         return None
@@ -266,15 +272,14 @@ def _named_step(step: int, name: str, anchors: Anchors) -> Days | None:
         if step < 0:
             return _hull(page, lambda d: d - timedelta(days=(d.isoweekday() - weekday - 1) % 7 + 1), _P.DAY, words)
         return _hull(page, lambda d: d + timedelta(days=(weekday - d.isoweekday() - (step > 0)) % 7 + (step > 0)), _P.DAY, words)
-    options = [o for o in (_calendar(f"{y:04}-{name[5:]}") for y in range(page.latest.year + 1, page.latest.year - 3, -1)) if o]
+    day = page.latest
+    options = [o for o in (_calendar(f"{y:04}-{name[5:]}") for y in range(day.year + 1, day.year - 3, -1)) if o]
     if step < 0:
-        chosen = next((o for o in options if o[1] < page.latest), None)
+        chosen = next((o for o in options if o[1] < day), None)
     elif step > 0:
-        chosen = next((o for o in reversed(options) if o[0] > page.latest), None)
+        chosen = next((o for o in reversed(options) if o[0] > day), None)
     else:
-        chosen = min(
-            options, key=lambda o: 0 if o[0] <= page.latest <= o[1] else min(abs((o[0] - page.latest).days), abs((page.latest - o[1]).days))
-        )
+        chosen = min(options, key=lambda o: (max((o[0] - day).days, (day - o[1]).days, 0), o[0]))
     return (*chosen, words) if chosen else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from stemmata.resolve.anchor import Anchors, anchor
 from stemmata.resolve.pagedate import page_date
@@ -16,20 +16,25 @@ from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Dating
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import Segment
-from stemmata.schema.vocabulary import SegmentKind, TimePrecision
+from stemmata.schema.vocabulary import SegmentKind, TimePrecision, Voice
 from stemmata.schema.when import TimeExpression, TimeSpan
 
 _TOLD_FROM: Final = frozenset(
     {TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.SEASON, TimePrecision.SPAN}
 )
+_RELATIVE: Final = ("R", "XXXX-WXX")
+"""How values begin that count from the day of the report."""
 _HISTORY_YEARS: Final = 2
-"""A page that has just told of a year this much before its own goes on in that year, not in its own."""
+_HISTORY_DATES: Final = 8
+_HISTORY_SHARE: Final = 0.7
+"""A page with this many years of its own telling, most of them this far before its date, is a history: its year-less dates
+take the year of the story, not of the page. Set on the training part of a set of war histories."""
 
 
-def _by_document(rows: Sequence[object]) -> dict[str, list[object]]:
-    grouped: dict[str, list[object]] = defaultdict(list)
+def _by_document(rows: Sequence[Any]) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        grouped[row.document_id].append(row)  # type: ignore[attr-defined]
+        grouped[row.document_id].append(row)
     return grouped
 
 
@@ -43,8 +48,8 @@ def date_documents(tables: Tables) -> list[Dating]:
     imprints = {i.document_id: i for i in tables.get("imprint", ())}
     found = []
     for document in sorted(tables.get("document", ()), key=lambda d: d.id):
-        own = sorted(times.get(document.id, []), key=lambda e: e.start)  # type: ignore[attr-defined]
-        span = page_date(document, imprints.get(document.id), segments.get(document.id, []), own)  # type: ignore[arg-type]
+        own = sorted(times.get(document.id, []), key=lambda e: e.start)
+        span = page_date(document, imprints.get(document.id), segments.get(document.id, []), own)
         if span:
             found.append(Dating(document.id, document.id, span))
     return found
@@ -63,9 +68,9 @@ def date_expressions(tables: Tables, published: Sequence[Dating]) -> list[Dating
     texts = {d.id: d.text for d in tables.get("document", ())}
     found: list[Dating] = []
     for document_id in sorted(times):
-        own: list[TimeExpression] = sorted(times[document_id], key=lambda e: (e.start, e.end))  # type: ignore[attr-defined,arg-type]
-        retold = _Retold(claims.get(document_id, []), mentions, own)  # type: ignore[arg-type]
-        found.extend(_date_page(own, pages.get(document_id), segments.get(document_id, []), retold, texts.get(document_id, "")))  # type: ignore[arg-type]
+        own: list[TimeExpression] = sorted(times[document_id], key=lambda e: (e.start, e.end))
+        retold = _Retold(claims.get(document_id, []), mentions, own)
+        found.extend(_date_page(own, pages.get(document_id), segments.get(document_id, []), retold, texts.get(document_id, "")))
     return found
 
 
@@ -77,18 +82,19 @@ def _date_page(
     told_end = 0
     resolved: dict[str, TimeSpan] = {}
     found = []
+    history = _is_history(own, page)
     for expression in own:
         value = expression.value
-        if told and told.precision is TimePrecision.YEAR and "\n\n" in text[told_end : expression.start]:
+        if not history and told and told.precision is TimePrecision.YEAR and "\n\n" in text[told_end : expression.start]:
             told = None  # a bare year holds for its paragraph: carried on it would invent years
-        here = Anchors(page, told, forward=value.startswith(("/", "<")), prefer_told=_in_history(told, page))
+        here = Anchors(page, told, forward=value.startswith(("/", "<")), prefer_told=history)
         saying = retold.saying_date.get(expression.id)
-        if saying in resolved and resolved[saying].precision is TimePrecision.DAY and value.startswith(("R", "XXXX-WXX")):
+        if saying in resolved and resolved[saying].precision is TimePrecision.DAY and value.startswith(_RELATIVE):
             here = Anchors(resolved[saying], told, "the date that the page gives to the report it cites")
         span = anchor(value, here)
         if span is None:
             continue
-        if expression.id in retold.inside and here.page is page and "the page's date" in span.basis:
+        if expression.id in retold.inside and here.page is page and value.startswith(_RELATIVE):
             span = TimeSpan(
                 span.earliest, span.latest, span.precision, f"{span.basis} (retold matter: the date of the report it cites is not known)"
             )
@@ -99,20 +105,25 @@ def _date_page(
     return found
 
 
-def _in_history(told: TimeSpan | None, page: TimeSpan | None) -> bool:
-    return bool(
-        told
-        and told.latest
-        and page
-        and page.earliest
-        and told.precision is not TimePrecision.SPAN
-        and told.latest.year < page.earliest.year - _HISTORY_YEARS
-    )
+def _is_history(own: Sequence[TimeExpression], page: TimeSpan | None) -> bool:
+    """Whether the page tells of years long before its own date (or, undated, of many years)."""
+    years = [int(e.value[:4]) for e in own if e.value[:4].isdecimal()]
+    if page is None or page.earliest is None:
+        return len(years) >= _HISTORY_DATES
+    before = sum(y < page.earliest.year - _HISTORY_YEARS for y in years)
+    return len(years) >= _HISTORY_DATES and before >= _HISTORY_SHARE * len(years)
 
 
 def _can_be_told(value: str, span: TimeSpan) -> bool:
     """Whether later words may count from it: a time in the story, not "now" or an open interval."""
-    return span.precision in _TOLD_FROM and span.earliest is not None and span.latest is not None and value != "R0day" and "/" not in value and not value.startswith("N0")
+    return (
+        span.precision in _TOLD_FROM
+        and span.earliest is not None
+        and span.latest is not None
+        and value != "R0day"
+        and "/" not in value
+        and not value.startswith("N0")
+    )
 
 
 class _Retold:
@@ -124,7 +135,7 @@ class _Retold:
         for claim in sorted(claims, key=lambda c: c.id):
             for link in claim.attribution:
                 self._link(claim, link.cue.start if link.cue else None, link.content.start, mentions.get(link.source), own)
-            if claim.attribution and claim.when:
+            if claim.when and any(link.voice is Voice.OUTLET for link in claim.attribution):
                 self.inside.add(claim.when)
 
     def _link(self, claim: Claim, cue: int | None, content: int, source: Mention | None, own: Sequence[TimeExpression]) -> None:

@@ -24,7 +24,8 @@ _POSTED: Final = re2.compile(
 )
 _RIGHTS: Final = re2.compile(r"(?i)©|\(c\)|copyright|all rights reserved|since|founded|established|est\.")
 _FOREIGN: Final = re2.compile(
-    r"(?i)\b(publicado|publié|publiée|posté|actualizado|atualizado|mis à jour|veröffentlicht|pubblicato|às|à|início|inicio|accueil|translated from|translated automatically|automatically translated|automatic translation|machine translation)\b"
+    r"(?i)\b(publicado|publié|publiée|posté|actualizado|atualizado|mis à jour|veröffentlicht|pubblicato|às|à|início|inicio|accueil"
+    r"|translated from|translated automatically|automatically translated|automatic translation|machine translation)\b"
 )
 _BRITISH: Final = re2.compile(
     r"(?i)\b(defence|kilometres?|metres?|centre|labour|colour|neighbours?|honour|programme|lorry|lorries|organis\w+|armoured|grey|tonnes?)\b"

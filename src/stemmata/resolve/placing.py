@@ -56,7 +56,9 @@ def place_mentions(tables: Tables) -> list[Placing]:
     return sorted(found, key=lambda row: row.mention_id)
 
 
-def _place_document(document_id: str, text: str, offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention]) -> list[Placing]:
+def _place_document(
+    document_id: str, text: str, offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention]
+) -> list[Placing]:
     grouped: dict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
     places: dict[tuple[str, tuple[str, ...]], tuple[Place, ...]] = {}
     for mention_id, rows in offered.items():
@@ -135,7 +137,13 @@ def _certainty(name: _Name) -> float:
 
 def _prior(key: str, rank: int, place: Place) -> float:
     """Powers of ten: population, with usual values for what has none; the gazetteer's order breaks ties."""
-    usual = {PlacePrecision.COUNTRY: COUNTRY_PRIOR, PlacePrecision.REGION: 8.0, PlacePrecision.PROVINCE: 5.5, PlacePrecision.DISTRICT: 4.3, PlacePrecision.CITY: 2.5}
+    usual = {
+        PlacePrecision.COUNTRY: COUNTRY_PRIOR,
+        PlacePrecision.REGION: 8.0,
+        PlacePrecision.PROVINCE: 5.5,
+        PlacePrecision.DISTRICT: 4.3,
+        PlacePrecision.CITY: 2.5,
+    }
     size = log10(place.population) if place.population and place.precision is not PlacePrecision.COUNTRY else usual[place.precision]
     other_name = 0.0 if place.precision is PlacePrecision.COUNTRY or normalise(place.name) in key else OTHER_NAME_COST
     return max(size, 2.5) - RANK_COST * rank - other_name
@@ -146,7 +154,13 @@ def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tup
     for rank, place in enumerate(name.places):
         country, admin, near = support.for_country(n, place.country), support.for_admin(n, place), support.nearness(n, place)
         stated = any(_lies_in(place, key, support) for key in beside)
-        score = _prior(name.key, rank, place) + COUNTRY_GAIN * country + ADMIN_GAIN * admin + NEAR_GAIN * near + (BESIDE_GAIN if stated else 0.0)
+        score = (
+            _prior(name.key, rank, place)
+            + COUNTRY_GAIN * country
+            + ADMIN_GAIN * admin
+            + NEAR_GAIN * near
+            + (BESIDE_GAIN if stated else 0.0)
+        )
         scored.append((score, -rank, place, stated, country))
     _, _, place, stated, country = max(scored, key=lambda s: s[:2])
     if len(name.places) == 1:
@@ -164,9 +178,18 @@ def _lies_in(place: Place, key: str, support: _Support) -> bool:
         if name.key != key:
             continue
         for other in (chosen, *name.places):
-            if other.precision is PlacePrecision.COUNTRY and other.country == place.country and place.precision is not PlacePrecision.COUNTRY:
+            if (
+                other.precision is PlacePrecision.COUNTRY
+                and other.country == place.country
+                and place.precision is not PlacePrecision.COUNTRY
+            ):
                 return True
-            if other.precision is PlacePrecision.PROVINCE and other.country == place.country and place.admin1 and normalise(place.admin1) == normalise(other.name):
+            if (
+                other.precision is PlacePrecision.PROVINCE
+                and other.country == place.country
+                and place.admin1
+                and normalise(place.admin1) == normalise(other.name)
+            ):
                 return True
     return False
 

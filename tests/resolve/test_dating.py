@@ -1,0 +1,83 @@
+"""Dates of pages and of what they tell."""
+
+from datetime import date
+
+from stemmata.read.temporal import expressions
+from stemmata.resolve.dating import date_documents, date_expressions
+from stemmata.schema.text import Document
+from stemmata.schema.vocabulary import TimePrecision
+from stemmata.schema.when import TimeSpan
+
+
+def page(text: str, locator: str = "a.txt", language: str = "en", published: TimeSpan | None = None) -> dict[str, list[object]]:
+    document = Document("d", locator, "s", text, language, published=published)
+    return {"document": [document], "time_expression": list(expressions("d", text, 0, len(text)))}
+
+
+def published(text: str, **more: object) -> tuple[str, str] | None:
+    rows = date_documents(page(text, **more))
+    return (str(rows[0].time.earliest), str(rows[0].time.latest)) if rows else None
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    tables = page(text)
+    rows = date_expressions(tables, date_documents(tables))
+    words = {e.id: text[e.start : e.end] for e in tables["time_expression"]}
+    return [(words[r.subject], str(r.time.earliest), str(r.time.latest)) for r in rows]
+
+
+def test_metadata_come_first():
+    given = TimeSpan(date(2020, 1, 2), date(2020, 1, 2), TimePrecision.DAY, "metadata")
+    assert published("8 March 2023\n\nRiver rises.", published=given) == ("2020-01-02", "2020-01-02")
+
+
+def test_a_date_line_dates_the_page():
+    assert published("The Lantern\n\n8 March 2023\n\nThe river rose on 2 January 2019.") == ("2023-03-08", "2023-03-08")
+
+
+def test_a_dateline_dates_the_page():
+    assert published("DORI, March 8, 2023 (Heron Wire) — The river rose.") == ("2023-03-08", "2023-03-08")
+
+
+def test_a_page_that_gives_no_date_of_its_own_stays_undated():
+    assert published("A guide\n\nOn 3 October 2021 the bridge at Palma fell, and it was rebuilt in 2022 by the town.\n") is None
+    assert published("Home\n\n© 2021 The Lantern. All rights reserved.\n") is None
+
+
+def test_posted_and_updated_give_the_span_of_both():
+    assert published("Blog\n\nDecember 22, 2023 (updated January 9, 2024)\n\nText.") == ("2023-12-22", "2024-01-09")
+
+
+def test_figures_are_read_by_the_evidence_of_the_page():
+    assert published("Posted on 12/03/2023 by admin\n\nThe harbour was still.") == ("2023-03-12", "2023-12-03")
+    assert published("13/08/2023\n\nFlood.\n\nPosted on 12/03/2023 by admin") == ("2023-03-12", "2023-03-12")
+    assert published("Publicado a 07/10/2021\n\nA ponte caiu.") == ("2021-10-07", "2021-10-07")
+    assert published("Posted 10/03/2023\n\nIt fell yesterday, Monday.") == ("2023-10-03", "2023-10-03")
+    assert published("Posted 12/03/2023\n\nThe armoured lorries stood by the labour camp.") == ("2023-03-12", "2023-03-12")
+    assert published("Posted 12/03/2023\n\nIt fell on June 3, 2023.") == ("2023-12-03", "2023-12-03")
+
+
+def test_the_address_is_the_last_resort():
+    assert published("The river rose.", locator="https://lantern.example/2021/11/02/river") == ("2021-11-02", "2021-11-02")
+    assert published("The river rose.", locator="/home/2021/11/02/river.txt") is None
+
+
+def test_relative_words_count_from_the_page():
+    text = "20 December 2023\n\nThe raid came last Friday. In October the town was calm.\n"
+    assert told(text)[1:] == [("last Friday", "2023-12-15", "2023-12-15"), ("October", "2023-10-01", "2023-10-31")]
+
+
+def test_words_of_the_story_count_from_the_time_told_before():
+    text = "20 December 2023\n\nOn 8 October the dam broke. A week later, October 16, the bridge fell. The following day it rained."
+    assert told(text)[1:] == [
+        ("8 October", "2023-10-08", "2023-10-08"),
+        ("A week later, October 16", "2023-10-15", "2023-10-16"),
+        ("The following day", "2023-10-16", "2023-10-17"),
+    ]
+
+
+def test_on_an_undated_page_a_year_holds_for_what_follows_a_full_date_only():
+    text = "A guide\n\nOn 3 October 2021 the bridge at Palma fell. In March the next one fell.\n"
+    assert told(text)[1:] == [("March", "2022-03-01", "2022-03-31")]
+    text = "A guide\n\nThe group counted 700 guns in 2021, people say.\n\nIts chief left in July.\n"
+    assert [row[0] for row in told(text)] == ["2021"]

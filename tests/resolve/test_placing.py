@@ -1,0 +1,46 @@
+"""Places by context."""
+
+from stemmata.read.locate import candidates
+from stemmata.resolve.placing import distance, place_mentions
+from stemmata.schema.claim import Mention
+from stemmata.schema.text import Document
+from stemmata.schema.vocabulary import MentionForm, MentionKind
+
+
+def placed(text: str, *names: str) -> dict[str, tuple[str, str | None]]:
+    mentions = []
+    for name in names:
+        start = text.index(name)
+        mentions.append(Mention(f"m{start}", "d", start, start + len(name), name, MentionKind.PLACE, MentionForm.NAME))
+    tables = {"document": [Document("d", "a.txt", "s", text, "en")], "mention": mentions, "place_candidate": candidates(mentions)}
+    words = {m.id: m.text for m in mentions}
+    return {words[row.mention_id]: (row.place.country, row.place.admin1) for row in place_mentions(tables)}
+
+
+def test_a_name_alone_means_its_largest_place():
+    assert placed("Rain in Paris.", "Paris")["Paris"][0] == "FR"
+
+
+def test_what_stands_right_beside_a_name_decides():
+    assert placed("Rain in Paris, Texas, today.", "Paris", "Texas")["Paris"] == ("US", "Texas")
+
+
+def test_other_places_of_the_page_decide():
+    found = placed("Convoys left Ouagadougou, Kaya and Dori for Gao.", "Ouagadougou", "Kaya", "Dori", "Gao")
+    assert found["Dori"][0] == "BF"
+    assert found["Kaya"][0] == "BF"
+
+
+def test_unknown_names_are_not_placed():
+    assert placed("Rain in Qwertzuiop.", "Qwertzuiop") == {}
+
+
+def test_one_name_means_one_place_in_a_document_whatever_the_order_of_rows():
+    text = "Rain in Tripoli and Benghazi."
+    assert placed(text, "Tripoli", "Benghazi") == placed(text, "Benghazi", "Tripoli")
+
+
+def test_distance_is_in_kilometres():
+    (paris,) = {c.place for c in candidates([Mention("m", "d", 0, 5, "Paris", MentionKind.PLACE, MentionForm.NAME)])[:1]}
+    (london,) = {c.place for c in candidates([Mention("m", "d", 0, 6, "London", MentionKind.PLACE, MentionForm.NAME)])[:1]}
+    assert 330 < distance(paris, london) < 350
