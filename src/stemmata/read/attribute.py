@@ -82,6 +82,8 @@ def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution
             return Modality.DENIED
         case "believe":
             return Modality.BELIEVED
+    if claim.type is ClaimType.SUCCESS_CLAIM:
+        return Modality.CLAIMED_BY_PARTY  # R13: whoever says it of itself or its enemy is a party to it
     if inner.voice is Voice.PARTY and claim.type not in NO_PARTY_CLAIM:
         return Modality.CLAIMED_BY_PERPETRATOR if _of_itself(text, claim, inner) else Modality.CLAIMED_BY_PARTY
     return Modality.REPORTED

@@ -240,5 +240,5 @@ class Builder:
 
 def _party(said: Sequence[MarkedAttribution], quote: Extent) -> MarkedAttribution | None:
     """The party in whose words the quote stands."""
-    parties = [a for a in said if a.voice is Voice.PARTY and a.content.meets(quote) and not a.inferred]
+    parties = [a for a in said if a.voice in (Voice.PARTY, Voice.BODY, Voice.OFFICIAL) and a.content.meets(quote) and not a.inferred]
     return min(parties, key=lambda a: (a.content.end - a.content.start, a.source)) if parties else None

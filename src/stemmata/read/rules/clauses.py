@@ -216,6 +216,8 @@ class Sentence:
             opened = self._opening(j)
             if opened is not None:
                 j = opened
+            elif tags[j] == "," and clause.passive and j in self.ending:
+                j -= 1  # "the rebels, led by X"
         if j + 1 in self.ending:
             chain = self._head_of(self.ending[j + 1])
             verb = self.line.before(self.phrases[chain[0]].first)

@@ -197,6 +197,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "subject": lambda m: m.frame.subject in m.of,
     "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),
     "place": _place,
+    "target_place": lambda m: "target" in m.of and is_place(m.sentence, m.of["target"]),
     "place_subject": lambda m: "place_taken" in m.of and is_place(m.sentence, m.of["place_taken"]),
     "subject_place": _travels,
     "defector": _joins,

@@ -53,6 +53,8 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
             break
         targets: list[int] = []
         stop = sentence._coordinated(targets, sentence.starting[at])
+        if frame.type is ClaimType.ATTACK and sentence.phrases[targets[0]].time and prep != "of":
+            break
         for n in targets:
             role = _role_of(sentence, sentence.phrases[n], prep, frame)
             if role:
@@ -95,7 +97,12 @@ def _built(
         roles.append(("medium", number))
     names = {role for role, _ in roles} | {role for role, _, _ in extra}
     agents = {frame.agent} & names
-    if not names or (frame.type in WANT_BOTH and not (agents and frame.patient in names)) or (frame.type in WANT_AGENT and not agents):
+    dated = frame.type is ClaimType.ATTACK and stretch[1] > phrase.after
+    if (
+        (not names and not dated)
+        or (frame.type in WANT_BOTH and not (agents and frame.patient in names))
+        or (frame.type in WANT_AGENT and not agents)
+    ):
         return None
     trigger = (phrase.head + 1 - len(words), phrase.head + 1)
     found = Found(frame.type, frame.subtype, trigger, stretch[0], stretch[1], roles)

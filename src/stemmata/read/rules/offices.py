@@ -15,7 +15,7 @@ from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found, fixed
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
-FORMER = frozenset(["former", "ex", "previous", "erstwhile", "onetime"])
+FORMER = frozenset(["former", "ex", "previous", "erstwhile", "onetime", "one-time"])
 
 
 def offices(sentence: Sentence) -> Iterator[Found]:
@@ -82,6 +82,8 @@ def _org_of(sentence: Sentence, phrase: Phrase, i: int, type_: ClaimType) -> tup
         while following + 1 < len(tags) and words[following].lower == "of" and following + 1 in sentence.starting:
             after = following = sentence.phrases[sentence.starting[following + 1]].after
             org = (org[0], after)
+    elif i == phrase.first + 1 and words[phrase.first].lower in ("its", "their", "our", "his", "her"):
+        org = (phrase.first, phrase.first + 1)
     elif i > phrase.first and tags[i - 1] in "NA":
         start = phrase.core if phrase.core < i else phrase.first
         while start < i and tags[start] in "DQX":
@@ -129,7 +131,11 @@ def _person_beside(sentence: Sentence, number: int, i: int, after: int) -> tuple
         other = sentence.phrases[sentence.starting[comma + 1]]
         if _named(sentence, other) and other.after < len(tags) and tags[other.after] in ",.V":
             return other.core, other.after
-    before = phrase.first - 1
+    before = sentence.line.before(phrase.first)
+    remains = sentence.clause_at.get(before)
+    if remains is not None and remains.lemma in ("remain", "become") and before in sentence.ending:
+        other = sentence.phrases[sentence.ending[before]]
+        return (other.core, other.after) if _named(sentence, other) else None
     if before >= 0 and tags[before] in ",(" and before in sentence.ending:
         other = sentence.phrases[sentence.ending[before]]
         if _named(sentence, other):

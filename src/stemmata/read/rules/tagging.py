@@ -116,7 +116,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
 def _dictionary_class(word: Word, i: int, shouting: bool) -> str:
     """The class that a word has by the lists alone; v for a verb form to be decided, N for a word no list knows."""
     lower = word.lower
-    mark = PUNCTUATION.get(word.text)
+    mark = PUNCTUATION.get(word.text) or ("" if lower else ".")
     if mark:
         return mark
     if lower in ("'s", "'"):

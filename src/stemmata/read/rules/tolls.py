@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.verbal import Found, fixed
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
@@ -28,6 +29,7 @@ STATUS = {
 
 
 LEFT = frozenset({"leave", "find"})
+SIZES = frozenset({"strength", "size", "membership", "number"})
 
 
 CASUALTY_VERBS = {
@@ -52,71 +54,53 @@ def tolls(sentence: Sentence) -> Iterator[Found]:
 
 
 def _sizes(sentence: Sentence) -> Iterator[Found]:
-    """ "ORG ... 900 fighters": "X has about 900 fighters", "X's 900 fighters", "the 900-strong X", "the strength of X at 900"."""
-    known = lists()
-    words, tags = sentence.line.words, sentence.line.tags
+    """ "X has about 900 fighters", "the 900-strong X", "the number of its fighters exceeds 1,500", "X with 140 men"."""
+    words = sentence.line.words
     for number, phrase in enumerate(sentence.phrases):
-        if (
-            words[phrase.head].lower in ("strength", "size", "membership", "number")
-            and phrase.after + 1 in sentence.starting
-            and words[phrase.after].lower == "of"
-        ):
-            org = sentence.phrases[sentence.starting[phrase.after + 1]]
-            later = [p for p in sentence.phrases if p.first >= org.after and any(tags[j] == "Q" for j in range(p.first, p.after))][:1]
-            if later and not org.time:
-                found = fixed(
-                    ClaimType.STRENGTH,
-                    None,
-                    (phrase.head, phrase.head + 1),
-                    phrase.first,
-                    later[0].after,
-                    [("org", sentence.starting[phrase.after + 1])],
-                    "size",
-                )
-                found.counted_at = (later[0].first, later[0].after)
-                yield found
-        for i in range(phrase.first, phrase.after):
-            if words[i].lower.endswith("-strong") and i < phrase.head:
+        if words[phrase.head].lower in SIZES:
+            yield from _of_size(sentence, phrase)
+        for i in range(phrase.first, phrase.head):
+            if words[i].lower.endswith("-strong"):
                 found = fixed(ClaimType.STRENGTH, None, (i, i + 1), phrase.first, phrase.after, [("org", number)], "size")
                 found.counted_at = (i, i + 1)
                 yield found
-        if (
-            words[phrase.head].lower not in known["fighters"]
-            or not phrase.counted
-            or not any(tags[j] == "Q" for j in range(phrase.first, phrase.core))
-        ):
-            continue
-        before = phrase.first - 1
-        while before >= 0 and words[before].lower in (
-            "with",
-            "had",
-            "has",
-            "have",
-            "of",
-            "some",
-            "about",
-            "at",
-            "least",
-            "than",
-            "more",
-            "fewer",
-            "only",
-            "around",
-            "still",
-            "now",
-            "between",
-            "to",
-            "its",
-        ):
-            before -= 1
-        verbs = {words[j].lower for j in range(before + 1, phrase.first)}
-        if verbs & {"with", "had", "has", "have"} and before + 1 in sentence.ending:
-            org_number = sentence._head_of(sentence.ending[before + 1])[0]
-            org = sentence.phrases[org_number]
-            if org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or org.form is not MentionForm.NOMINAL:
-                found = fixed(ClaimType.STRENGTH, None, (before + 1, before + 2), org.first, phrase.after, [("org", org_number)], "size")
-                found.counted_at = (before + 1, phrase.after)
-                yield found
+        if words[phrase.head].lower in lists()["fighters"] and phrase.counted and _has_number(sentence, phrase):
+            yield from _has_fighters(sentence, phrase)
+
+
+def _has_number(sentence: Sentence, phrase: Phrase) -> bool:
+    return "Q" in sentence.line.tags[phrase.first : phrase.after]
+
+
+def _of_size(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
+    """ "the strength of the group at 600 men": the group and the next number."""
+    at = phrase.after + 1
+    if at not in sentence.starting or sentence.line.words[phrase.after].lower != "of":
+        return
+    org = sentence.phrases[sentence.starting[at]]
+    later = next((p for p in sentence.phrases if p.first >= org.after and _has_number(sentence, p)), None)
+    if later is not None and not org.time:
+        trigger = (phrase.head, phrase.head + 1)
+        found = fixed(ClaimType.STRENGTH, None, trigger, phrase.first, later.after, [("org", sentence.starting[at])], "size")
+        found.counted_at = (later.first, later.after)
+        yield found
+
+
+def _has_fighters(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
+    """ "X had between 1,500 and 1,800 fighters", "X with 140 men": the group before "had" or "with"."""
+    words = sentence.line.words
+    before = phrase.first - 1
+    while before >= 0 and words[before].lower in lists()["before_size"]:
+        before -= 1
+    verbs = {words[j].lower for j in range(before + 1, phrase.first)}
+    if not verbs & {"with", "had", "has", "have"} or before + 1 not in sentence.ending:
+        return
+    number = sentence._head_of(sentence.ending[before + 1])[0]
+    org = sentence.phrases[number]
+    if org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or org.form is not MentionForm.NOMINAL:
+        found = fixed(ClaimType.STRENGTH, None, (before + 1, before + 2), org.first, phrase.after, [("org", number)], "size")
+        found.counted_at = (before + 1, phrase.after)
+        yield found
 
 
 def _left_dead(sentence: Sentence) -> Iterator[Found]:
