@@ -24,6 +24,9 @@ from stemmata.trace.voices import Speaker, Voices
 NEAR = 5
 """Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
 
+MANY = 4
+"""Claims that rest on one mention of a publication from which the page is said to retell it."""
+
 OWN_WITNESSES = 2
 """Claims by witnesses of its own from which a page counts as reporting in its own name."""
 
@@ -143,18 +146,27 @@ class Testimonies:
         return Found(origin, max(1, len(links)), rule, page or origin, links)
 
     def retold(self, document_id: str) -> Speaker | None:
-        """The one publication whose story a page retells: at least two claims and half of those with a named origin are its."""
+        """The one publication whose story a page retells, None for a page with a byline or dateline of its own house.
+
+        Half of the claims with a named origin must be its, and it must be named in two places or for many claims: one
+        sentence "as X reported" in a page's own story says nothing of the rest.
+        """
         if document_id not in self._retold:
             register = self.register
             counts: Counter[Speaker] = Counter()
+            places: dict[Speaker, set[str]] = defaultdict(set)
             named = 0
             for claim in register.claims_in.get(document_id, ()):
-                speakers = [s for link in claim.attribution if (s := self.voices.speaker(claim, link)).kind is not None]
-                others = [s for s in speakers if s.key != register.houses[document_id].key]
+                spoken = [(link, self.voices.speaker(claim, link)) for link in claim.attribution]
+                others = [s for _, s in spoken if s.kind is not None and s.key != register.houses[document_id].key]
+                for link, speaker in spoken:
+                    places[speaker].add(link.source)
                 named += bool(others)
                 counts.update({s for s in others if s.kind is OriginKind.PUBLICATION})
             best = min(counts, key=lambda s: (-counts[s], s.key), default=None)
-            self._retold[document_id] = best if best is not None and counts[best] >= 2 and 2 * counts[best] >= named else None
+            own = register.credits.get(document_id, ("", ""))[0] == register.houses[document_id].key
+            told = best is not None and 2 * counts[best] >= named and (len(places[best]) > 1 or counts[best] >= MANY)
+            self._retold[document_id] = best if told and not own else None
         return self._retold[document_id]
 
     def _cited_pages(self, claim: Claim, house: str) -> list[str]:
