@@ -148,8 +148,8 @@ class Testimonies:
     def retold(self, document_id: str) -> Speaker | None:
         """The one publication whose story a page retells, None for a page with a byline or dateline of its own house.
 
-        Half of the claims with a named origin must be its, and it must be named in two places or for many claims: one
-        sentence "as X reported" in a page's own story says nothing of the rest.
+        Half of the claims with a named origin must be its, and it must be named in two places, for many claims, or alone on
+        a page that does not report in its own name: "as X reported" in a page's own story says nothing of the rest.
         """
         if document_id not in self._retold:
             register = self.register
@@ -165,7 +165,12 @@ class Testimonies:
                 counts.update({s for s in others if s.kind is OriginKind.PUBLICATION})
             best = min(counts, key=lambda s: (-counts[s], s.key), default=None)
             own = register.credits.get(document_id, ("", ""))[0] == register.houses[document_id].key
-            told = best is not None and 2 * counts[best] >= named and (len(places[best]) > 1 or counts[best] >= MANY)
+            told = best is not None and counts[best] >= 2 and 2 * counts[best] >= named
+            told = (
+                told
+                and best is not None
+                and (len(places[best]) > 1 or counts[best] >= MANY or (counts[best] == named and not self.in_own_name(document_id)))
+            )
             self._retold[document_id] = best if told and not own else None
         return self._retold[document_id]
 
