@@ -18,8 +18,10 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.collation import Collation, Dispute
 from stemmata.schema.lineage import Derivation, Origin
+from stemmata.schema.vocabulary import Measure
 
 Pages = Callable[[str], Page]
+MEASURES = list(Measure)
 
 
 def entities_of(claim: Record) -> set[str]:
@@ -73,10 +75,12 @@ def brief(rows: Rows, masks: Masks, event_id: str | None) -> Record:
 
 
 def figure(masks: Masks, row: Collation) -> Record:
-    """A figure with all its variants (R6)."""
+    """A figure with all its variants (R6): origin by origin, the one taken for its origin before those that are not."""
+    origins = list(dict.fromkeys(v.origin_id for v in row.variants))
+    ordered = sorted(row.variants, key=lambda v: (origins.index(v.origin_id), not v.used, v.claim_id))
     variants = [
         {"claim": v.claim_id, "origin": v.origin_id, **estimate(v.estimate), "hedge": str(v.estimate.hedge), "used": v.used}
-        for v in row.variants
+        for v in ordered
     ]
     return {
         "measure": str(row.measure),
@@ -96,7 +100,7 @@ def event(rows: Rows, masks: Masks, pages: Pages, row: Event) -> Record:
     """One line of `events.jsonl`."""
     reports = rows.of("reports", "event_id", row.id)
     standing = rows.one("standing", row.id, "event_id")
-    figures = sorted(rows.of("collation", "event_id", row.id), key=lambda c: (c.measure, c.scope or ""))
+    figures = sorted(rows.of("collation", "event_id", row.id), key=lambda c: (MEASURES.index(c.measure), c.scope or ""))
     mention = rows.one("mention", row.place)
     documents = sorted({r.document_id for r in reports})
     terms = [[masks.text(t.text), t.points] for t in standing.terms] if standing else []

@@ -74,7 +74,7 @@ def _environment() -> Environment:
         # Every expression of a template passes here: characters that hide or turn text are spelt out (S15).
         finalize=lambda value: visible(value, "\n\t\r") if type(value) is str else value,
     )
-    environment.globals.update(wording=wording, external=views.external, strip=views.strip)
+    environment.globals.update(wording=wording, external=views.external, strip=views.strip, main_figures=views.main_figures)
     return environment
 
 

@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from stemmata.queries import Queries, Record
 
+HEADROOM = 1.15
+"""How far a strip reaches beyond the largest number, so that an open end can be seen."""
+
 FOLDED = frozenset({"furniture", "promotion"})
 DEEPEST = 12
 """Levels of the tree that are indented; deeper ones are shown at this depth, so that a long chain stays on the screen."""
@@ -105,6 +108,12 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
     return out
 
 
+def main_figures(figures: list[Record]) -> list[Record]:
+    """What a list shows of an event: the figures of the whole, and a part's only where the whole has none of that measure."""
+    whole = {f["measure"] for f in figures if not f["scope"]}
+    return [f for f in figures if not f["scope"] or f["measure"] not in whole]
+
+
 def strip(record: Record, scale: float, high_open: bool = False) -> Record | None:
     """Where a figure lies on a line of 100 units: `x1`, `x2` (its range), `dot` (its best), `open` (no upper end)."""
     known = [record[k] for k in ("low", "best", "high") if record[k] is not None]
@@ -120,7 +129,7 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     """Pages by id, claims by page, and the scale of each figure."""
     claims = queries.claims(event=record["id"])
     pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
-    scales = [max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
+    scales = [HEADROOM * max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
     return {
         "pages": {p: queries.document_record(p) for p in sorted(pages)},
         "claims": claims,
