@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -95,3 +96,18 @@ def test_the_recipe_has_a_digest_of_settings_and_code() -> None:
     assert Recipe().digest() != Recipe(max_characters=10).digest()
     with pytest.raises(ReaderError, match="no reader"):
         Tools.of(Recipe(reader="none"))
+
+
+PIECES = [STORY, STORY.replace("\n", " "), "killed and wounded and ", "(a (b ", "said that the army said that ", "rebels, soldiers, "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(copies: int) -> float:
+        started = time.process_time()
+        read_document(document(piece * copies), TOOLS)
+        return time.process_time() - started
+
+    copies = 12_000 // len(piece)
+    small = min(seconds(copies), seconds(copies))
+    assert seconds(4 * copies) < 12 * small + 0.3

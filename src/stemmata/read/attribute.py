@@ -6,6 +6,7 @@ them (a reader does) or following them to an origin (`stemmata.trace` does, rule
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stemmata.lexicon.frames import verb_forms
@@ -24,13 +25,32 @@ OWN_ACTS = {
 NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 
 
-def chain_of(claim: MarkedClaim, attributions: Sequence[MarkedAttribution]) -> tuple[MarkedAttribution, ...]:
+class Reaches:
+    """Attributions by where their content starts, so that a claim meets only those near it and the few long ones."""
+
+    def __init__(self, attributions: Sequence[MarkedAttribution]) -> None:
+        self._long = [a for a in attributions if a.content.end - a.content.start > SHORT]
+        self._short = sorted((a for a in attributions if a.content.end - a.content.start <= SHORT), key=lambda a: a.content.start)
+        self._starts = [a.content.start for a in self._short]
+
+    def over(self, extent: Extent) -> list[MarkedAttribution]:
+        """The attributions whose content covers the extent."""
+        first = bisect_left(self._starts, extent.start - SHORT)
+        last = bisect_right(self._starts, extent.start)
+        return [a for a in (*self._long, *self._short[first:last]) if a.content.covers(extent)]
+
+
+SHORT = 1000
+"""Code points: a content of one sentence is rarely longer."""
+
+
+def chain_of(claim: MarkedClaim, reaches: Reaches) -> tuple[MarkedAttribution, ...]:
     """The attributions that hold the claim, innermost first: one per source, the nearest grammar before any guess."""
     if claim.type is ClaimType.ALIAS and claim.rule == "acronym":
         return ()  # the page's own gloss
     anchor = claim.trigger or claim.quote
-    held = [a for a in attributions if a.content.covers(anchor) and not _is_own(claim, a)]
-    held.sort(key=lambda a: (a.inferred, a.content.end - a.content.start, a.cue is None, -a.source.start))
+    held = [a for a in reaches.over(anchor) if not _is_own(claim, a)]
+    held.sort(key=lambda a: (a.inferred, a.content.end - a.content.start, a.cue is None, -a.source.start, a.source.end))
     chain: list[MarkedAttribution] = []
     explicit = [a for a in held if not a.inferred]
     for attribution in explicit or held[:1]:

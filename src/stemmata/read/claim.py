@@ -6,10 +6,11 @@ found, or where anything is looked up in another document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemmata.read.attribute import chain_of, modality_of
+from stemmata.read.attribute import Reaches, chain_of, modality_of
 from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import sentences
@@ -47,7 +48,8 @@ class _Maker:
     """What the claims of one document share: ids of mentions, bounds of sentences, title stretches."""
 
     def __init__(self, document: Document, segments: Sequence[Segment], times: Sequence[TimeExpression], annotations: Annotations) -> None:
-        self.document, self.times, self.annotations = document, times, annotations
+        self.document, self.annotations = document, annotations
+        self.times = sorted(times, key=lambda t: (t.start, t.end))
         self.titles = [s for s in segments if s.kind is SegmentKind.TITLE]
         self.bounds = [Extent(s.start, s.end) for s in sentences(document.text, segments)]
         self.readable = [s for s in segments if s.kind in READABLE]
@@ -57,6 +59,9 @@ class _Maker:
         self.mentions = [self._mention(m) for m in annotations.mentions]
         self.kinds = {m.extent: m for m in annotations.mentions}
         self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
+        self.reaches = Reaches(annotations.attributions)
+        self.time_starts = [t.start for t in self.times]
+        self.place_starts = [p.start for p in self.places]
         self.figures: dict[int, list[Figure]] = {}
         self.seen: dict[tuple[object, ...], int] = {}
 
@@ -75,7 +80,7 @@ class _Maker:
 
     def claim(self, marked: MarkedClaim) -> Claim:
         text = self.document.text
-        chain = chain_of(marked, self.annotations.attributions)
+        chain = chain_of(marked, self.reaches)
         modality = modality_of(text, marked, chain)
         anchor = marked.trigger or marked.quote
         key = (marked.type, anchor.start, anchor.end, chain[0].source.start if chain else -1)
@@ -143,7 +148,8 @@ class _Maker:
             return None
         anchor = marked.trigger or marked.quote
         bound = self.bounds[self._sentence(anchor)]
-        inside = [t for t in self.times if bound.start <= t.start and t.end <= bound.end]
+        first, last = bisect_left(self.time_starts, bound.start), bisect_left(self.time_starts, bound.end)
+        inside = [t for t in self.times[first:last] if t.end <= bound.end]
         if not inside:
             return None
         near = sorted(
@@ -160,8 +166,9 @@ class _Maker:
         """Named places in the quote, else in its sentence."""
         if marked.type in TIMELESS or not self.bounds:
             return ()
-        inside = [p for p in self.places if marked.quote.covers(p)]
-        if not inside:
-            bound = self.bounds[self._sentence(marked.quote)]
-            inside = [p for p in self.places if bound.covers(p)]
+        for extent in (marked.quote, self.bounds[self._sentence(marked.quote)]):
+            first, last = bisect_left(self.place_starts, extent.start), bisect_left(self.place_starts, extent.end)
+            inside = [p for p in self.places[first:last] if extent.covers(p)]
+            if inside:
+                break
         return tuple(self.ids[p] for p in inside)

@@ -6,6 +6,7 @@ for ids, numbers or days: a reader returns spans and labels only; normalising is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -102,10 +103,12 @@ class Annotations:
     def check(self, text: str, segments: Sequence[Segment]) -> None:
         """Raise ReaderError if an extent is not inside the text and a title or body segment, or a role does not fit its type."""
         stretches = _readable(segments)
+        starts = [first for first, _ in stretches]
         for extent in self._extents():
             if not 0 <= extent.start < extent.end <= len(text):
                 raise ReaderError(f"[{extent.start}, {extent.end}) is empty or outside the text of {len(text)} code points")
-            if not any(first <= extent.start and extent.end <= last for first, last in stretches):
+            at = bisect_right(starts, extent.start) - 1
+            if at < 0 or extent.end > stretches[at][1]:
                 raise ReaderError(f"[{extent.start}, {extent.end}) {text[extent.start : extent.end]!r} is not in a title or body segment")
         known = {mention.extent for mention in self.mentions}
         for claim in self.claims:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stemmata.read.attribute import Reaches
 from stemmata.read.locate import place_names
 from stemmata.read.reader import Annotations
 from stemmata.read.rules.build import Builder
@@ -34,9 +35,10 @@ class Rules:
         parsed = parse(text, segments)
         builder = Builder(text)
         said = attributions(parsed, builder)
+        reaches = Reaches(said)
         for sentence in parsed:
             for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
-                builder.claim(sentence, found, said)
+                builder.claim(sentence, found, reaches)
         return builder.annotations(said)
 
 

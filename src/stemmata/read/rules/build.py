@@ -6,9 +6,11 @@ What it is not: attribution (see `speech`) or normalising (see `stemmata.read.cl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.attribute import Reaches
 from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.rules.clauses import Sentence
@@ -84,9 +86,8 @@ class Builder:
         word = sentence.line.words[phrase.head].lower
         if word in ("i", "we", "you", "me", "us", "who", "what", "which", "that"):
             return None
-        for start, other, kind, plural in reversed(self.named):
-            if start >= extent.start:
-                continue
+        last = bisect_left(self.named, extent.start, key=lambda n: n[0])
+        for start, other, kind, plural in reversed(self.named[max(0, last - 40) : last]):
             if extent.start - start > 600:
                 return None
             if word in THINGS and kind is not MentionKind.PERSON and not plural:
@@ -125,7 +126,7 @@ class Builder:
             self._figures[key] = figures(self.text, sentence.line.words) if has else []
         return self._figures[key]
 
-    def claim(self, sentence: Sentence, found: Found, said: Sequence[MarkedAttribution]) -> None:
+    def claim(self, sentence: Sentence, found: Found, said: Reaches) -> None:
         """Add one claim, unless it repeats one. A success claim needs a party that says it."""
         arguments = [MarkedArgument(role, self.mention(sentence, sentence.phrases[n])) for role, n in found.roles]
         arguments += [MarkedArgument(role, self._part(sentence, a, b, role)) for role, a, b in found.modifiers]
@@ -135,7 +136,7 @@ class Builder:
             quote = Extent(min(quote.start, trigger.start), max(quote.end, trigger.end))
         type_ = found.type
         if found.party_only:
-            speaker = _party(said, quote)
+            speaker = _party(said, trigger or quote)
             if speaker is None:
                 return
             arguments = [a for a in arguments if a.role != "speaker"] + [MarkedArgument("speaker", speaker.source)]
@@ -238,7 +239,7 @@ class Builder:
         return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
 
 
-def _party(said: Sequence[MarkedAttribution], quote: Extent) -> MarkedAttribution | None:
-    """The party in whose words the quote stands."""
-    parties = [a for a in said if a.voice in (Voice.PARTY, Voice.BODY, Voice.OFFICIAL) and a.content.meets(quote) and not a.inferred]
+def _party(said: Reaches, extent: Extent) -> MarkedAttribution | None:
+    """The party in whose words the trigger stands: the one nearest by grammar."""
+    parties = [a for a in said.over(extent) if a.voice in (Voice.PARTY, Voice.BODY, Voice.OFFICIAL) and not a.inferred]
     return min(parties, key=lambda a: (a.content.end - a.content.start, a.source)) if parties else None

@@ -220,6 +220,8 @@ def _kind(
             and (i == core or line.words[i - 1].text[0].islower() or line.words[i - 1].lower in known["directions"])
         ):
             return MentionKind.PLACE, MentionForm.NAME, True
+    if lower in known["facilities"] and any(i in place_at for i in range(core, after)):
+        return MentionKind.PLACE, MentionForm.NAME, True  # "Kunduz province"
     by_head = _kind_of_head(line, core, after, lower)
     if by_head is not None:
         return by_head
