@@ -63,6 +63,13 @@ def test_data_goes_to_stdout_as_words_or_json(case, listing):
     assert data.stderr == ""
 
 
+def test_a_list_in_a_pipe_is_tab_separated_with_a_line_of_heads(case):
+    heads, *rows = stemmata("claims", "--case", case).stdout.splitlines()
+    assert heads.split("\t")[:3] == ["id", "type", "words"]
+    assert rows
+    assert {row.count("\t") for row in rows} == {heads.count("\t")}
+
+
 def test_show_marks_the_trigger_in_its_context(case):
     claim = first_claim(case)
     shown = stemmata("show", claim["id"], "--case", case)

@@ -92,7 +92,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     cells = [["" if value is None else one_line(str(value)) for value in row] for row in rows]
     if not sys.stdout.isatty():
         for row in [list(heads), *cells]:
-            say("\t".join(row))
+            _put("\t".join(row))  # the cells are clean already
         return
     from rich.console import Console
     from rich.table import Table
