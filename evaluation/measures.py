@@ -13,12 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evaluation import corpora, scorers
+from evaluation.gold import json_lines
 from stemmata.case import Case
 from stemmata.export.jsonl import write
 from stemmata.queries import Queries
-
-from evaluation import corpora, scorers
-from evaluation.gold import json_lines
 
 Figures = dict[str, float]
 
