@@ -71,3 +71,13 @@ def test_ranges_lie_in_the_tokens_and_never_overlap(parts):
     found = place_names(tokens)
     assert all(0 <= a < b <= len(tokens) for a, b in found)
     assert all(x[1] <= y[0] for x, y in pairwise(found))
+
+
+def test_a_phrase_without_a_capital_names_no_place():
+    assert places_of("base") == ()
+    assert places_of("the port") == ()
+
+
+def test_a_part_of_a_longer_name_is_not_taken():
+    assert names("The men of Three Rivers Joint Force left.") == []
+    assert names("Rain fell in Paris Tuesday.") == ["Paris"]

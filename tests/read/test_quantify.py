@@ -43,6 +43,7 @@ def values(text: str) -> list[tuple[str, float | None, float | None, float | Non
         ("about 100 people died", "about 100", None, 100, None, Hedge.ABOUT),
         ("nearly 40 boats", "nearly 40", None, 40, None, Hedge.ABOUT),
         ("some fifty raiders", "some fifty", None, 50, None, Hedge.ABOUT),
+        ("they were 20 at least", "20 at least", 20, None, None, Hedge.AT_LEAST),
         ("20 or so carts", "20 or so", None, 20, None, Hedge.ABOUT),
         ("2,000-3,000 marchers", "2,000-3,000", 2000, None, 3000, Hedge.RANGE),
         ("from 50 to 60 porters", "50 to 60", 50, None, 60, Hedge.RANGE),

@@ -44,3 +44,15 @@ def test_distance_is_in_kilometres():
     (paris,) = {c.place for c in candidates([Mention("m", "d", 0, 5, "Paris", MentionKind.PLACE, MentionForm.NAME)])[:1]}
     (london,) = {c.place for c in candidates([Mention("m", "d", 0, 6, "London", MentionKind.PLACE, MentionForm.NAME)])[:1]}
     assert 330 < distance(paris, london) < 350
+
+
+def test_a_small_town_far_from_everything_told_is_an_unknown_namesake():
+    found = placed(
+        "Convoys left Mueda, Pemba and Montepuez in Mozambique for Balama.", "Mueda", "Pemba", "Montepuez", "Mozambique", "Balama"
+    )
+    assert "Balama" not in found
+    assert found["Mueda"][0] == "MZ"
+
+
+def test_the_seat_of_a_province_of_its_name_is_preferred():
+    assert placed("Traders from Téra went to Gao.", "Téra", "Gao")["Gao"] == ("ML", "Gao")

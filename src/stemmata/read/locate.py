@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
 from stemmata.lexicon.gazetteer import lookup, lookup_key
 from stemmata.lexicon.names import normalise
 from stemmata.lexicon.toponyms import ADMIN_WORDS, CONNECTORS, DIRECTIONS, NEVER_ALONE, ORDINARY, PLACE_BEFORE, TITLES_BEFORE, TOWN_WORDS
@@ -40,19 +41,19 @@ def candidates(mentions: Sequence[Mention]) -> list[PlaceCandidate]:
 
 
 @lru_cache(maxsize=1 << 14)
-def places_of(name: str) -> tuple[Place, ...]:
-    """The places that a phrase may name, most likely first."""
+def places_of(name: str, limit: int = MOST) -> tuple[Place, ...]:
+    """At most `limit` places that a phrase may name, most likely first; a phrase without a capital names none."""
     core, wanted = _core(name)
-    if not core or normalise(core) in NEVER_ALONE:
+    if not core or core.islower() or normalise(core) in NEVER_ALONE:
         return ()
-    found = lookup(core, 2 * MOST)
+    found = lookup(core, 2 * limit)
     if not found and core != name:
-        found = lookup(name, 2 * MOST)
+        found = lookup(name, 2 * limit)
     if wanted == "admin":
         found = tuple(sorted(found, key=lambda p: p.precision not in {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}))
     elif wanted == "town":
         found = tuple(sorted(found, key=lambda p: p.precision is not PlacePrecision.CITY))
-    return found[:MOST]
+    return found[:limit]
 
 
 def _core(name: str) -> tuple[str, str | None]:
@@ -157,7 +158,8 @@ def _may_be_taken(words: Sequence[Word], i: int, last: int, key: str, best: Plac
     if best.precision is PlacePrecision.COUNTRY:
         return True
     if inside:
-        return led or (following is not None and following.text == "," and big)
+        ends = following is None or not _goes_on(following)
+        return ends and (led or (following is not None and following.text == "," and big))
     if led or (following is not None and following.text == "," and last + 1 < len(words) and words[last + 1].text[:1].isupper()):
         return True
     return big or best.population >= (_SURE_LONG if last - i > 1 else _SURE_ALONE)
@@ -167,7 +169,12 @@ def _inside_name(words: Sequence[Word], i: int, last: int, shouting: bool) -> bo
     """Whether the match is a part of a longer capitalised name ("Gao Times", "Praia" of "Vila da Praia")."""
     if i > 1 and words[i - 1].text.isalpha() and (words[i - 1].text[0].isupper() or _joined(words, i)):
         return True
-    return last < len(words) and words[last].text[:1].isupper() and words[last].text.isalpha() and not shouting
+    return last < len(words) and not shouting and _goes_on(words[last])
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether the word after a name is a part of it: capitalised, and no day ("in Paris Tuesday")."""
+    return word.text[:1].isupper() and word.text.isalpha() and word.lower not in WEEKDAYS and word.lower not in MONTHS
 
 
 def _joined(words: Sequence[Word], i: int) -> bool:

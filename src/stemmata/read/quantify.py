@@ -216,9 +216,9 @@ def _hedge_after(words: Sequence[Word], after: int, hedge: str | None) -> tuple[
     if after < len(words) and words[after].text == "+":
         return after + 1, "least"
     for length in (4, 3, 2):
-        label = _AFTER.get(tuple(w.lower for w in words[after : after + length]))
-        if label:
-            return after + length, label
+        phrase = tuple(w.lower for w in words[after : after + length])
+        if len(phrase) == length and phrase in _AFTER:
+            return after + length, _AFTER[phrase]
     if after + 1 < len(words) and words[after].text in "-–" and words[after + 1].lower == "plus":
         return after + 2, "least"
     return after, hedge

@@ -2,18 +2,19 @@
 
 What this is for: "Paris" in Texas or in France: the country and province of the other places told, what stands right
 beside the name ("Gardez, Paktia"), nearness, and population. What it is not: a guess for names that no gazetteer holds:
-those get no row. Constants were set on the training parts of three public sets of news places, see docs.
+those get no row. Constants were set on the training parts of LGL, TR-News and GeoWebNews.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import Final
 
 from stemmata.lexicon.names import normalise
+from stemmata.read.locate import MOST, places_of
 from stemmata.schema.claim import Mention
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import PlacePrecision
@@ -25,12 +26,19 @@ RANK_COST: Final = 0.2
 OTHER_NAME_COST: Final = 0.5
 """What it costs that the place is found under an alternate name only."""
 COUNTRY_PRIOR: Final = 9.0
-COUNTRY_GAIN: Final = 3.0
+COUNTRY_GAIN: Final = 2.0
 ADMIN_GAIN: Final = 3.0
 BESIDE_GAIN: Final = 4.0
 NEAR_GAIN: Final = 3.0
 NEAR_KM: Final = 400.0
+SEAT_GAIN: Final = 0.7
+"""For a town in a province of its own name: it is the seat, and what is known beyond its country."""
+CASE_GAIN: Final = 1.0
 ROUNDS: Final = 2
+IN_FULL: Final = 48
+"""Places looked up for a name whose candidates were cut short when it was read."""
+STRAY_POPULATION: Final = 100_000
+STRAY_SHARE: Final = 0.05
 _LARGE: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 
@@ -51,14 +59,15 @@ def place_mentions(tables: Tables) -> list[Placing]:
     for candidate in tables.get("place_candidate", ()):
         offered[candidate.document_id][candidate.mention_id].append(candidate)
     found = []
-    for document_id in sorted(offered):
-        found.extend(_place_document(document_id, texts.get(document_id, ""), offered[document_id], mentions))
+    pages = [(document_id, _names(offered[document_id], mentions)) for document_id in sorted(offered)]
+    case = _countries_of_case(names for _, names in pages)
+    for document_id, names in pages:
+        found.extend(_place_document(document_id, texts.get(document_id, ""), names, case))
     return sorted(found, key=lambda row: row.mention_id)
 
 
-def _place_document(
-    document_id: str, text: str, offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention]
-) -> list[Placing]:
+def _names(offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention]) -> list[_Name]:
+    """The names of one document with all their places: a list that was cut short when reading is looked up in full."""
     grouped: dict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
     places: dict[tuple[str, tuple[str, ...]], tuple[Place, ...]] = {}
     for mention_id, rows in offered.items():
@@ -66,16 +75,30 @@ def _place_document(
         if mention is not None:
             key = (normalise(mention.text), tuple(row.place.id for row in rows))
             grouped[key].append(mention)
-            places[key] = tuple(row.place for row in rows)
-    names = [_Name(key[0], tuple(sorted(grouped[key], key=lambda m: m.start)), places[key]) for key in sorted(grouped)]
+            places[key] = tuple(row.place for row in rows) if len(rows) < MOST else places_of(mention.text, IN_FULL)
+    return [_Name(key[0], tuple(sorted(grouped[key], key=lambda m: m.start)), places[key]) for key in sorted(grouped)]
+
+
+def _countries_of_case(pages: Iterable[Sequence[_Name]]) -> dict[str, float]:
+    """Share of each country among the places of all documents, every name weighed by how sure it is by itself."""
+    weights: dict[str, float] = defaultdict(float)
+    for names in pages:
+        for name in names:
+            if not _is_small(name.places[0]):
+                weights[name.places[0].country] += _certainty(name)
+    total = sum(weights.values()) + 1
+    return {country: weight / total for country, weight in weights.items() if country}
+
+
+def _place_document(document_id: str, text: str, names: Sequence[_Name], case: Mapping[str, float]) -> list[Placing]:
     chosen = [name.places[0] for name in names]
-    reasons = [""] * len(names)
+    picks: list[tuple[Place, str] | None] = []
     beside = [_beside(name, text, names) for name in names]
     for _ in range(ROUNDS):
-        support = _Support(names, chosen)
+        support = _Support(names, chosen, case)
         picks = [_pick(n, name, support, beside[n]) for n, name in enumerate(names)]
-        chosen, reasons = [place for place, _ in picks], [reason for _, reason in picks]
-    return [Placing(m.id, document_id, chosen[n], reasons[n]) for n, name in enumerate(names) for m in name.mentions]
+        chosen = [pick[0] if pick else chosen[n] for n, pick in enumerate(picks)]
+    return [Placing(m.id, document_id, *pick) for name, pick in zip(names, picks, strict=True) if pick for m in name.mentions]
 
 
 def _beside(name: _Name, text: str, names: Sequence[_Name]) -> frozenset[str]:
@@ -89,11 +112,15 @@ def _beside(name: _Name, text: str, names: Sequence[_Name]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_small(place: Place) -> bool:
+    return place.precision is PlacePrecision.CITY and place.population < STRAY_POPULATION
+
+
 class _Support:
     """What the other names of a document say for a country or a province."""
 
-    def __init__(self, names: Sequence[_Name], chosen: Sequence[Place]) -> None:
-        self.names, self.chosen = names, chosen
+    def __init__(self, names: Sequence[_Name], chosen: Sequence[Place], case: Mapping[str, float]) -> None:
+        self.names, self.chosen, self.case = names, chosen, case
         self.countries: dict[str, float] = defaultdict(float)
         self.admins: dict[tuple[str, str], float] = defaultdict(float)
         self.given = []
@@ -110,6 +137,10 @@ class _Support:
         total = sum(self.countries.values()) - weight
         share = self.countries[country] - (weight if own_country == country else 0)
         return share / (total + 1) if country else 0.0
+
+    def tells_of_a_country(self) -> bool:
+        """Whether other places of the document are sure enough to make a stranger of a small town elsewhere."""
+        return max(self.countries.values(), default=0.0) >= 1.0
 
     def for_admin(self, n: int, place: Place) -> float:
         """The same for a province."""
@@ -149,20 +180,20 @@ def _prior(key: str, rank: int, place: Place) -> float:
     return max(size, 2.5) - RANK_COST * rank - other_name
 
 
-def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tuple[Place, str]:
+def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tuple[Place, str] | None:
+    """The place of the highest score and why; None for a small town far from everything else that the page tells of."""
     scored = []
+    seats = {(p.country, p.admin1) for p in name.places if p.precision is PlacePrecision.PROVINCE}
     for rank, place in enumerate(name.places):
         country, admin, near = support.for_country(n, place.country), support.for_admin(n, place), support.nearness(n, place)
         stated = any(_lies_in(place, key, support) for key in beside)
-        score = (
-            _prior(name.key, rank, place)
-            + COUNTRY_GAIN * country
-            + ADMIN_GAIN * admin
-            + NEAR_GAIN * near
-            + (BESIDE_GAIN if stated else 0.0)
-        )
+        seat = SEAT_GAIN if (place.country, place.admin1) in seats and place.precision is PlacePrecision.CITY else 0.0
+        context = seat + COUNTRY_GAIN * country + ADMIN_GAIN * admin + NEAR_GAIN * near + CASE_GAIN * support.case.get(place.country, 0.0)
+        score = _prior(name.key, rank, place) + context + (BESIDE_GAIN if stated else 0.0)
         scored.append((score, -rank, place, stated, country))
     _, _, place, stated, country = max(scored, key=lambda s: s[:2])
+    if _is_stray(place, country, stated, support):
+        return None
     if len(name.places) == 1:
         return place, "the only place of this name in the gazetteer"
     if stated:
@@ -170,6 +201,17 @@ def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tup
     if country > 0:
         return place, f"other places on the page lie in the same country ({place.country})"
     return place, "the largest place of this name"
+
+
+def _is_stray(place: Place, country: float, stated: bool, support: _Support) -> bool:
+    """Whether a small town lies in a country of which neither the page nor the case tells: the name means another, unknown place."""
+    return (
+        _is_small(place)
+        and not stated
+        and country <= 0
+        and support.case.get(place.country, 0.0) < STRAY_SHARE
+        and support.tells_of_a_country()
+    )
 
 
 def _lies_in(place: Place, key: str, support: _Support) -> bool:
