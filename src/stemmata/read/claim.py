@@ -21,8 +21,13 @@ from stemmata.schema.text import Document, Segment, Span, stable_id
 from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, SegmentKind
 from stemmata.schema.when import TimeExpression
 
+BESIDE_CUE = 24
+"""Code points between a saying word and the time of the saying ("said in a statement on Thursday"), at most."""
+SENTENCE_ENDS = frozenset(".;!?")
 TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
+STATES_OF_MANY = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt", "displaced", "many", "some", "others"})
+"""Words that stand for victims without telling how many: "15 feared dead", "the wounded"."""
 ONE_PERSON = frozenset({"killed", "injured", "missing", "abducted"})
 
 
@@ -127,6 +132,8 @@ class _Maker:
         single = words_of[-1] in SINGULAR_PRONOUNS or (
             victims[0].kind is MentionKind.PERSON and not words_of[-1].endswith(("s", "men", "people", "police", "personnel", "children"))
         )
+        if words_of[-1] in STATES_OF_MANY:
+            return ()
         if not single:
             return ()
         return (Quantity(self.document.id, extent.start, extent.end, Measure(marked.subtype), Estimate(None, 1.0, None, Hedge.EXACT)),)
@@ -149,7 +156,7 @@ class _Maker:
         anchor = marked.trigger or marked.quote
         bound = self.bounds[self._sentence(anchor)]
         first, last = bisect_left(self.time_starts, bound.start), bisect_left(self.time_starts, bound.end)
-        inside = [t for t in self.times[first:last] if t.end <= bound.end]
+        inside = [t for t in self.times[first:last] if t.end <= bound.end and not self._of_the_saying(t, anchor)]
         if not inside:
             return None
         near = sorted(
@@ -161,6 +168,15 @@ class _Maker:
             ),
         )
         return near[0].id
+
+    def _of_the_saying(self, time: TimeExpression, anchor: Extent) -> bool:
+        """Whether the time tells when it was said ("..., the paper reported on Tuesday"): beside the cue, outside what is said."""
+        for said in self.reaches.over(anchor):
+            if said.cue is not None and not said.inferred and not said.content.start <= time.start < said.content.end:
+                between = self.document.text[min(said.cue.end, time.end) : max(said.cue.start, time.start)]
+                if len(between) <= BESIDE_CUE and not SENTENCE_ENDS & set(between):
+                    return True
+        return False
 
     def _where(self, marked: MarkedClaim) -> tuple[str, ...]:
         """Named places in the quote, else in its sentence."""

@@ -1,0 +1,37 @@
+"""Assembly of claims: what a figure and a time may not be taken from."""
+
+import pytest
+
+from stemmata.read import read_document
+from stemmata.read.recipe import Tools
+from stemmata.schema.text import Document
+
+TOOLS = Tools()
+
+
+def read(text):
+    return read_document(Document("d", "a.txt", "0" * 64, text, "en"), TOOLS)
+
+
+@pytest.mark.parametrize("text", ["At Orsa mine 15 were feared dead after the attack.", "The wounded were flown to Orsa after the attack."])
+def test_a_word_for_many_is_never_one_victim(text):
+    figures = [q.estimate.best for c in read(text)["claim"] for q in c.quantities]
+    assert 1.0 not in figures
+
+
+def test_a_soldier_is_one_victim():
+    assert [q.estimate.best for c in read("A soldier was killed in Orsa.")["claim"] for q in c.quantities] == [1.0]
+
+
+def test_the_day_of_the_saying_is_not_the_day_of_the_attack():
+    rows = read("Gunmen attacked a market in Orsa, the Tarn Gazette reported on Tuesday.")
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    assert attack.when is None
+
+
+def test_the_day_inside_what_is_said_is_the_day_of_the_attack():
+    text = "Gunmen attacked a market in Orsa on Sunday, the Tarn Gazette reported on Tuesday."
+    rows = read(text)
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    (time,) = [t for t in rows["time_expression"] if t.id == attack.when]
+    assert text[time.start : time.end].endswith("Sunday")
