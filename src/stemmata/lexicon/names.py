@@ -107,6 +107,20 @@ def is_ambiguous(name: str) -> bool:
 
 
 @cache
+def _bearers() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries():
+        for name in (*entry.names, *entry.ambiguous):
+            found.setdefault(normalise(name), set()).add(entry.id)
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def bearers(name: str) -> frozenset[str]:
+    """Ids of all entries that the name may denote: several for an ambiguous one ("Daesh": parent and branches)."""
+    return _bearers().get(normalise(name), frozenset())
+
+
+@cache
 def _kinds() -> dict[str, EntityKind]:
     kinds: dict[str, EntityKind] = {}
     for entry in entries():

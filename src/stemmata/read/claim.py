@@ -18,7 +18,7 @@ from stemmata.read.words import words
 from stemmata.schema.claim import Argument, Attribution, Claim, Mention
 from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.text import Document, Segment, Span, stable_id
-from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, SegmentKind
+from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, MentionForm, MentionKind, Modality, SegmentKind
 from stemmata.schema.when import TimeExpression
 
 BESIDE_CUE = 24
@@ -90,7 +90,7 @@ class _Maker:
         anchor = marked.trigger or marked.quote
         key = (marked.type, anchor.start, anchor.end, chain[0].source.start if chain else -1)
         nth = self.seen[key] = self.seen.get(key, -1) + 1
-        arguments = tuple(Argument(a.role, self.ids[a.extent]) for a in marked.arguments)
+        arguments = tuple(Argument(a.role, self.ids[a.extent]) for a in marked.arguments) + self._claimant(marked, modality, chain)
         quantities = tuple(q for count in marked.counts for q in self._quantities(count)) or self._one(marked)
         return Claim(
             stable_id("claim", self.document.id, *key, nth),
@@ -111,6 +111,13 @@ class _Maker:
             (marked.rule, *(["inferred source"] if chain and chain[0].inferred else [])),
             marked.confidence,
         )
+
+    def _claimant(self, marked: MarkedClaim, modality: Modality, chain: Sequence[MarkedAttribution]) -> tuple[Argument, ...]:
+        """Who claims an attack as its own is its perpetrator, unless the words name another."""
+        own = marked.type is ClaimType.ATTACK and modality is Modality.CLAIMED_BY_PERPETRATOR
+        if not own or any(a.role in ("perpetrator", "attacker") for a in marked.arguments):
+            return ()
+        return (Argument("perpetrator", self.ids[chain[0].source]),)
 
     def _quantities(self, count: MarkedCount) -> list[Quantity]:
         number = self._sentence(count.extent)

@@ -16,7 +16,7 @@ from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words
 from stemmata.linkage.score import VETO
 from stemmata.resolve.claimsettings import claim_settings
 from stemmata.resolve.happenings import DISPLACEMENT, STATUS, Happening, happenings
-from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, months, narrowest, place_grade
+from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, months, narrowest, one_named_place, place_grade
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Event, Reports
@@ -124,7 +124,9 @@ def _compare(a: Happening, b: Happening, quotes: Mapping[str, frozenset[str]]) -
     if told_alike:
         found.append(Feature("the same words", 2.0))
     if one.sites & two.sites:
-        found.append(Feature(f"the same kind of place, a {min(one.sites & two.sites)}", 0.5))
+        site = min(one.sites & two.sites)
+        here = one_named_place(one, two)
+        found.append(Feature(f"a {site} in one named place" if here else f"the same kind of place, a {site}", 1.0 if here else 0.5))
     return found
 
 
@@ -187,6 +189,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("the same named person", 1.0))
     if one.side("by") & two.side("by"):
         found.append(Feature("the same actor", 0.5))
+    elif may_be_one(one, two):
+        found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
     return found

@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+from stemmata.lexicon.names import bearers
 from stemmata.schema.vocabulary import PlacePrecision, TimePrecision
 from stemmata.schema.when import TimeSpan
 from stemmata.schema.where import Place
 
+WIDE: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 FINE: Final = frozenset({PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT})
 """Precisions below province: sharing such a named place is something specific (R15)."""
 DISTRICT_KM: Final = 60.0
@@ -106,6 +108,19 @@ class Setting:
     def side(self, role: str) -> frozenset[str]:
         """The entities named in a role."""
         return frozenset(entity for r, entity, _ in self.sides if r == role)
+
+
+def may_be_one(a: Setting, b: Setting) -> bool:
+    """Whether the doer named in one may be the one named in the other: a word for parent and branch alike against one of them
+    ("ISIS", "ISIS-Khorasan"). No ground for a merge of the two names (R14); a ground that the events agree."""
+    mine, theirs = ([(e, bearers(form) | {e}) for role, e, form in s.sides if role == "by"] for s in (a, b))
+    return any(x in bears or y in borne for x, borne in mine for y, bears in theirs)
+
+
+def one_named_place(a: Setting, b: Setting) -> bool:
+    """Whether the finest places of both include one and the same, a province or finer; that one holds the other is not enough."""
+    pairs = [(x, y) for x in _finest(a) for y in _finest(b)]
+    return any(same_place(x, y) and all(w.place is None or w.place.precision not in WIDE for w in (x, y)) for x, y in pairs)
 
 
 OPPOSITE: Final = (("from", "to"), ("supplier", "recipient"), ("new_leader", "old_leader"))

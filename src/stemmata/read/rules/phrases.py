@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from stemmata.lexicon.names import countries, kind_of, normalise, spellings
 from stemmata.lexicon.vocabulary import lists
@@ -201,6 +202,10 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     return Phrase(first, after, core, head, kind, form, time, counted, place)
 
 
+OUTLET_NOUNS: Final = frozenset({"newspaper", "daily", "weekly", "radio", "broadcaster", "magazine", "website", "station", "newswire"})
+"""Nouns that say of the name after them that it is an outlet's."""
+
+
 def _is_name(line: Line, i: int) -> bool:
     return line.words[i].text[0].isupper() if not line.caseless else line.words[i].lower not in lists()["people"]
 
@@ -220,6 +225,8 @@ def _kind(
             and (i == core or line.words[i - 1].text[0].islower() or line.words[i - 1].lower in known["directions"])
         ):
             return MentionKind.PLACE, MentionForm.NAME, True
+    if _is_masthead(line, core, after):
+        return MentionKind.OUTLET, MentionForm.NAME, False
     if lower in known["facilities"] and any(i in place_at for i in range(core, after)):
         return MentionKind.PLACE, MentionForm.NAME, True  # "Kunduz province"
     by_head = _kind_of_head(line, core, after, lower)
@@ -234,6 +241,17 @@ def _kind(
         kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
     return MentionKind.OTHER, MentionForm.NOMINAL, False
+
+
+def _is_masthead(line: Line, core: int, after: int) -> bool:
+    """Whether a name is one of a paper or a station by its words ("the Tarn Gazette", "Radio Orsa", "the daily La Orsa")."""
+    known = lists()
+    if line.caseless or line.title or not line.words[after - 1].text[0].isupper():
+        return False
+    before = line.words[core - 1].lower if core else ""
+    named = all(w.text[0].isupper() for w in line.words[core:after])
+    told = before in OUTLET_NOUNS or line.words[core].lower in OUTLET_NOUNS | {"tv"}
+    return named and (told if after - core == 1 else told or line.words[after - 1].lower in known["mastheads"])
 
 
 def _named(line: Line, core: int, after: int) -> MentionForm:
