@@ -58,7 +58,9 @@ class Builder:
                     phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR, MentionKind.ORGANISATION)
                     and phrase.form is not MentionForm.PRONOUN
                 ):
-                    plural = sentence.line.words[phrase.head].lower.endswith("s") and phrase.form is MentionForm.NOMINAL
+                    last = sentence.line.words[phrase.head].lower
+                    plural = last.endswith(("s", "men", "people", "police", "children")) and phrase.form is MentionForm.NOMINAL
+                    plural = plural or last in lists()["people"] and last.endswith(("s", "men"))
                     extent = self.extent(sentence, phrase.core, phrase.after)
                     self.named.append((extent.start, extent, phrase.kind, plural))
                     self.kinds[extent] = MarkedMention(extent, phrase.kind, phrase.form)
@@ -146,6 +148,7 @@ class Builder:
         if type_ in SPEECH_ACTS and modality is Modality.ASSERTED and type_ is ClaimType.PLEDGE:
             modality = Modality.PLANNED
         arguments = sorted(set(arguments), key=lambda a: (a.extent, a.role))
+        negated = found.negated or _denied_subject(sentence, found)
         key = (
             trigger.start if trigger else quote.start,
             quote.end if trigger is None else 0,
@@ -158,7 +161,7 @@ class Builder:
             counts = self._counts(sentence, found, group, quote)
             self.claims.setdefault(
                 key,
-                MarkedClaim(quote, trigger, type_, found.subtype, group, counts, modality, found.negated, hedges, found.rule, base),
+                MarkedClaim(quote, trigger, type_, found.subtype, self._without_numbers(group), counts, modality, negated, hedges, found.rule, base),
             )
 
     def _split(self, sentence: Sentence, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
@@ -172,6 +175,15 @@ class Builder:
             return [tuple(arguments)]
         rest = [a for a in arguments if a.role != "victim"]
         return [tuple(sorted([v, *rest], key=lambda a: (a.extent, a.role))) for v in victims]
+
+    def _without_numbers(self, arguments: tuple[MarkedArgument, ...]) -> tuple[MarkedArgument, ...]:
+        """The fillers that are no mere number or state: of "wounded 143", "claimed 46 lives" only the count is told."""
+        return tuple(
+            a
+            for a in arguments
+            if a.role != "victim"
+            or not ((word := self.text[a.extent.start : a.extent.end].lower().split()[-1]) in NO_VICTIMS or word[0].isdigit())
+        )
 
     def _counts(self, sentence: Sentence, found: Found, arguments: Sequence[MarkedArgument], quote: Extent) -> tuple[MarkedCount, ...]:
         """Figures that count a filler of the claim."""
@@ -205,21 +217,24 @@ class Builder:
         window = list(range(first, verb + 1))
         if found.rule == "noun" and found.trigger:
             window += range(max(found.start, found.trigger[0] - 4), found.trigger[0])
-        if found.verb is not None and found.verb in sentence.clause_at:
-            governor = sentence.clause_at[found.verb].governor
-            if governor is not None and sentence.line.tags[verb] == "I":
-                window += range(max(0, governor - 1), governor + 1)
+        governor = sentence.clause_at[found.verb].governor if found.verb in sentence.clause_at else None
+        if governor is not None:
+            window += range(max(0, governor - 1), governor + 1)
         hedges = tuple(
             self.extent(sentence, i, i + 1)
             for i in sorted(set(window))
             if words[i].lower in known["possible"] or words[i].lower in known["believed"]
         )
         lower = {words[i].lower for i in window}
+        if words[-1].text == "?" and (sentence.line.tags[0] in "ZMBHW" or sentence.line.tags[verb] == "I"):
+            return Modality.POSSIBLE, hedges  # a question asserts nothing
+        if _is_wish(sentence, found, governor):
+            return Modality.PLANNED, hedges
         if lower & {"will", "would", "could", "may", "might"} and any(w.lower in ("if", "unless") for w in words[: found.start + 1]):
             return Modality.CONDITIONAL, hedges
         if lower & known["possible"] and not lower & {"believed", "thought"}:
             return Modality.POSSIBLE, hedges
-        if lower & known["believed"] and sentence.line.tags[verb] != "V":
+        if lower & known["believed"] and (governor is not None or sentence.line.tags[verb] != "V"):
             return Modality.BELIEVED, hedges
         if any(words[i].lower in known["conditional"] for i in range(max(0, found.start - 2), found.start + 1)) or "would" in lower:
             return Modality.CONDITIONAL if "would" not in lower or "if" in {w.lower for w in words} else Modality.PLANNED, hedges
@@ -237,6 +252,36 @@ class Builder:
         attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
         mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
         return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
+
+
+def _is_wish(sentence: Sentence, found: Found, governor: int | None) -> bool:
+    """Whether the act stands under an order, a plan or an attempt: "ordered his men to attack", "a plot to bomb"."""
+    known = lists()
+    line = sentence.line
+    if governor is not None:
+        form = line.forms[governor]
+        return form is not None and form.lemma in (known["wishing"] | (known["trying"] if found.type is ClaimType.CASUALTY else set()))
+    if found.verb in sentence.clause_at and "to" in sentence.clause_at[found.verb].auxiliaries:
+        before = line.before(sentence.clause_at[found.verb].group)
+        return before >= 0 and line.words[before].lower in known["wishes"]
+    return False
+
+
+def _denied_subject(sentence: Sentence, found: Found) -> bool:
+    """Whether the subject says that nobody did or suffered it, or the act is one somebody failed to do."""
+    if found.verb not in sentence.clause_at:
+        return False
+    clause = sentence.clause_at[found.verb]
+    form = sentence.line.forms[clause.governor] if clause.governor is not None else None
+    if form is not None and form.lemma in lists()["failing"]:
+        return True
+    words = sentence.line.words
+    first = sentence.phrases[clause.subject[0]].first if clause.subject else len(words)
+    return first < len(words) and (words[first].lower in NOBODY or (first > 0 and words[first - 1].lower in NOBODY))
+
+
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+NO_VICTIMS = frozenset({"life", "lives", "killed"})
 
 
 def _party(said: Reaches, extent: Extent) -> MarkedAttribution | None:

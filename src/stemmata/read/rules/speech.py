@@ -86,6 +86,8 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     number = _source(sentence, clause)
     if number is None:
         return None
+    if tags[clause.verb] == "G":
+        number = _same_speaker(sentence, clause, number)
     phrase = sentence.phrases[number]
     after = clause.verb + 1
     plain = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
@@ -104,7 +106,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         after = next(j for j in range(after, len(words)) if words[j].lower == "responsibility") + 1
     has_that = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
     ends = phrase.after >= len(tags) - 1 or tags[max(phrase.after, after)] in '.",' if max(phrase.after, after) < len(tags) else True
-    if clause.lemma in THAT_NEEDED and not has_that and not ends:
+    if clause.lemma in THAT_NEEDED and not has_that and not ends and not _has_clause(sentence, after):
         return None
     first_after = max(after, phrase.after if phrase.first > clause.verb else after)
     source_first = min(phrase.first, clause.group)
@@ -113,7 +115,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         content = whole(sentence)
     source = builder.mention(sentence, phrase)
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
-    opens = first_after >= len(words) - 1 and words[-1].text == ":"
+    opens = words[-1].text == ":" and not any(t in "VEI" for t in tags[first_after:])
     return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
 
 
@@ -146,6 +148,27 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
                 return sentence.ending[before]  # "a shopkeeper, Adama Diabré, said"
         return clause.subject[0]
     return None
+
+
+def _same_speaker(sentence: Sentence, clause: Clause, number: int) -> int:
+    """ "X said rebels burned it, adding that ...": X adds it, not the rebels."""
+    if clause.group == 0 or sentence.line.tags[clause.group - 1] != ",":
+        return number
+    for earlier in sentence.clauses:
+        if earlier.verb < clause.group and earlier.subject and reporting_class(earlier.lemma) == "say" and not earlier.passive:
+            return earlier.subject[0] if _speaks(sentence, sentence.phrases[earlier.subject[0]]) else number
+    return number
+
+
+def _has_clause(sentence: Sentence, after: int) -> bool:
+    """Whether a clause with a subject of its own begins at token `after`: "believe the Front attacked"."""
+    at = sentence.starting.get(after)
+    if at is None:
+        return False
+    return any(
+        c.verb > after and sentence.line.tags[c.verb] in "VE" and not c.inherited and c.subject and c.subject[0] == at
+        for c in sentence.clauses
+    )
 
 
 def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None:
@@ -193,21 +216,21 @@ def _passive(sentence: Sentence, clause: Clause, builder: Builder) -> Said | Non
 
 def _cited(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
     """ "..., citing officials": the cited is inside what the citer says."""
-    for number in clause.object[:1]:
-        phrase = sentence.phrases[number]
-        if _speaks(sentence, phrase) and not clause.passive:
-            source = builder.mention(sentence, phrase)
-            return [
-                Said(
-                    source,
-                    builder.extent(sentence, clause.verb, clause.verb + 1),
-                    whole(sentence),
-                    voice_of(sentence, phrase),
-                    False,
-                    False,
-                )
-            ]
-    return []
+    if clause.passive or not clause.object or not _speaks(sentence, sentence.phrases[clause.object[0]]):
+        return []
+    words = sentence.line.words
+    phrase = sentence.phrases[clause.object[0]]
+    cue, content = builder.extent(sentence, clause.verb, clause.verb + 1), whole(sentence)
+    found: list[Said] = []
+    saying = phrase.after + 1
+    if saying + 1 < len(words) and words[phrase.after].lower == "as" and words[saying].lower in ("saying", "telling", "stating"):
+        citer = sentence.phrases[clause.subject[0]] if clause.subject else None
+        if citer is not None and _speaks(sentence, citer):
+            source, voice = builder.mention(sentence, citer), voice_of(sentence, citer)
+            found.append(Said(source, cue, content, voice, citer.kind is MentionKind.OUTLET, False))
+        cue = builder.extent(sentence, saying, saying + 1)
+        content = Extent(words[saying + 1].start, words[-1].end)
+    return [*found, Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), False, False)]
 
 
 def _according(sentence: Sentence, builder: Builder) -> list[Said]:
@@ -285,12 +308,18 @@ def voice_of(sentence: Sentence, phrase: Phrase) -> Voice:
     words = sentence.line.words
     lower = {w.lower for w in words[phrase.first : phrase.after]}
     near = set(lower)
-    if phrase.after < len(words) and words[phrase.after].lower in ("of", "for", ",", "from") and phrase.after + 1 in sentence.starting:
-        other = sentence.phrases[sentence.starting[phrase.after + 1]]
+    at, speaks_for_party = phrase.after, False
+    while at < len(words) and at + 1 in sentence.starting:
+        joint = words[at].lower
+        if joint not in ("of", "for", "from", "by") and (joint != "," or at != phrase.after):
+            break
+        other = sentence.phrases[sentence.starting[at + 1]]
         near |= {w.lower for w in words[other.first : other.after]}
+        speaks_for_party = joint in ("for", "by") and other.kind is MentionKind.ACTOR and not other.place
+        at = other.after
     if phrase.kind is MentionKind.OUTLET or lower & known["outlets"]:
         return Voice.OUTLET
-    if near & PARTY_RANKS or (phrase.kind is MentionKind.ACTOR and not phrase.place):
+    if near & PARTY_RANKS or speaks_for_party or (phrase.kind is MentionKind.ACTOR and not phrase.place):
         return Voice.PARTY
     if lower & known["officials"]:
         return Voice.OFFICIAL

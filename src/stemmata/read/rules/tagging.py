@@ -223,6 +223,14 @@ def _past(line: Line, i: int, before: str, after: str) -> str:
     return "V"
 
 
+def _to_verb(line: Line, i: int) -> bool:
+    """Whether "to" and the base form of a verb stand at token i."""
+    if i + 1 >= len(line.words) or line.words[i].lower != "to":
+        return False
+    form = verb_forms().get(line.words[i + 1].lower)
+    return form is not None and "b" in form.features
+
+
 def _present(line: Line, i: int, before: str, after: str) -> str:
     """A base or third-person form, which may be a noun: "ISIS attacks the army", "ISIS attacks in Mosul"."""
     form = line.forms[i]
@@ -235,6 +243,10 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
         return "V" if before in 'NQC,."' or before == ")" else "N"
     if before == "N" and after in "DRQ":
         return "V"
+    if before == "N" and line.tags[i - 1] == "X" and after == "N":
+        return "V"  # "the rebels often attack convoys"
+    if before == "N" and "s" in form.features and line.words[i - 1].text[0].isupper() and _to_verb(line, i + 1):
+        return "V"  # "the Front plans to attack"
     if (
         before == "N"
         and "b" in form.features
