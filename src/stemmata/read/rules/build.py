@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from stemmata.lexicon.vocabulary import lists
+from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.attribute import Reaches
 from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
@@ -161,7 +161,9 @@ class Builder:
             counts = self._counts(sentence, found, group, quote)
             self.claims.setdefault(
                 key,
-                MarkedClaim(quote, trigger, type_, found.subtype, self._without_numbers(group), counts, modality, negated, hedges, found.rule, base),
+                MarkedClaim(
+                    quote, trigger, type_, found.subtype, self._without_numbers(group), counts, modality, negated, hedges, found.rule, base
+                ),
             )
 
     def _split(self, sentence: Sentence, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
@@ -230,6 +232,8 @@ class Builder:
             return Modality.POSSIBLE, hedges  # a question asserts nothing
         if _is_wish(sentence, found, governor):
             return Modality.PLANNED, hedges
+        if _is_hearsay(sentence, verb, governor):
+            return Modality.REPORTED, hedges
         if lower & {"will", "would", "could", "may", "might"} and any(w.lower in ("if", "unless") for w in words[: found.start + 1]):
             return Modality.CONDITIONAL, hedges
         if lower & known["possible"] and not lower & {"believed", "thought"}:
@@ -264,6 +268,21 @@ def _is_wish(sentence: Sentence, found: Found, governor: int | None) -> bool:
     if found.verb in sentence.clause_at and "to" in sentence.clause_at[found.verb].auxiliaries:
         before = line.before(sentence.clause_at[found.verb].group)
         return before >= 0 and line.words[before].lower in known["wishes"]
+    return False
+
+
+def _is_hearsay(sentence: Sentence, verb: int, governor: int | None) -> bool:
+    """Whether somebody unnamed says so: "it was reported that", "are said to have", "were reported killed"."""
+    line = sentence.line
+    if governor is not None and governor in sentence.clause_at:
+        over = sentence.clause_at[governor]
+        return over.passive and reporting_class(over.lemma) == "say"
+    for clause in sentence.clauses:
+        if clause.verb >= verb:
+            return False
+        reports = clause.passive and reporting_class(clause.lemma) == "say"
+        if reports and (clause.verb == verb - 1 or line.words[max(0, clause.group - 1)].lower == "it"):
+            return True
     return False
 
 

@@ -282,6 +282,15 @@ class Sentence:
             if self.phrases[before].time:
                 break
             number = before
+        first = self.phrases[number].first
+        if (
+            first > 2
+            and line.words[first - 1].lower == "by"
+            and tags[first - 2] in "EV"
+            and first - 2 in self.ending
+            and line.forms[first - 2]
+        ):
+            number = self.ending[first - 2]  # "survivors interviewed by the panel": the survivors
         joined = [number]
         first = self.phrases[number].first
         while first >= 2 and tags[first - 1] in "C,":

@@ -126,10 +126,16 @@ def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[Mark
 
 
 def _lend_voices(local: list[list[Said]], text: str) -> None:
-    """A pronoun speaks with the voice of the last named source: "The army said ... It added ..."."""
+    """A pronoun speaks with the voice of the last named source ("The army said ... It added"), a surname with its bearer's."""
     last: Said | None = None
+    bearers: dict[str, Voice] = {}
     for said in local:
         for one in said:
+            name = text[one.source.start : one.source.end].split()[-1]
+            if one.voice is Voice.PERSON and name[0].isupper():
+                one.voice = bearers.get(name, one.voice)
+            elif one.voice in (Voice.PARTY, Voice.OFFICIAL) and name[0].isupper():
+                bearers.setdefault(name, one.voice)
             if text[one.source.start : one.source.end].lower() in ("it", "they", "he", "she"):
                 one.voice = last.voice if last is not None and one.voice is Voice.PERSON else one.voice
             else:

@@ -44,6 +44,8 @@ def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
         if kind is None or kind == "plan":
             if clause.lemma in ("cite", "quote"):
                 said.extend(_cited(sentence, clause, builder))
+            elif clause.lemma in COUNTING:
+                said.extend(_counter(sentence, clause, builder))
             continue
         made = _by_verb(sentence, clause, kind, builder)
         if made:
@@ -74,6 +76,9 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
+SPOKEN = frozenset({"say", "tell", "add", "reveal", "announce", "believe", "write", "recall"})
+"""Verbs that only a voice can be the subject of: "the mine's owner said"."""
+COUNTING = frozenset({"put", "place", "estimate", "assess"})
 SOURCE_NOUNS = lists()["source_nouns"]
 
 
@@ -91,7 +96,13 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     phrase = sentence.phrases[number]
     after = clause.verb + 1
     plain = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
-    if not _speaks(sentence, phrase) and not (plain and not phrase.time and phrase.form is not MentionForm.PRONOUN):
+    nominal = not phrase.time and phrase.form is not MentionForm.PRONOUN
+    spoken = (
+        plain
+        or clause.lemma in SPOKEN
+        and (phrase.after >= len(words) - 2 or _has_clause(sentence, after) or clause.group == len(words) - 2)
+    )
+    if not _speaks(sentence, phrase) and not (spoken and nominal):
         return None
     if phrase.first and words[phrase.first - 1].lower == "what":
         return None  # "according to what X reported" is read as one cue
@@ -117,6 +128,19 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
     opens = words[-1].text == ":" and not any(t in "VEI" for t in tags[first_after:])
     return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
+
+
+def _counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "The panel put the strength of the group at 600 men": the panel says so."""
+    line = sentence.line
+    if clause.passive or not clause.subject or not any(prep == "at" for prep, _, _ in clause.preps):
+        return []
+    phrase = sentence.phrases[clause.subject[0]]
+    if not _speaks(sentence, phrase) or "Q" not in line.tags[clause.verb : clause.after]:
+        return []
+    content = Extent(line.words[clause.verb].start, line.words[-1].end)
+    cue = builder.extent(sentence, clause.verb, clause.verb + 1)
+    return [Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, False)]
 
 
 def _addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
