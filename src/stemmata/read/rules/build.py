@@ -60,7 +60,7 @@ class Builder:
                 ):
                     last = sentence.line.words[phrase.head].lower
                     plural = last.endswith(("s", "men", "people", "police", "children")) and phrase.form is MentionForm.NOMINAL
-                    plural = plural or last in lists()["people"] and last.endswith(("s", "men"))
+                    plural = plural or (last in lists()["people"] | lists()["groups"] and last.endswith(("s", "men")))
                     extent = self.extent(sentence, phrase.core, phrase.after)
                     self.named.append((extent.start, extent, phrase.kind, plural))
                     self.kinds[extent] = MarkedMention(extent, phrase.kind, phrase.form)

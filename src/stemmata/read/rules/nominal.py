@@ -29,12 +29,22 @@ def nominal(sentence: Sentence) -> Iterator[Found]:
             continue
         types: set[ClaimType] = set()
         for words, frame in frames.get(head(sentence, phrase), ()):
-            if frame.type in types or not _ends_with(sentence, phrase, words):
+            if frame.type in types or not _ends_with(sentence, phrase, words) or _is_no_violence(sentence, phrase):
                 continue
             types.add(frame.type)
             found = _match(sentence, number, phrase, words, frame)
             if found is not None:
                 yield found
+
+
+def _is_no_violence(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "a heart attack", "on strike", "a hunger strike", "a strike by teachers": an illness or a stoppage."""
+    words = sentence.line.words
+    last = words[phrase.head].lower
+    before = words[phrase.head - 1].lower if phrase.head else ""
+    if last in ("attack", "attacks"):
+        return before in ("heart", "panic", "asthma", "verbal")
+    return last in ("strike", "strikes") and before in ("on", "hunger", "general", "transport", "teachers", "doctors", "workers")
 
 
 def _ends_with(sentence: Sentence, phrase: Phrase, words: tuple[str, ...]) -> bool:

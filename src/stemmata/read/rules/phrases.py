@@ -122,7 +122,34 @@ def phrases(line: Line, places: Callable[[Line], list[tuple[int, int]]]) -> list
             i = _phrase(line, i, names, place_at, found)
         else:
             i += 1
-    return found
+    return _whole_bodies(line, found)
+
+
+def _whole_bodies(line: Line, found: list[Phrase]) -> list[Phrase]:
+    """ "the Ministry" and "Territorial Defence", joined by "of", are one name of a body."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is MentionKind.ORGANISATION
+            and last.form is MentionForm.NAME
+            and phrase.first == last.after + 1
+            and line.words[last.after].lower == "of"
+            and line.words[last.head].lower in OFFICES
+            and not (phrase.time or phrase.place or line.caseless)
+            and line.words[phrase.core].text[0].isupper()
+        ):
+            last.after, last.head = phrase.after, phrase.head
+            continue
+        joined.append(phrase)
+    return joined
+
+
+OFFICES: Final = frozenset(
+    {"ministry", "department", "office", "directorate", "secretariat", "bureau", "council", "commission", "committee"}
+)
+"""Bodies that are named by their field ("Ministry of Defence")."""
 
 
 def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int], found: list[Phrase]) -> int:
@@ -192,6 +219,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
         titled += 1
     if titled > core and _is_name(line, titled) and titled not in names:
         core = titled
+    elif not line.caseless:
+        core = _after_title(line, core, head, names)
     kind, form, place = _kind(line, core, after, head, names, place_at)
     if place and kind is MentionKind.ACTOR and first and line.words[first - 1].lower in LOCATING:
         kind = MentionKind.PLACE
@@ -200,6 +229,19 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     elif kind is MentionKind.PLACE and titled == core and core > first and line.words[core - 1].lower.rstrip(".") in known["titles"]:
         kind, place = MentionKind.PERSON, False  # "Mayor Ali Toure", where Toure is a town too
     return Phrase(first, after, core, head, kind, form, time, counted, place)
+
+
+def _after_title(line: Line, core: int, head: int, names: dict[int, tuple[int, EntityKind]]) -> int:
+    """Where the name begins in "Army spokesman Pavo Ruiz", "newspaper El Faro Sur": after the last title."""
+    for i in range(head - 1, core - 1, -1):
+        if line.words[i].lower in NAMING_TITLES and _is_name(line, i + 1) and i not in names and i + 1 not in names:
+            return i + 1
+    return core
+
+
+NAMING_TITLES: Final = frozenset(
+    "spokesman spokeswoman spokesperson minister president secretary commander colonel captain governor mayor ambassador judge newspaper daily".split()
+)
 
 
 OUTLET_NOUNS: Final = frozenset({"newspaper", "daily", "weekly", "radio", "broadcaster", "magazine", "website", "station", "newswire"})

@@ -86,6 +86,8 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     tags, words = sentence.line.tags, sentence.line.words
     if clause.passive:
         return _passive(sentence, clause, builder)
+    if tags[clause.verb] == "G" and clause.verb and words[clause.verb - 1].lower == "as":
+        return None  # "quoted a doctor as saying" is read with the quoting
     if tags[clause.verb] not in "VEGI" or (clause.negated and kind == "say"):
         return None
     number = _source(sentence, clause)
@@ -159,7 +161,7 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
     tags = sentence.line.tags
     before = clause.group - 1
     after = sentence.line.after(clause.verb)
-    inverted = before >= 0 and tags[before] in '",' and after in sentence.starting
+    inverted = before >= 0 and tags[before] in '",' and after in sentence.starting and clause.lemma != "tell"
     if inverted:
         phrase = sentence.phrases[sentence.starting[after]]
         if _speaks(sentence, phrase) and (phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW' or tags[before] == '"'):

@@ -143,6 +143,8 @@ def _hedged_counts(line: Line) -> None:
     """ "at least 17", "more than 60", "up to 150", "about 30", "between 500 and 800": the hedge belongs to the number."""
     tags, words = line.tags, line.words
     for i in range(1, len(tags)):
+        if tags[i] == "Q" and i > 1 and tags[i - 2] == "Q" and words[i - 1].text in ("-", "–", "—"):
+            tags[i - 1] = "Q"  # "2,000-3,000"
         if tags[i] != "Q" or tags[i - 1] not in "PSXNRC":
             continue
         before = words[i - 1].lower

@@ -51,6 +51,7 @@ def tolls(sentence: Sentence) -> Iterator[Found]:
     yield from _counted_casualties(sentence)
     yield from _subsets(sentence)
     yield from _put_at(sentence)
+    yield from _feared(sentence)
 
 
 def _sizes(sentence: Sentence) -> Iterator[Found]:
@@ -167,6 +168,29 @@ def _subsets(sentence: Sentence) -> Iterator[Found]:
                 [("victim", sentence.starting[at])],
                 "subset",
             )
+
+
+def _feared(sentence: Sentence) -> Iterator[Found]:
+    """ "nine villagers are feared dead", "twelve fishermen are missing": the state of those before the verb."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for i, word in enumerate(words):
+        subtype = STATES.get(word.lower)
+        if subtype is None:
+            continue
+        verb = i - 1
+        while verb >= 0 and (words[verb].lower in DOUBTED or tags[verb] in "XBH") and verb not in sentence.ending:
+            verb -= 1
+        if verb == i - 1 or verb + 1 not in sentence.ending or not any(t == "B" for t in tags[verb + 1 : i]):
+            continue
+        number = sentence._head_of(sentence.ending[verb + 1])[0]
+        if sentence.phrases[number].counted:
+            found = fixed(ClaimType.CASUALTY, subtype, (i, i + 1), sentence.phrases[number].first, i + 1, [("victim", number)], "left dead")
+            found.verb = i
+            yield found
+
+
+STATES = {"dead": "killed", "missing": "missing"}
+DOUBTED = frozenset({"feared", "believed", "presumed", "reported", "confirmed", "thought", "declared", "still", "now"})
 
 
 def _put_at(sentence: Sentence) -> Iterator[Found]:
