@@ -23,6 +23,8 @@ from stemmata.schema.when import TimeExpression
 
 BESIDE_CUE = 24
 """Code points between a saying word and the time of the saying ("said in a statement on Thursday"), at most."""
+AGAIN = frozenset({"attack", "bombing", "blast", "explosion", "ambush", "raid", "assault", "strike", "shooting", "shelling", "airstrike"})
+"""Nouns that take up an attack already told of."""
 SENTENCE_ENDS = frozenset(".;!?")
 TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
@@ -63,7 +65,12 @@ class _Maker:
         }
         self.mentions = [self._mention(m) for m in annotations.mentions]
         self.kinds = {m.extent: m for m in annotations.mentions}
-        self.places = [m.extent for m in annotations.mentions if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME]
+        speaking = {a.source for a in annotations.attributions}
+        self.places = [
+            m.extent
+            for m in annotations.mentions
+            if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME and m.extent not in speaking  # "Kabul said" is no place
+        ]
         self.reaches = Reaches(annotations.attributions)
         self.time_starts = [t.start for t in self.times]
         self.place_starts = [p.start for p in self.places]
@@ -165,7 +172,7 @@ class _Maker:
         first, last = bisect_left(self.time_starts, bound.start), bisect_left(self.time_starts, bound.end)
         inside = [t for t in self.times[first:last] if t.end <= bound.end and not self._of_the_saying(t, anchor)]
         if not inside:
-            return None
+            return self._told_before(marked, bound)
         near = sorted(
             inside,
             key=lambda t: (
@@ -175,6 +182,22 @@ class _Maker:
             ),
         )
         return near[0].id
+
+    def _told_before(self, marked: MarkedClaim, bound: Extent) -> str | None:
+        """The time of the sentence before, where this one goes on about the same event: "The attack killed", "It killed"."""
+        number = self._sentence(bound)
+        opening = self.document.text[bound.start : bound.end].lower().split()[:3]
+        if marked.type not in (ClaimType.ATTACK, ClaimType.CASUALTY) or not number or len(opening) < 3:
+            return None
+        again = opening[0] in ("the", "this", "that") and opening[1] in AGAIN
+        if not again and not (opening[0] == "it" and marked.type is ClaimType.CASUALTY):
+            return None
+        earlier = self.bounds[number - 1]
+        first, last = bisect_left(self.time_starts, earlier.start), bisect_left(self.time_starts, earlier.end)
+        cues = [a.cue for a in self.annotations.attributions if a.cue is not None and earlier.covers(a.cue)]
+        if last - first != 1 or cues:
+            return None  # two times, or somebody speaks there: which is the event's is not sure
+        return self.times[first].id
 
     def _of_the_saying(self, time: TimeExpression, anchor: Extent) -> bool:
         """Whether the time tells when it was said ("..., the paper reported on Tuesday"): beside the cue, outside what is said."""

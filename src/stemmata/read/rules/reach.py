@@ -33,7 +33,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(_continued(sentences, local))
     found.extend(_statements(sentences, local))
     found.extend(_as_reported(sentences, local))
-    found.extend(_retold(sentences, local))
+    found.extend(_retold(sentences, local, builder.text))
     return found
 
 
@@ -110,19 +110,29 @@ def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list
     return found
 
 
-def _retold(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:
-    """An outlet cited in the first paragraphs, behind somebody who spoke to it: the page retells its story (inferred, no cue)."""
+def _retold(sentences: Sequence[Sentence], local: list[list[Said]], text: str) -> list[MarkedAttribution]:
+    """An outlet named in the first paragraphs, behind somebody who spoke to it: the page retells its story (inferred, no cue).
+
+    "told the paper" names none: it may be the page itself.
+    """
     if not sentences:
         return []
     first = next((s.line.paragraph for s in sentences if not s.line.title), 0)
     for n, said in enumerate(local):
         if sentences[n].line.paragraph > first + HEAD_PARAGRAPHS:
             return []
-        behind = next((s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens)), None)
+        behind = next(
+            (s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens) and _is_named(text, s.source)), None
+        )
         if behind is not None:
             content = Extent(whole(sentences[0]).start, whole(sentences[-1]).end)
             return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
     return []
+
+
+def _is_named(text: str, source: Extent) -> bool:
+    words = text[source.start : source.end].split()
+    return any(word[0].isupper() for word in words) or not any(map(str.isupper, text[:2000]))
 
 
 def _lend_voices(local: list[list[Said]], text: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from stemmata.lexicon.frames import noun_frames, verb_forms
-from stemmata.lexicon.vocabulary import Form, lists
+from stemmata.lexicon.vocabulary import Form, lists, reporting_class
 from stemmata.read.words import Word
 
 PUNCTUATION = {
@@ -241,6 +241,12 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
     if before in "RW":
         return "V"
     both = form.lemma in NOUNS_TOO or lower in noun_frames()
+    if both and before == "N" and after == "." and i > 3 and "s" in form.features and reporting_class(form.lemma) == "say":
+        comma = i - 1
+        while comma > 0 and i - comma < 9 and line.tags[comma] in "NDQPA":
+            comma -= 1
+        if line.tags[comma] in ',"':
+            return "V"  # "..., the relief committee reports."
     if not both:
         return "V" if before in 'NQC,."' or before == ")" else "N"
     if before == "N" and after in "DRQ":
