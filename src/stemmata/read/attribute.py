@@ -50,7 +50,7 @@ def chain_of(claim: MarkedClaim, reaches: Reaches) -> tuple[MarkedAttribution, .
         return ()  # the page's own gloss
     anchor = claim.trigger or claim.quote
     held = [a for a in reaches.over(anchor) if not _is_own(claim, a)]
-    held.sort(key=lambda a: (a.inferred, a.content.end - a.content.start, a.cue is None, -a.source.start, a.source.end))
+    held.sort(key=lambda a: (a.inferred, a.cue is None, -a.content.start, a.content.end, -a.source.start, a.source.end))
     chain: list[MarkedAttribution] = []
     explicit = [a for a in held if not a.inferred]
     for attribution in explicit or held[:1]:

@@ -97,8 +97,22 @@ class Builder:
             if word in PLURAL_PRONOUNS and (plural or kind is not MentionKind.PERSON):
                 return other
             if word not in THINGS and word not in PLURAL_PRONOUNS and kind is MentionKind.PERSON and not plural:
-                return other
+                return self._apposed(other)
         return None
+
+    def _apposed(self, person: Extent) -> Extent:
+        """The name that a description stands beside: of "Tomas Veriko, the mayor," the name."""
+        at = bisect_left(self.named, person.start, key=lambda n: n[0])
+        if at and self.kinds[person].form is MentionForm.NOMINAL:
+            _, name, kind, _ = self.named[at - 1]
+            between = self.text[name.end : person.start].lower().replace(",", " , ").split()
+            if (
+                kind is MentionKind.PERSON
+                and self.kinds[name].form is MentionForm.NAME
+                and between in ([","], [",", "the"], [",", "a"], [",", "an"])
+            ):
+                return name
+        return person
 
     def _part(self, sentence: Sentence, first: int, after: int, role: str) -> Extent:
         """A mention of some words inside a phrase."""
@@ -262,12 +276,14 @@ def _is_wish(sentence: Sentence, found: Found, governor: int | None) -> bool:
     """Whether the act stands under an order, a plan or an attempt: "ordered his men to attack", "a plot to bomb"."""
     known = lists()
     line = sentence.line
+    clause = sentence.clause_at.get(found.verb) if found.verb is not None else None
+    if clause is not None and "to" in clause.auxiliaries:
+        before = line.before(clause.group)
+        if before >= 0 and line.words[before].lower in known["wishes"] and line.tags[before] == "N":
+            return True
     if governor is not None:
         form = line.forms[governor]
         return form is not None and form.lemma in (known["wishing"] | (known["trying"] if found.type is ClaimType.CASUALTY else set()))
-    if found.verb in sentence.clause_at and "to" in sentence.clause_at[found.verb].auxiliaries:
-        before = line.before(sentence.clause_at[found.verb].group)
-        return before >= 0 and line.words[before].lower in known["wishes"]
     return False
 
 

@@ -281,6 +281,8 @@ def _kind(
         return MentionKind.ACTOR, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
         kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))
+        if kind_found is None and core and line.words[core - 1].lower in STANDING and after - core == 1 and not line.title:
+            return MentionKind.PLACE, MentionForm.NAME, True  # a town that no gazetteer knows: kept as a name
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
     return MentionKind.OTHER, MentionForm.NOMINAL, False
 
@@ -294,6 +296,9 @@ def _is_masthead(line: Line, core: int, after: int) -> bool:
     named = all(w.text[0].isupper() for w in line.words[core:after])
     told = before in OUTLET_NOUNS or line.words[core].lower in OUTLET_NOUNS | {"tv"}
     return named and (told if after - core == 1 else told or line.words[after - 1].lower in known["mastheads"])
+
+
+STANDING: Final = frozenset({"in", "near", "at", "outside", "inside"})
 
 
 def _named(line: Line, core: int, after: int) -> MentionForm:

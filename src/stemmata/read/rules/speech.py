@@ -41,10 +41,13 @@ def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
     said: list[Said] = []
     for clause in sentence.clauses:
         kind = reporting_class(clause.lemma)
+        if clause.lemma in ("cite", "quote"):
+            cited = _cited(sentence, clause, builder)
+            said.extend(cited)
+            if cited:
+                continue
         if kind is None or kind == "plan":
-            if clause.lemma in ("cite", "quote"):
-                said.extend(_cited(sentence, clause, builder))
-            elif clause.lemma in COUNTING:
+            if clause.lemma in COUNTING:
                 said.extend(_counter(sentence, clause, builder))
             continue
         made = _by_verb(sentence, clause, kind, builder)
@@ -78,6 +81,8 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 SPOKEN = frozenset({"say", "tell", "add", "reveal", "announce", "believe", "write", "recall"})
 """Verbs that only a voice can be the subject of: "the mine's owner said"."""
+SHOWING = frozenset({"suggest", "show", "indicate", "mean"})
+"""Verbs by which a thing lets one conclude: it is no voice."""
 COUNTING = frozenset({"put", "place", "estimate", "assess"})
 SOURCE_NOUNS = lists()["source_nouns"]
 
@@ -104,7 +109,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         or clause.lemma in SPOKEN
         and (phrase.after >= len(words) - 2 or _has_clause(sentence, after) or clause.group == len(words) - 2)
     )
-    if not _speaks(sentence, phrase) and not (spoken and nominal):
+    if not _speaks(sentence, phrase) and not (spoken and nominal and clause.lemma not in SHOWING):
         return None
     if phrase.first and words[phrase.first - 1].lower == "what":
         return None  # "according to what X reported" is read as one cue

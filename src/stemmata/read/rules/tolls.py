@@ -178,7 +178,7 @@ def _feared(sentence: Sentence) -> Iterator[Found]:
         if subtype is None:
             continue
         verb = i - 1
-        while verb >= 0 and (words[verb].lower in DOUBTED or tags[verb] in "XBH") and verb not in sentence.ending:
+        while verb >= 0 and (words[verb].lower in DOUBTED or tags[verb] in "XBH") and verb + 1 not in sentence.ending:
             verb -= 1
         if verb == i - 1 or verb + 1 not in sentence.ending or not any(t == "B" for t in tags[verb + 1 : i]):
             continue
