@@ -22,6 +22,8 @@ OWN_ACTS = {
     ClaimType.RESPONSIBILITY_CLAIM: "claimant",
 }
 """Speech acts: the speaker is a role, and no source of its own act."""
+POSTS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
+"""What a page tells of its source beside the name ("said X, commander of Y") is the page's own word."""
 NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 
 
@@ -70,6 +72,8 @@ def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:
     role = OWN_ACTS.get(claim.type)
     if role is not None and any(a.role == role and a.extent == attribution.source for a in claim.arguments):
         return True
+    if claim.type in POSTS and any(a.role in ("leader", "person") and a.extent.meets(attribution.source) for a in claim.arguments):
+        return not attribution.inferred and attribution.cue is not None and not attribution.content.start > claim.quote.start
     return claim.quote.covers(attribution.source) and claim.trigger is not None and attribution.source.meets(claim.trigger)
 
 

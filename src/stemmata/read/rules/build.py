@@ -233,6 +233,8 @@ class Builder:
         window = list(range(first, verb + 1))
         if found.rule == "noun" and found.trigger:
             window += range(max(found.start, found.trigger[0] - 4), found.trigger[0])
+        if found.rule == "feared":
+            window += range(max(0, verb - 3), verb)
         governor = sentence.clause_at[found.verb].governor if found.verb in sentence.clause_at else None
         if governor is not None:
             window += range(max(0, governor - 1), governor + 1)
@@ -246,7 +248,7 @@ class Builder:
             return Modality.POSSIBLE, hedges  # a question asserts nothing
         if _is_wish(sentence, found, governor):
             return Modality.PLANNED, hedges
-        if _is_hearsay(sentence, verb, governor):
+        if found.rule != "noun" and _is_hearsay(sentence, verb, governor):
             return Modality.REPORTED, hedges
         if lower & {"will", "would", "could", "may", "might"} and any(w.lower in ("if", "unless") for w in words[: found.start + 1]):
             return Modality.CONDITIONAL, hedges

@@ -101,6 +101,8 @@ def _built(
     verb: int | None,
 ) -> Found | None:
     phrase = sentence.phrases[number]
+    if words[-1] == "dead" and phrase.first == phrase.head and sentence.line.tags[max(0, phrase.first - 1)] == "E":
+        return None  # "are feared dead": the state of those before the verb
     if frame.type is ClaimType.CASUALTY and frame.subtype and words[-1] == "dead":
         roles.append(("victim", number))
     if frame.type is ClaimType.PROPAGANDA and (roles or extra):

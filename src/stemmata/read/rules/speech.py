@@ -120,6 +120,8 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     responsibility = clause.lemma in ("claim", "accept", "take", "admit") and any(
         words[j].lower == "responsibility" for j in range(after, min(after + 3, len(words)))
     )
+    if responsibility and phrase.first > 1 and words[phrase.first - 1].lower == "which":
+        return None  # "the attack, for which X claimed responsibility": what is told of the attack is not X's word
     if responsibility:
         after = next(j for j in range(after, len(words)) if words[j].lower == "responsibility") + 1
     has_that = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))

@@ -137,9 +137,11 @@ def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
             found.counted_at = (phrase.first, phrase.after)
             yield found
             continue
-        yield fixed(
+        found = fixed(
             ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [("victim", number)], "counted state"
         )
+        found.counted_at = (phrase.first, phrase.after)
+        yield found
 
 
 def _subsets(sentence: Sentence) -> Iterator[Found]:
@@ -184,7 +186,7 @@ def _feared(sentence: Sentence) -> Iterator[Found]:
             continue
         number = sentence._head_of(sentence.ending[verb + 1])[0]
         if sentence.phrases[number].counted:
-            found = fixed(ClaimType.CASUALTY, subtype, (i, i + 1), sentence.phrases[number].first, i + 1, [("victim", number)], "left dead")
+            found = fixed(ClaimType.CASUALTY, subtype, (i, i + 1), sentence.phrases[number].first, i + 1, [("victim", number)], "feared")
             found.verb = i
             yield found
 
