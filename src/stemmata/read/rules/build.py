@@ -227,29 +227,17 @@ class Builder:
         known = lists()
         words = sentence.line.words
         verb = found.verb if found.verb is not None else (found.trigger[0] if found.trigger else found.start)
-        first = verb
-        while first > 0 and verb - first < 7 and sentence.line.tags[first - 1] in "XOMBHZT":
-            first -= 1
-        window = list(range(first, verb + 1))
-        if found.rule == "noun" and found.trigger:
-            window += range(max(found.start, found.trigger[0] - 4), found.trigger[0])
-        if found.rule == "feared":
-            window += range(max(0, verb - 3), verb)
         governor = sentence.clause_at[found.verb].governor if found.verb in sentence.clause_at else None
-        if governor is not None:
-            window += range(max(0, governor - 1), governor + 1)
+        window = _around(sentence, found, verb, governor)
         hedges = tuple(
             self.extent(sentence, i, i + 1)
             for i in sorted(set(window))
             if words[i].lower in known["possible"] or words[i].lower in known["believed"]
         )
         lower = {words[i].lower for i in window}
-        if words[-1].text == "?" and (sentence.line.tags[0] in "ZMBHW" or sentence.line.tags[verb] == "I"):
-            return Modality.POSSIBLE, hedges  # a question asserts nothing
-        if _is_wish(sentence, found, governor):
-            return Modality.PLANNED, hedges
-        if found.rule != "noun" and _is_hearsay(sentence, verb, governor):
-            return Modality.REPORTED, hedges
+        standing = _standing(sentence, found, verb, governor)
+        if standing is not None:
+            return standing, hedges
         if lower & {"will", "would", "could", "may", "might"} and any(w.lower in ("if", "unless") for w in words[: found.start + 1]):
             return Modality.CONDITIONAL, hedges
         if lower & known["possible"] and not lower & {"believed", "thought"}:
@@ -272,6 +260,33 @@ class Builder:
         attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
         mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
         return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
+
+
+def _around(sentence: Sentence, found: Found, verb: int, governor: int | None) -> list[int]:
+    """The tokens whose words tell the modality: the verb group, the verb over it, the words before a noun."""
+    first = verb
+    while first > 0 and verb - first < 7 and sentence.line.tags[first - 1] in "XOMBHZT":
+        first -= 1
+    window = list(range(first, verb + 1))
+    if found.rule == "noun" and found.trigger:
+        window += range(max(found.start, found.trigger[0] - 4), found.trigger[0])
+    if found.rule == "feared":
+        window += range(max(0, verb - 3), verb)
+    if governor is not None:
+        window += range(max(0, governor - 1), governor + 1)
+    return window
+
+
+def _standing(sentence: Sentence, found: Found, verb: int, governor: int | None) -> Modality | None:
+    """What the build of the sentence tells before any single word does: a question, a wish, hearsay."""
+    tags = sentence.line.tags
+    if sentence.line.words[-1].text == "?" and (tags[0] in "ZMBHW" or tags[verb] == "I"):
+        return Modality.POSSIBLE  # a question asserts nothing
+    if _is_wish(sentence, found, governor):
+        return Modality.PLANNED
+    if found.rule != "noun" and _is_hearsay(sentence, verb, governor):
+        return Modality.REPORTED
+    return None
 
 
 def _is_wish(sentence: Sentence, found: Found, governor: int | None) -> bool:

@@ -190,6 +190,12 @@ def _enemy(m: Match) -> bool:
     return "party2" in m.of and m.of["party2"].kind is MentionKind.ACTOR and m.sentence.line.tags[m.clause.verb] == "I"
 
 
+def _two_parties(m: Match) -> bool:
+    """Whether both sides of an alliance can be a side: "help" and "support" have many other subjects and objects."""
+    sides = [m.of[r] for r in ("party", "party2") if r in m.of]
+    return len(sides) == 2 and all(p.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) for p in sides)
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "any": lambda m: True,
     "party_claim": lambda m: True,
@@ -216,5 +222,6 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "count": lambda m: any(p.counted for p in m.objects()),
     "count_fighters": _fighters,
     "enemy": _enemy,
+    "two_parties": _two_parties,
 }
 """Name in the column `needs` of frames.csv -> its test."""

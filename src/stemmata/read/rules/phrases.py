@@ -239,9 +239,7 @@ def _after_title(line: Line, core: int, head: int, names: dict[int, tuple[int, E
     return core
 
 
-NAMING_TITLES: Final = frozenset(
-    "spokesman spokeswoman spokesperson minister president secretary commander colonel captain governor mayor ambassador judge newspaper daily".split()
-)
+NAMING_TITLES: Final = lists()["naming_titles"]
 
 
 OUTLET_NOUNS: Final = frozenset({"newspaper", "daily", "weekly", "radio", "broadcaster", "magazine", "website", "station", "newswire"})

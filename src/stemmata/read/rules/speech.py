@@ -91,9 +91,8 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     tags, words = sentence.line.tags, sentence.line.words
     if clause.passive:
         return _passive(sentence, clause, builder)
-    if tags[clause.verb] == "G" and clause.verb and words[clause.verb - 1].lower == "as":
-        return None  # "quoted a doctor as saying" is read with the quoting
-    if tags[clause.verb] not in "VEGI" or (clause.negated and kind == "say"):
+    quoted = tags[clause.verb] == "G" and clause.verb and words[clause.verb - 1].lower == "as"  # read with "quoted a doctor"
+    if quoted or tags[clause.verb] not in "VEGI" or (clause.negated and kind == "say"):
         return None
     number = _source(sentence, clause)
     if number is None:
@@ -102,14 +101,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         number = _same_speaker(sentence, clause, number)
     phrase = sentence.phrases[number]
     after = clause.verb + 1
-    plain = any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words))))
-    nominal = not phrase.time and phrase.form is not MentionForm.PRONOUN
-    spoken = (
-        plain
-        or clause.lemma in SPOKEN
-        and (phrase.after >= len(words) - 2 or _has_clause(sentence, after) or clause.group == len(words) - 2)
-    )
-    if not _speaks(sentence, phrase) and not (spoken and nominal and clause.lemma not in SHOWING):
+    if not _speaks(sentence, phrase) and not _is_made_to_speak(sentence, clause, phrase):
         return None
     if phrase.first and words[phrase.first - 1].lower == "what":
         return None  # "according to what X reported" is read as one cue
@@ -130,13 +122,22 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         return None
     first_after = max(after, phrase.after if phrase.first > clause.verb else after)
     source_first = min(phrase.first, clause.group)
-    content = _content(sentence, source_first, first_after)
-    if content is None:
-        content = whole(sentence)
+    content = _content(sentence, source_first, first_after) or whole(sentence)
     source = builder.mention(sentence, phrase)
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
     opens = words[-1].text == ":" and not any(t in "VEI" for t in tags[first_after:])
     return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
+
+
+def _is_made_to_speak(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the verb alone shows that the phrase is a voice: "the mine's owner said", "its daughter firm states that"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    if phrase.time or phrase.form is MentionForm.PRONOUN or clause.lemma in SHOWING:
+        return False
+    after, last = clause.verb + 1, len(words) - 2
+    if any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words)))):
+        return True
+    return clause.lemma in SPOKEN and (phrase.after >= last or clause.group == last or _has_clause(sentence, after))
 
 
 def _counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
