@@ -82,9 +82,7 @@ def shortcomings(trap: dict[str, Any]) -> list[str]:
 
 
 def cases() -> list[Any]:
-    return [
-        pytest.param(t, id=t["id"], marks=[pytest.mark.xfail(strict=True, reason=t["gap"])] if "gap" in t else []) for t in TRAPS
-    ]
+    return [pytest.param(t, id=t["id"], marks=[pytest.mark.xfail(strict=True, reason=t["gap"])] if "gap" in t else []) for t in TRAPS]
 
 
 @pytest.mark.parametrize("trap", cases())
@@ -96,3 +94,11 @@ def test_nine_traps_in_ten_are_read_right():
     assert len(TRAPS) >= 150
     assert sum("gap" in t for t in TRAPS) <= MOST_GAPS
     assert len({t["id"] for t in TRAPS}) == len(TRAPS)
+
+
+def test_the_confidence_of_a_claim_is_the_record_of_its_rule():
+    text = "Gunmen killed nine villagers in Ndole. Lena Mbaki met the elders for talks."
+    rows = read_document(Document("d", "page.txt", "0" * 64, text, "en"), TOOLS)
+    (toll,) = [c for c in rows["claim"] if c.type == "casualty"]
+    assert all(0.3 < c.confidence < 0.9 for c in rows["claim"])
+    assert toll.confidence == max(c.confidence for c in rows["claim"])

@@ -15,7 +15,7 @@ from stemmata.read.quantify import Figure, figures
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
-from stemmata.read.rules.verbal import CONFIDENCE, RARE_RULES, Found
+from stemmata.read.rules.verbal import Found, confidence_of
 from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind, Modality, Voice
 
 MEASURES = {
@@ -169,7 +169,7 @@ class Builder:
             str(type_),
             tuple((a.role, a.extent.start) for a in arguments),
         )
-        base = CONFIDENCE.get((found.rule, found.strength), RARE_RULES)
+        base = confidence_of(found.rule, type_)
         for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
             counts = self._counts(sentence, found, group, quote)

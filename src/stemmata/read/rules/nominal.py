@@ -119,7 +119,7 @@ def _built(
     trigger = (phrase.head + 1 - len(words), phrase.head + 1)
     found = Found(frame.type, frame.subtype, trigger, stretch[0], stretch[1], roles)
     found.words_before = tuple(w.lower for w in sentence.line.words[max(0, stretch[0] - 3) : trigger[1]])
-    found.rule, found.strength = "noun", "fair" if len(names) > 1 else "loose"
+    found.rule = "noun"
     found.verb = verb
     found.modifiers = extra
     return found
