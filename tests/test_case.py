@@ -20,6 +20,7 @@ from stemmata.case import Case
 from stemmata.engine.base import Problem
 from stemmata.engine.local import Local, Serial
 from stemmata.errors import CaseError, CollectError, SchemaError
+from stemmata.pipeline import Loaded
 from stemmata.review.log import landmarks
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
@@ -99,13 +100,13 @@ class TestAdd:
         case = made(tmp_path / "case", folder)
         assert len(case.acquisitions()) == 12
         monkeypatch.chdir(folder)
-        assert case.add([str(folder), "report-000.txt", "./report-001.txt"], by="ben") == []
+        assert case.add([str(folder), "report-000.txt", "./report-001.txt"], by="ben").new == ()
         assert len(case.acquisitions()) == 12
 
     def test_new_bytes_at_an_old_place_are_a_new_document_and_both_stay(self, tmp_path: Path, folder: Path) -> None:
         case = made(tmp_path / "case", folder)
         (folder / "report-003.txt").write_text("Corrected: nobody died in Derun, the army said.\n")
-        (new,) = case.add([str(folder)], by="ana")
+        (new,) = case.add([str(folder)], by="ana").new
         assert new.locator.endswith("report-003.txt")
         assert case.run(engine=Serial()).documents == 13
 
@@ -264,6 +265,33 @@ class TestJudgements:
         assert len({first.generation, second.generation, third.generation}) == 3
         after = derived(tmp_path / "case")
         assert {n: v for n, v in after.items() if n.startswith("cas/")} == {n: v for n, v in before.items() if n.startswith("cas/")}
+
+    def test_pages_judged_independent_count_apart_until_the_judgement_is_withdrawn(self, tmp_path: Path, folder: Path) -> None:
+        (folder / "copy.txt").write_text((folder / "report-000.txt").read_text("utf-8"), "utf-8")
+        case = made(tmp_path / "case", folder)
+        first = case.run(engine=Serial())
+        before = {name: case.index().rows(name) for name in Loaded((), case._parts, frozenset())}
+        pair = [d for d in case.index().rows("document") if d.locator.endswith(("copy.txt", "report-000.txt"))]
+        spans = [Span(document.id, 0, len(document.text)) for document in pair]
+        verdict = case.judge(Verdict.INDEPENDENT, "document", spans, "two reporters wrote to one form", "ana")
+        second = case.run(engine=Serial())
+        assert second.unattached == ()
+        assert second.origins > first.origins
+        assert case.verify() == []
+        case.judge(Verdict.WITHDRAW, "document", (), "they did not", "ana", withdraws=verdict.id)
+        case.run(engine=Serial())
+        assert {name: case.index().rows(name) for name in before} == before
+
+    def test_only_two_documents_are_independent(self, tmp_path: Path, folder: Path) -> None:
+        case = made(tmp_path / "case", folder)
+        case.run(engine=Serial())
+        one, two, *_ = (Span(d.id, 0, 9) for d in case.index().rows("document"))
+        with pytest.raises(SchemaError, match="two different"):
+            case.judge(Verdict.INDEPENDENT, "document", [one, one], "wrong", "ana")
+        with pytest.raises(SchemaError, match="independent of each other"):
+            case.judge(Verdict.INDEPENDENT, "event", [one, two], "wrong", "ana")
+        with pytest.raises(SchemaError, match="independent of each other"):
+            case.judge(Verdict.SAME, "document", [one, two], "wrong", "ana")
 
     def test_a_judgement_points_into_the_case(self, tmp_path: Path, folder: Path) -> None:
         case = made(tmp_path / "case", folder)

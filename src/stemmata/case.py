@@ -75,6 +75,14 @@ class RunSummary:
     unattached: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one `add` took in that was not there before, and the inputs that it could not take in (skipped ones not counted)."""
+
+    new: tuple[Acquisition, ...]
+    refused: tuple[Failure, ...]
+
+
 class Case:
     """An open case. Nothing is held between calls but what the recipe says; any number of processes may read it."""
 
@@ -95,7 +103,9 @@ class Case:
         with _explained(folder):
             if not (folder / RECIPE).is_file():
                 if not create:
-                    raise CaseError(f"{folder} is no case", hint=f"make one by adding reports: stemmata add {folder} REPORTS")
+                    raise CaseError(
+                        f"{folder} is no case", hint=f"make one by reading reports into it: stemmata read REPORTS --case {folder}"
+                    )
                 _create(folder)
             if not (folder / DECISIONS).is_file():
                 raise CaseError(f"{folder / DECISIONS} is missing", hint="put it back from a copy: it cannot be made again")
@@ -103,8 +113,8 @@ class Case:
             case._decisions.prepare()
             return case
 
-    def add(self, paths: Sequence[str], *, stdin: bytes | None = None, by: str, progress: Progress | None = None) -> list[Acquisition]:
-        """Take in originals; those that were new. Nothing is read yet.
+    def add(self, paths: Sequence[str], *, stdin: bytes | None = None, by: str, progress: Progress | None = None) -> Taken:
+        """Take in originals. Nothing is read yet.
 
         The same bytes at the same resolved locator change nothing; new bytes there are a new document, and both stay. What
         cannot be taken in is recorded with its reason (`refusals`) and never stops the rest.
@@ -112,12 +122,14 @@ class Case:
         new: list[Acquisition] = []
         taken: list[Acquisition] = []
         refused: list[Failure] = []
+        failed: list[Failure] = []
         attempted: set[str] = set()
         at = _now()
 
         def record() -> None:
             self._originals.sync()  # bytes first: what custody names is there
             new.extend(self._decisions.add(taken, [(at, by, failure) for failure in refused]))
+            failed.extend(refused)
             taken.clear()
             refused.clear()
 
@@ -134,9 +146,10 @@ class Case:
                     record()
                 if progress:
                     progress("add", number, 0)
-            refused.extend(self._cleared(paths, {f.locator for f in refused}, attempted))
             record()
-        return new
+            cleared = self._cleared(paths, {f.locator for f in failed}, attempted)
+            self._decisions.add([], [(at, by, failure) for failure in cleared])
+        return Taken(tuple(new), tuple(f for f in failed if not f.reason.startswith(SKIPPED)))
 
     def refusals(self, *, skipped: bool = False) -> list[Failure]:
         """Inputs whose last attempt to be added failed; with `skipped` also those that were passed over as no reports."""

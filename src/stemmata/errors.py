@@ -10,7 +10,8 @@ they occur, with the file and the next step named.
     ├── ReaderError          a reader returned something that is not in the text
     ├── CaseError            the case folder is missing, locked by another run, damaged, or of a newer version (exit 3)
     ├── IntegrityError       an original, an offset or a table is not what was recorded (exit 3)
-    └── NotFoundError        no claim, event, entity or document of that name in the case (exit 2)
+    ├── NotFoundError        no claim, event, entity or document of that name in the case (exit 2)
+    └── UsageError           what was asked for does not fit together (exit 2)
 """
 
 from __future__ import annotations
@@ -52,5 +53,11 @@ class IntegrityError(StemmataError):
 
 class NotFoundError(StemmataError):
     """Nothing of that name or id is in the case."""
+
+    exit_status = 2
+
+
+class UsageError(StemmataError):
+    """What was asked for does not fit together, such as a judgement with too few targets."""
 
     exit_status = 2

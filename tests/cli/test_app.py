@@ -55,6 +55,26 @@ def test_reading_says_what_was_found_and_what_could_not_be_read(case):
     assert again["documents"] == 2, "adding twice changes nothing"
 
 
+def test_the_exit_status_speaks_of_this_run(case):
+    done = stemmata("read", case.parent / "report.txt", "--case", case)
+    assert done.returncode == 0, "what an earlier run refused is only mentioned"
+    assert "1 input refused in earlier runs" in done.stderr
+    assert "not read" not in done.stdout
+    assert stemmata("read", "--case", case).returncode == 0, "without a path the case is brought up to date"
+
+
+def test_an_id_may_be_cut_short(case):
+    claim = first_claim(case)["id"]
+    assert json.loads(stemmata("show", claim[:10], "--case", case, "--json").stdout)["id"] == claim
+
+
+def test_a_page_is_judged_independent_of_its_copy(case):
+    done = stemmata("judge", "independent", "report.txt", "copy.txt", "--reason", "both were there", "--later", "--case", case)
+    assert done.returncode == 0, done.stderr
+    assert stemmata("judge", "independent", "report.txt", "--reason", "both were there", "--case", case).returncode == 2
+    assert stemmata("judge", "withdraw", done.stdout.strip()[:8], "--reason", "no", "--later", "--case", case).returncode == 0
+
+
 @pytest.mark.parametrize("listing", ["claims", "events", "origins", "disputes"])
 def test_data_goes_to_stdout_as_words_or_json(case, listing):
     words, data = stemmata(listing, "--case", case), stemmata(listing, "--case", case, "--json")

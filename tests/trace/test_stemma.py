@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.review.replay import NO_CONSTRAINTS, Constraints
 from stemmata.schema.vocabulary import Certainty, ClaimType, Measure, Relation
 from stemmata.trace import trace
 from stemmata.trace.register import Register
@@ -13,12 +14,12 @@ from stemmata.trace.wording import RUN, fingerprints, shared_wording
 from tests.trace.casebook import WIRE_BODY, Casebook, number, wire_story
 
 
-def run(book: Casebook, **options: Any) -> dict[str, list[Any]]:
-    return trace(book.tables(), NO_CONSTRAINTS, None, **options)  # type: ignore[arg-type]
+def run(book: Casebook, constraints: Constraints = NO_CONSTRAINTS) -> dict[str, list[Any]]:
+    return trace(book.tables(), constraints, None)  # type: ignore[arg-type]
 
 
-def edges(book: Casebook, **options: Any) -> dict[tuple[str, str], Any]:
-    return {(d.child, d.parent): d for d in run(book, **options)["derivation"]}
+def edges(book: Casebook) -> dict[tuple[str, str], Any]:
+    return {(d.child, d.parent): d for d in run(book)["derivation"]}
 
 
 def test_a_copy_shares_the_origins_of_its_model_claim_by_claim() -> None:
@@ -110,7 +111,7 @@ def test_a_page_without_sources_that_tells_rare_facts_in_order_is_a_suspected_re
 def test_a_person_who_rejects_the_link_makes_the_page_independent() -> None:
     book = Casebook()
     rewrite(book, sourced=False)
-    out = run(book, independent=[("blog", "report")])
+    out = run(book, replace(NO_CONSTRAINTS, independent=(("blog", "report"),)))
     assert out["derivation"] == []
     assert len({t.origin_id for t in out["testimony"]}) == 2
 

@@ -145,7 +145,9 @@ def origins(case: CaseFolder, as_json: AsJson = False) -> None:
 
 
 def disputes(case: CaseFolder, event: OfEvent = None, as_json: AsJson = False) -> None:
-    """List where reports disagree: figures, dates, places, identities, denials.
+    """List where reports disagree: figures, dates, places, identities, denials. Conflicts across origins come first.
+
+    The id is that of the event or entity that the dispute is about; with --json: the records as in disputes.jsonl.
 
     \b
     Examples:
@@ -154,23 +156,23 @@ def disputes(case: CaseFolder, event: OfEvent = None, as_json: AsJson = False) -
     from stemmata.cli import console
 
     asked = open_queries(case)
-    found = [d for d in asked.disputes() if event is None or d["event"] == event]
+    found = asked.disputes(event=event)
     if as_json:
         console.say_json(found)
         return
+    found.sort(key=lambda d: (d["agreement"] != "conflict", d["same_origin"], d["event"] or d["entity"] or "", d["kind"], d["id"]))
     rows = [
         (
-            d["id"],
-            d["kind"],
-            d["measure"],
             d["agreement"],
             "one origin's retellings" if d["same_origin"] else "across origins",
+            d["kind"],
             d["reason"],
+            asked.event_label(d["event"]) if d["event"] else asked.entity_name(d["entity"]),
             d["event"] or d["entity"],
         )
         for d in found
     ]
-    _list(("id", "kind", "measure", "agreement", "where", "reason", "about"), rows, "no reports disagree")
+    _list(("agreement", "where", "kind", "reason", "about", "id"), rows, "no reports disagree")
 
 
 def situation(

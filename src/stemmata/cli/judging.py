@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stemmata.cli.asking import AsJson, CaseFolder
-from stemmata.errors import NotFoundError, StemmataError
+from stemmata.errors import NotFoundError, UsageError
 from stemmata.schema.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ class Act(StrEnum):
     REJECT = "reject"
     SAME = "same"
     DIFFERENT = "different"
+    INDEPENDENT = "independent"
     NOTE = "note"
     WITHDRAW = "withdraw"
 
 
 def judge(
-    act: Annotated[Act, typer.Argument(metavar="VERDICT", help="list, reject, same, different, note or withdraw.")],
+    act: Annotated[Act, typer.Argument(metavar="VERDICT", help="list, reject, same, different, independent, note or withdraw.")],
     case: CaseFolder,
     targets: Annotated[list[str] | None, typer.Argument(metavar="[TARGET]...", help="What it is about: see below.")] = None,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; needed for every verdict.")] = "",
@@ -41,16 +42,18 @@ def judge(
     later: Annotated[bool, typer.Option("--later", help="Only log it; it takes effect with the next run.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Log a decision: reject a claim, join or part events and entities, note something, or withdraw a judgement.
+    """Log a decision: reject a claim, join or part events and entities, part two pages, note something, or withdraw a judgement.
 
-    A target is the id of a claim or an event, the id or name of an entity, or a mention as DOCUMENT:START-END. Nothing is
-    ever removed: withdraw names a judgement and undoes it.
+    A target is the id of a claim or an event, the id or name of an entity, a mention as DOCUMENT:START-END, or for
+    independent a document: neither of two pages is then held to copy or retell the other. Nothing is ever removed: withdraw
+    names a judgement and undoes it.
 
     \b
     Examples:
       stemmata judge reject 969455e38c433750 --reason "a headline of another story" --case kunduz
       stemmata judge same CLAIM1 CLAIM2 --reason "both tell of the mosque" --case kunduz
       stemmata judge different "Daesh" report-3.txt:120-125 --reason "the parent, not the branch" --case kunduz
+      stemmata judge independent report-3.txt report-9.txt --reason "both reporters were there" --case kunduz
       stemmata judge list --case kunduz
       stemmata judge withdraw JUDGEMENT --reason "was wrong" --case kunduz
     """
@@ -73,10 +76,13 @@ def _log(case: Case, verdict: Verdict, targets: list[str], reason: str, by: str)
         pointed = Queries(case.index()).anchors(verdict, targets)
         return case.judge(verdict, pointed.about, pointed.spans, reason, by)
     if len(targets) != 1:
-        raise StemmataError("withdraw takes the id of one judgement", hint="`stemmata judge list` shows the ids")
-    named = [j for j in case.judgements() if j.id == targets[0]]
-    if not named:
-        raise NotFoundError(f"no judgement {targets[0]!r} in this case", hint="`stemmata judge list` shows the ids")
+        raise UsageError("withdraw takes the id of one judgement", hint="`stemmata judge list` shows the ids")
+    named = [j for j in case.judgements() if j.id.startswith(targets[0])]
+    if len(named) != 1:
+        raise NotFoundError(
+            f"{len(named)} judgements have ids that begin with {targets[0]!r}" if named else f"no judgement {targets[0]!r} in this case",
+            hint="`stemmata judge list` shows the ids",
+        )
     return case.judge(verdict, named[0].about, named[0].anchors, reason, by, withdraws=named[0].id)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from stemmata.cli.asking import AsJson, CaseFolder, open_queries
 
 if TYPE_CHECKING:
     from stemmata.case import Case
+    from stemmata.schema.run import Failure
 
 Port = Annotated[int, typer.Option("--port", "-p", metavar="NUMBER", min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
 Host = Annotated[
@@ -26,8 +28,10 @@ DEFAULT_PORT = 8377
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders (.txt, .html, .jsonl), or - for stdin.")],
     case: CaseFolder,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders (.txt, .html, .jsonl), or - for stdin.")
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", metavar="NUMBER", min=1, help="Processes that read at the same time.")] = 1,
     reader: Annotated[
         str | None, typer.Option("--reader", metavar="NAME", help="Reader for this run; else the one of stemmata.toml.")
@@ -36,7 +40,8 @@ def read(
 ) -> None:
     """Take reports into a case (made if absent) and read them; adding twice changes nothing.
 
-    Prints how much was found and what could not be read. Exit status 1 if an input could not be read; the rest is read.
+    Prints how much was found and what could not be read. Exit status 1 if one of these inputs could not be taken in, or a
+    document of the case could not be read; the rest is. Without PATH an existing case is only brought up to date.
 
     \b
     Examples:
@@ -50,42 +55,48 @@ def read(
 
     if reader is not None and reader not in plugins.reader_names():
         raise typer.BadParameter(f"no reader {reader!r}; readers: {', '.join(plugins.reader_names())}", param_hint="--reader")
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
-    opened = Case.open(case, create=True)
+    given = paths or []
+    stdin = sys.stdin.buffer.read() if "-" in given else None
+    opened = Case.open(case, create=bool(given))
     if reader is not None:
         opened.recipe = replace(opened.recipe, reader=reader)
-    take_in(opened, paths, workers=workers, stdin=stdin)
+    now = take_in(opened, given, workers=workers, stdin=stdin)
     summary = open_queries(case).summary()
-    console.say_json(summary) if as_json else say_summary(summary)
-    if summary["unread"]:
+    earlier = {f.locator for f in opened.refusals()} - {f.locator for f in now}
+    console.say_json(summary) if as_json else say_summary(summary, earlier)
+    if any(f["locator"] not in earlier for f in summary["unread"]):
         raise typer.Exit(1)
 
 
-def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | None = None) -> None:
-    """Collect and run, with a bar where stderr is a terminal."""
+def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | None = None) -> tuple[Failure, ...]:
+    """Collect and run, with a bar where stderr is a terminal; the inputs that could not be taken in."""
     from stemmata.cli import console
 
     with console.progress() as progress:
-        case.add(paths, stdin=stdin, by=getpass.getuser(), progress=progress)
+        taken = case.add(paths, stdin=stdin, by=getpass.getuser(), progress=progress)
         case.run(workers=workers, progress=progress)
+    return taken.refused
 
 
-def say_summary(summary: dict[str, Any]) -> None:
-    """The counts on stdout, what could not be read on stderr."""
+def say_summary(summary: dict[str, Any], earlier: Collection[str] = ()) -> None:
+    """The counts on stdout, what could not be read on stderr. `earlier`: locators refused by runs before; only counted."""
     from stemmata.cli import console
 
     lost = f"{summary['lost_exemplars']} of them lost: cited, but not collected"
     notes = {
         "origins": lost if summary["lost_exemplars"] else "",
-        "entities": f"{summary['private_persons']} of them private persons, masked",
+        "entities": f"{summary['private_persons']} of them private persons, masked" if summary["private_persons"] else "",
     }
     for name in ("documents", "claims", "events", "origins", "disputes", "entities"):
-        extra = f"   ({notes[name]})" if notes.get(name) and summary[name] else ""
+        extra = f"   ({notes[name]})" if notes.get(name) else ""
         console.say(f"{name:<10} {summary[name]:>7,}{extra}")
-    if summary["unread"]:
-        console.say(f"{'not read':<10} {len(summary['unread']):>7,}")
-        for failure in summary["unread"]:
-            console.note(f"not read: {failure['locator']}: {failure['reason']} ({failure['stage']})")
+    unread = [failure for failure in summary["unread"] if failure["locator"] not in earlier]
+    if unread:
+        console.say(f"{'not read':<10} {len(unread):>7,}")
+    for failure in unread:
+        console.note(f"not read: {failure['locator']}: {failure['reason']} ({failure['stage']})")
+    if before := len(summary["unread"]) - len(unread):
+        console.note(f"{before} input{'s' if before > 1 else ''} refused in earlier runs; `stemmata read --json` lists them too")
 
 
 def jsonl(

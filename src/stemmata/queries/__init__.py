@@ -57,6 +57,8 @@ class Queries:
             raise NotFoundError(
                 f"{len(exact)} documents are called {name!r}", hint="give one of the ids " + ", ".join(d.id for d in exact[:8])
             )
+        if row := self._rows.named("document", name):
+            return row  # type: ignore[no-any-return]
         raise NotFoundError(f"no document {name!r} in this case", hint="`stemmata claims` shows the ids of documents")
 
     def documents(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:
@@ -84,12 +86,14 @@ class Queries:
     ) -> list[Record]:
         """`claims.jsonl`, by document and place in it; each filter narrows. `entity`, `document`: id or name."""
         found: list[Claim]
+        event = event and self._event(event).id
+        origin = origin and self._origin(origin).id
         if document is not None:
             found = self._rows.of("claim", "document_id", self._document(document).id)
         elif event is not None:
-            found = self._claims_of(r.claim_id for r in self._rows.of("reports", "event_id", self._event(event).id))
+            found = self._claims_of(r.claim_id for r in self._rows.of("reports", "event_id", event))
         elif origin is not None:
-            found = self._claims_of(t.claim_id for t in self._rows.of("testimony", "origin_id", self._origin(origin).id))
+            found = self._claims_of(t.claim_id for t in self._rows.of("testimony", "origin_id", origin))
         else:
             found = self._rows.all("claim")
         records = (self._page(c.document_id).claim(c) for c in found if claim_type is None or c.type == claim_type)
@@ -108,7 +112,7 @@ class Queries:
 
     def claim(self, claim_id: str) -> Record:
         """One claim with its surroundings and the ground of everything that was derived for it."""
-        row = self._rows.one("claim", claim_id)
+        row = self._rows.named("claim", claim_id)
         if row is None:
             raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
         page = self._page(row.document_id)
@@ -191,27 +195,28 @@ class Queries:
         return self._masks.of(entity_id) or entity_id
 
     def _event(self, event_id: str) -> Any:
-        row = self._rows.one("event", event_id)
+        row = self._rows.named("event", event_id)
         if row is None:
             raise NotFoundError(f"no event {event_id!r} in this case", hint="`stemmata events` lists the events with their ids")
         return row
 
     def event(self, event_id: str) -> Record:
         """One event; each variant of a figure also carries its document, its quote and the number's own span."""
-        record = clusters.event(self._rows, self._masks, self._page, self._event(event_id))
+        row = self._event(event_id)
+        record = clusters.event(self._rows, self._masks, self._page, row)
         for figure in record["figures"]:
             for variant in figure["variants"]:
                 variant.update(clusters.words_of(self._rows, self._page, variant, figure["measure"]))
         told = {v["origin"] for f in record["figures"] for v in f["variants"]} | {*record["origins"], *record["denied_by"]}
         names = {o: self._rows.one("origin", o) for o in sorted(told)}
-        record["origin_names"] = {o: self._masks.origin(row.name, row.entity_id) for o, row in names.items() if row}
-        record["disputes"] = [d for d in self.disputes() if d["event"] == event_id]
+        record["origin_names"] = {o: self._masks.origin(found.name, found.entity_id) for o, found in names.items() if found}
+        record["disputes"] = self.disputes(event=row.id)
         return record
 
     # lineage ----------------------------------------------------------------------------------------------------------
 
     def _origin(self, origin_id: str) -> Any:
-        row = self._rows.one("origin", origin_id)
+        row = self._rows.named("origin", origin_id)
         if row is None:
             raise NotFoundError(f"no origin {origin_id!r} in this case", hint="`stemmata origins --json` lists the origins with their ids")
         return row
@@ -233,9 +238,10 @@ class Queries:
         """The family tree of the pages (see `queries.tree`)."""
         return tree.family_tree(self.documents(), self.origins(), self.lineage())
 
-    def disputes(self) -> list[Record]:
-        """`disputes.jsonl`, by id."""
-        return [clusters.dispute(self._masks, d) for d in self._rows.all("dispute")]
+    def disputes(self, *, event: str | None = None) -> list[Record]:
+        """`disputes.jsonl`, by id; with `event` only those of it."""
+        wanted = event and self._event(event).id
+        return [clusters.dispute(self._masks, d) for d in self._rows.all("dispute") if wanted is None or d.event_id == wanted]
 
     # the whole --------------------------------------------------------------------------------------------------------
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stemmata.errors import NotFoundError, StemmataError
+from stemmata.errors import NotFoundError, UsageError
 from stemmata.queries.rows import Rows
 from stemmata.review.log import landmarks
 from stemmata.schema.clusters import Entity
+from stemmata.schema.judgement import ANCHORS_NEEDED
 from stemmata.schema.text import Document, Span
 from stemmata.schema.vocabulary import MentionForm, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a person points at: `about` claim, event or entity; `spans` narrowest first."""
+    """What a person points at: `about` claim, event, entity or document; `spans` narrowest first."""
 
     about: str
     spans: tuple[Span, ...]
@@ -34,33 +35,42 @@ class Anchors:
         self._find_document = find_document
 
     def of(self, verdict: Verdict, targets: list[str]) -> Pointed:
-        """The anchors of a judgement. A reject takes one claim; same and different take two things of one sort; a note one or none.
+        """The anchors of a judgement. A reject takes one claim; same and different take two things of one sort; independent two documents;
+        a note one thing or none.
 
-        Raises NotFoundError for an unknown name, StemmataError for the wrong number or sort.
+        Raises NotFoundError for an unknown name, UsageError for the wrong number or sort.
         """
-        needed = {Verdict.REJECT: (1, 1), Verdict.SAME: (2, 2), Verdict.DIFFERENT: (2, 2), Verdict.NOTE: (0, 1)}[verdict]
-        if not needed[0] <= len(targets) <= needed[1]:
-            raise StemmataError(
-                f"a judgement {verdict!r} takes {' to '.join(sorted({str(n) for n in needed}))} targets, not {len(targets)}"
+        least = ANCHORS_NEEDED[verdict]
+        most = max(least, 1)
+        if not least <= len(targets) <= most:
+            takes = f"{least}" if least == most else f"{least} or {most}"
+            raise UsageError(
+                f"the verdict {verdict} takes {takes} target{'s' if most > 1 else ''}, not {len(targets)}",
+                hint="`stemmata judge --help` shows what a target is",
             )
+        if verdict is Verdict.INDEPENDENT:
+            pages = [self._find_document(t) for t in targets]
+            if pages[0].id == pages[1].id:
+                raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
+            return Pointed("document", tuple(Span(page.id, 0, len(page.text)) for page in pages))
         found = [self._one(t) for t in targets]
         if verdict is Verdict.NOTE:
             return found[0] if found else Pointed("claim", ())
         if verdict is Verdict.REJECT:
             if found[0].about != "claim":
-                raise StemmataError(
+                raise UsageError(
                     "only a claim can be rejected", hint="entities and events are joined or parted: judge same, judge different"
                 )
             return found[0]
         sorts = {"entity" if f.about == "entity" else "event" for f in found}
         if len(sorts) > 1:
-            raise StemmataError("the two things are not of one sort", hint="give two claims or events, or two entities or mentions")
+            raise UsageError("the two things are not of one sort", hint="give two claims or events, or two entities or mentions")
         return Pointed(sorts.pop(), tuple(f.spans[0] for f in found))
 
     def _one(self, target: str) -> Pointed:
-        if claim := self._rows.one("claim", target):
+        if claim := self._rows.named("claim", target):
             return Pointed("claim", landmarks(claim))
-        if event := self._rows.one("event", target):
+        if event := self._rows.named("event", target):
             reports = sorted(r.claim_id for r in self._rows.of("reports", "event_id", event.id))
             claims = [c for c in (self._rows.one("claim", i) for i in reports) if c]
             if claims:

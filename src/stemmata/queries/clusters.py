@@ -62,6 +62,8 @@ def find_entity(rows: Rows, masks: Masks, name: str) -> Entity:
     for test in tests:
         if found := [e for e in public if wanted and test(e)]:
             return min(found, key=lambda e: (-len(rows.of("denotes", "entity_id", e.id)), e.id))
+    if (row := rows.named("entity", name)) is not None and not row.private:
+        return row  # type: ignore[no-any-return]
     raise NotFoundError(
         f"no entity {name!r} in this case",
         hint="names are as in the reports (`stemmata export jsonl`); private persons have no page of their own",

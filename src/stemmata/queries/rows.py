@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Protocol
 
+from stemmata.errors import NotFoundError
+
 GATHERED = (
     ("mention", "id"),
     ("mention", "document_id"),
@@ -32,6 +34,10 @@ GATHERED = (
     ("collation", "event_id"),
 )
 """Tables and keys that an export of the whole case asks for row by row."""
+
+SHORTEST_PREFIX = 4
+ID_LENGTH = 16
+HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class Index(Protocol):
@@ -66,6 +72,18 @@ class Rows:
     def one(self, table: str, value: str | None, key: str = "id") -> Any | None:
         """The row whose `key` equals `value`, None if there is none."""
         found = self.of(table, key, value) if value else []
+        return found[0] if found else None
+
+    def named(self, table: str, name: str) -> Any | None:
+        """The row whose id is `name`, or begins with it if only one does and it is long enough to be no word; else None.
+
+        Raises NotFoundError if several ids begin with it.
+        """
+        if (row := self.one(table, name)) is not None or not (SHORTEST_PREFIX <= len(name) < ID_LENGTH and set(name) <= HEXADECIMAL):
+            return row
+        found = [row for row in self.all(table) if row.id.startswith(name)]
+        if len(found) > 1:
+            raise NotFoundError(f"{len(found)} ids begin with {name!r}", hint="give one of " + ", ".join(row.id for row in found[:8]))
         return found[0] if found else None
 
     def count(self, table: str) -> int:

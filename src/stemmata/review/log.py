@@ -15,7 +15,7 @@ from stemmata.schema.judgement import ANCHORS_NEEDED, Judgement
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
 
-ABOUT: Final = ("claim", "entity", "event")
+ABOUT: Final = ("claim", "entity", "event", "document")
 """What the anchored words of a judgement may stand for."""
 
 
@@ -52,5 +52,9 @@ def check(judgement: Judgement, before: Sequence[Judgement]) -> None:
         raise SchemaError("a judgement of two things needs as many anchors for the one as for the other")
     if judgement.verdict is Verdict.REJECT and judgement.about != "claim":
         raise SchemaError("only a claim can be rejected; entities and events are joined or parted")
+    if (judgement.verdict is Verdict.INDEPENDENT) != (judgement.about == "document") and judgement.verdict is not Verdict.WITHDRAW:
+        raise SchemaError("documents are judged independent of each other, and nothing else is")
+    if judgement.verdict is Verdict.INDEPENDENT and len({anchor.document_id for anchor in judgement.anchors}) != 2:
+        raise SchemaError("independent are two different documents")
     if judgement.withdraws is not None and judgement.withdraws not in {j.id for j in before}:
         raise SchemaError(f"there is no judgement {judgement.withdraws!r} to withdraw")

@@ -38,10 +38,12 @@ class Constraints:
     """Pairs of claim ids that report two events."""
     unattached: tuple[str, ...]
     """Ids of judgements that found no row (or not two), in the order of the log: shown to a person."""
+    independent: tuple[tuple[str, str], ...] = ()
+    """Pairs of document ids: no link of descent is made between them (R2)."""
 
     def digest(self) -> str:
         """A hash of all that can change the output of a stage (`unattached` cannot)."""
-        pairs = (self.same_entity, self.different_entity, self.same_event, self.different_event)
+        pairs = (self.same_entity, self.different_entity, self.same_event, self.different_event, self.independent)
         return stable_id("constraints", sorted(self.rejected), *pairs)
 
 
@@ -56,6 +58,7 @@ def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]])
     rows = _Rows(judgements, tables)
     rejected: set[str] = set()
     pairs: dict[tuple[bool, str, str], Verdict] = {}
+    independent: set[tuple[str, str]] = set()
     unattached: list[str] = []
     for judgement in active(judgements):
         if judgement.verdict is Verdict.REJECT:
@@ -63,6 +66,9 @@ def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]])
             rejected.update(found)
             if not found:
                 unattached.append(judgement.id)
+        elif judgement.verdict is Verdict.INDEPENDENT:
+            first, second = sorted({anchor.document_id for anchor in judgement.anchors})
+            independent.add((first, second))
         elif judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT):
             pair = rows.pair(judgement)
             if pair is None:
@@ -81,6 +87,7 @@ def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]])
         same_event=chosen(False, Verdict.SAME),
         different_event=chosen(False, Verdict.DIFFERENT),
         unattached=tuple(unattached),
+        independent=tuple(sorted(independent)),
     )
 
 

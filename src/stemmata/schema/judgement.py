@@ -12,14 +12,21 @@ from stemmata.errors import SchemaError
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
 
-ANCHORS_NEEDED = {Verdict.REJECT: 1, Verdict.SAME: 2, Verdict.DIFFERENT: 2, Verdict.NOTE: 0, Verdict.WITHDRAW: 0}
+ANCHORS_NEEDED = {
+    Verdict.REJECT: 1,
+    Verdict.SAME: 2,
+    Verdict.DIFFERENT: 2,
+    Verdict.INDEPENDENT: 2,
+    Verdict.NOTE: 0,
+    Verdict.WITHDRAW: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision. `at`: ISO 8601 UTC; `anchors`: where in the TEXT the person pointed, so that it survives re-reading.
 
-    `about`: claim or entity or event, what the anchored words stand for. `withdraws`: id of the judgement taken back.
+    `about`: claim, entity, event or document, what the anchored words stand for. `withdraws`: id of the judgement taken back.
     """
 
     id: str

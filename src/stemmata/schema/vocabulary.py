@@ -276,10 +276,13 @@ class Level(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decided. `withdraw` undoes another judgement; nothing is ever removed from the log."""
+    """What a person decided. `independent`: two pages are no copies or retellings of each other (R2). `withdraw` undoes
+    another judgement; nothing is ever removed from the log.
+    """
 
     REJECT = "reject"
     SAME = "same"
     DIFFERENT = "different"
+    INDEPENDENT = "independent"
     NOTE = "note"
     WITHDRAW = "withdraw"

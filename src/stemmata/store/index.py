@@ -98,7 +98,10 @@ class Index:
             with self._lock:
                 return self._connection.execute(query, bound).fetchall()
         except sqlite3.DatabaseError as error:
-            raise CaseError(f"index {self.generation} cannot be read: {error}", hint="delete the folder index and run again") from error
+            raise CaseError(
+                f"index {self.generation} cannot be read: {error}",
+                hint="delete the folder index of the case, then bring it up to date: stemmata read --case CASE",
+            ) from error
 
 
 class Generations:
@@ -118,7 +121,7 @@ class Generations:
         """A generation (the present one if not named). Raises CaseError if there is none."""
         name = generation or self.head()
         if name is None:
-            raise CaseError("this case has no index yet", hint="run it first: stemmata run CASE")
+            raise CaseError("this case has no index yet", hint=f"bring it up to date: stemmata read --case {self._folder.parent}")
         return Index(self._path(name))
 
     def has(self, generation: str) -> bool:

@@ -6,7 +6,6 @@ their worth (see `stemmata.collate`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from stemmata.schema.lineage import Testimony
@@ -23,20 +22,18 @@ if TYPE_CHECKING:
     from stemmata.review.replay import Constraints
 
 
-def trace(
-    tables: Tables, constraints: Constraints, engine: Engine, *, independent: Collection[tuple[str, str]] = ()
-) -> dict[str, list[Any]]:
+def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str, list[Any]]:
     """The tables origin, testimony, derivation and family, each sorted by its key.
 
-    Needs `document` to `claim` of read and `entity` to `dating` of resolve. `independent`: pairs of document ids that a
-    person judged independent (R2). `constraints.rejected` claims are left out. Runs in the calling process: the work is
+    Needs `document` to `claim` of read and `entity` to `dating` of resolve. `constraints.rejected` claims are left
+    out, and no link is made between pages of `constraints.independent` (R2). Runs in the calling process: the work is
     near-linear in the pages and short beside reading, so `engine` is not asked.
     """
     if constraints.rejected:
         tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
     register = Register(tables)
     voices = Voices(register)
-    links = descents(register, voices, independent)
+    links = descents(register, voices, constraints.independent)
     testimonies = Testimonies(register, voices, Matcher(register), links)
     rows = []
     for document_id in sorted(register.documents, key=register.order):
