@@ -1,0 +1,94 @@
+"""The multi-task reader network: trunk, token heads, link scores, claim queries.
+
+What for: the forward pass and the losses in torch. What not: decoding, text, files.
+
+A document is encoded once. A claim is then asked of its trigger: the fourth layer's output around the trigger, with the trigger and the
+claim type marked by added vectors, runs through two further layers of its own (started as copies of layers 5 and 6).
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from stemmata_training.encoder import LAYERS, WIDTH, load
+from stemmata_training.labels import KINDS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TYPES, VOICES
+
+FROZEN, BRANCH, LINK = 2, 4, 64
+
+
+class Reading(nn.Module):
+    """Encoder with heads. `lower` is frozen and its output cached by the trainer."""
+
+    def __init__(self, weights: Path) -> None:
+        super().__init__()
+        self.embedder, self.layers = load(weights)
+        self.case = nn.Embedding(4, WIDTH)
+        self.asking = nn.ModuleList(copy.deepcopy(self.layers[n]) for n in range(BRANCH, LAYERS))
+        self.mark, self.asked = nn.Embedding(2, WIDTH), nn.Embedding(len(TYPES), WIDTH)
+        self.voices, self.triggers, self.kinds = (nn.Linear(WIDTH, 1 + 2 * len(x)) for x in (VOICES, TYPES, KINDS))
+        self.link = nn.Linear(WIDTH, 4 * LINK)
+        self.roles, self.counts = nn.Linear(WIDTH, 1 + 2 * len(ROLE_NAMES)), nn.Linear(WIDTH, 3)
+        self.edges = nn.Linear(WIDTH, 2)
+        self.modality, self.negated = nn.Linear(WIDTH, len(MODALITIES)), nn.Linear(WIDTH, 2)
+        self.measure, self.subtype = nn.Linear(WIDTH, len(MEASURES)), nn.Linear(WIDTH, len(SUBTYPES))
+        self.drop = nn.Dropout(0.1)
+        nn.init.zeros_(self.case.weight)
+        nn.init.normal_(self.mark.weight, std=0.02)
+        nn.init.normal_(self.asked.weight, std=0.02)
+        for part in (self.embedder, *self.layers[:FROZEN]):
+            part.requires_grad_(False)
+
+    @torch.no_grad()
+    def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Output of the frozen part: batch x tokens x 384."""
+        x: Tensor = self.embedder(ids)
+        for layer in self.layers[:FROZEN]:
+            x = layer(x, mask)
+        return x
+
+    def upper(self, x: Tensor, case: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Output of the fourth and of the last layer."""
+        x = x + self.case(case)
+        branch = x
+        for number in range(FROZEN, LAYERS):
+            x = self.layers[number](x, mask)
+            if number == BRANCH - 1:
+                branch = x
+        return branch, x
+
+    def tags(self, top: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Units of voices, triggers and kinds, and the four link projections side by side."""
+        top = self.drop(top)
+        return self.voices(top), self.triggers(top), self.kinds(top), self.link(top)
+
+    def ask(self, branch: Tensor, marked: Tensor, claim_type: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Answers to queries. branch: queries x tokens x 384; marked: queries x tokens, 1 on the trigger; claim_type: queries.
+
+        Returns roles, counts, edges (all by token), and modality, negated, measure, subtype (by query).
+        """
+        x = branch + self.mark(marked) + self.asked(claim_type)[:, None]
+        for layer in self.asking:
+            x = layer(x, mask)
+        x = self.drop(x)
+        weight = marked[..., None].to(x.dtype)
+        trigger = (x * weight).sum(1) / weight.sum(1).clamp(min=1)
+        return (
+            self.roles(x),
+            self.counts(x),
+            self.edges(x),
+            self.modality(trigger),
+            self.negated(trigger),
+            self.measure(trigger),
+            self.subtype(trigger),
+        )
+
+
+def link_scores(projected: Tensor, which: int) -> Tensor:
+    """Scores cue x candidate of one kind of link (0: source, 1: content): batch x tokens x tokens. Column 0 ([CLS]) stands for "none"."""
+    cue, other = projected[..., 2 * which * LINK : (2 * which + 1) * LINK], projected[..., (2 * which + 1) * LINK : (2 * which + 2) * LINK]
+    scores: Tensor = cue @ other.transpose(1, 2) / LINK**0.5
+    return scores

@@ -1,0 +1,233 @@
+"""Training run: cached lower layers, interleaved batches, checkpoints that resume.
+
+What for: `python -m stemmata_training.train --data ... --work ... --weights ... --mix full`. What not: export, scores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as fn
+
+from stemmata_training.data import Window, attribution_windows, claims_documents, claims_windows, rows
+from stemmata_training.labels import IGNORED, TYPES, allowed
+from stemmata_training.model import Reading, link_scores
+from stemmata_training.text import CLS, LOWER, SEP, tokenizer
+
+log = logging.getLogger(__name__)
+BATCH, RATE, HEAD_RATE, WARM = 10, 2e-4, 1e-3, 0.08
+CASELESS = 0.15
+"""Share of windows that are shown without letter case, so that teletype is read too."""
+ALLOWED = torch.tensor([allowed(t) for t in TYPES])
+
+
+def padded(lists: Sequence[Sequence[int]], fill: int, length: int = 0) -> Tensor:
+    """A rectangle from rows of unequal length."""
+    length = length or max(map(len, lists))
+    return torch.tensor([[*x, *[fill] * (length - len(x))] for x in lists])
+
+
+def encoded(window: Window) -> list[int]:
+    """The ids of a window between its two marks."""
+    return [CLS, *window.ids, SEP]
+
+
+def framed(labels: Sequence[Sequence[int]], ids: Tensor) -> Tensor:
+    """Labels shifted behind [CLS]; marks and padding ignored; an empty list ignores the whole window."""
+    return padded([[IGNORED, *x] for x in labels], IGNORED, ids.shape[1])
+
+
+class Cache:
+    """Outputs of the frozen layers, half precision, made on first use."""
+
+    def __init__(self, model: Reading) -> None:
+        self.model = model
+        self.kept: dict[int, Tensor] = {}
+
+    def fetch(self, batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+        """Lower output, mask and ids of a batch of windows."""
+        ids = padded([encoded(w) for w in batch], 0)
+        mask = ids != 0
+        if any(id(w) not in self.kept for w in batch):
+            made = self.model.lower(ids, mask).half()
+            for window, row in zip(batch, made, strict=True):
+                self.kept[id(window)] = row[: len(window.ids) + 2].clone()
+        x = torch.zeros(*ids.shape, 384)
+        for n, window in enumerate(batch):
+            kept = self.kept[id(window)]
+            x[n, : len(kept)] = kept.float()
+        return x, mask, ids
+
+
+def token_losses(batch: Sequence[Window], units: tuple[Tensor, Tensor, Tensor], ids: Tensor) -> list[Tensor]:
+    """Cross entropy of voices, triggers and kinds where a window teaches them."""
+    losses = []
+    for unit, name in zip(units, ("voices", "triggers", "kinds"), strict=True):
+        gold = framed([getattr(w, name) for w in batch], ids)
+        if (gold != IGNORED).any():
+            losses.append(fn.cross_entropy(unit.flatten(0, 1), gold.flatten(), ignore_index=IGNORED))
+    return losses
+
+
+def link_loss(batch: Sequence[Window], projected: Tensor) -> list[Tensor]:
+    """Cross entropy of the source and the content of each cue among those of its window and none."""
+    losses = []
+    for which in (0, 1):
+        scores = link_scores(projected, which)
+        lines, gold = [], []
+        for n, window in enumerate(batch):
+            columns = [0, *(1 + h for h in window.heads[which])]
+            closed = torch.full((scores.shape[2],), -1e4)
+            closed[columns] = 0.0
+            for link in window.links:
+                lines.append(scores[n, 1 + link[0]] + closed)
+                gold.append(1 + link[1 + which])
+        if lines:
+            losses.append(0.2 * fn.cross_entropy(torch.stack(lines), torch.tensor(gold)))
+    return losses
+
+
+def query_losses(model: Reading, batch: Sequence[Window], branch: Tensor, chosen: random.Random, most: int) -> list[Tensor]:
+    """Losses of the claims of a batch, at most `most` of them drawn by chance."""
+    asked = [(n, q) for n, window in enumerate(batch) for q in window.queries]
+    if not asked:
+        return []
+    asked = chosen.sample(asked, min(most, len(asked)))
+    length = max(q.high - q.low for _, q in asked)
+    x = torch.stack([fn.pad(branch[n, 1 + q.low : 1 + q.high], (0, 0, 0, length - (q.high - q.low))) for n, q in asked])
+    mask = torch.tensor([[i < q.high - q.low for i in range(length)] for _, q in asked])
+    marked = torch.tensor([[int(q.trigger[0] <= i + q.low < q.trigger[1]) for i in range(length)] for _, q in asked])
+    types = torch.tensor([q.type for _, q in asked])
+    roles, counts, edges, modality, negated, measure, subtype = model.ask(x, marked, types, mask)
+    roles = roles.masked_fill(~ALLOWED[types][:, None, :], -1e4)
+    edges = edges.masked_fill(~mask[..., None], -1e4)
+    ce = fn.cross_entropy
+    return [
+        ce(roles.flatten(0, 1), padded([q.roles for _, q in asked], IGNORED, length).flatten(), ignore_index=IGNORED),
+        ce(counts.flatten(0, 1), padded([q.counts for _, q in asked], IGNORED, length).flatten(), ignore_index=IGNORED),
+        0.1 * ce(edges[..., 0], torch.tensor([q.quote[0] for _, q in asked])),
+        0.1 * ce(edges[..., 1], torch.tensor([q.quote[1] for _, q in asked])),
+        0.1 * ce(modality, torch.tensor([q.modality for _, q in asked])),
+        0.1 * ce(negated, torch.tensor([q.negated for _, q in asked])),
+        0.05 * ce(measure, torch.tensor([q.measure for _, q in asked])),
+        0.05 * ce(subtype, torch.tensor([q.subtype for _, q in asked])),
+    ]
+
+
+def schedule(claims: list[Window], voices: list[Window], epochs: float, voice_epochs: float, chosen: random.Random) -> list[list[Window]]:
+    """Batches of both corpora, each corpus shuffled by pass, the two interleaved by chance."""
+    plan: list[list[Window]] = []
+    for corpus, passes in ((claims, epochs), (voices, voice_epochs)):
+        order: list[Window] = []
+        while len(order) < passes * len(corpus):
+            order += chosen.sample(corpus, len(corpus))
+        order = order[: int(passes * len(corpus))]
+        plan += [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    chosen.shuffle(plan)
+    return plan
+
+
+def optimiser(model: Reading) -> torch.optim.AdamW:
+    """AdamW with a five times higher rate for everything that is not a copied layer."""
+    slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers.", "asking."))]
+    fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers.", "asking."))]
+    return torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01)
+
+
+def corpora(args: argparse.Namespace) -> tuple[list[Window], list[Window]]:
+    """Windows of the claims corpus and, in the mix `full`, of the attribution corpus."""
+    made = tokenizer(args.weights.parent / "tokenizer.json")
+    claims = [w for d in claims_documents(args.data, args.mix) for w in claims_windows(made, d, args.mix)]
+    if args.mix == "open":
+        return claims, []
+    return claims, [w for d in rows(args.data / "polnear" / "train.jsonl") for w in attribution_windows(made, d)]
+
+
+def losses_of(model: Reading, cache: Cache, batch: Sequence[Window], chance: random.Random, queries: int) -> Tensor:
+    """Sum of all losses of a batch."""
+    x, mask, ids = cache.fetch(batch)
+    case = padded([[LOWER] * len(encoded(w)) if chance.random() < CASELESS else [LOWER, *w.case, LOWER] for w in batch], LOWER)
+    branch, top = model.upper(x, case, mask)
+    voice, trigger, kind, projected = model.tags(top)
+    parts = (
+        token_losses(batch, (voice, trigger, kind), ids),
+        link_loss(batch, projected),
+        query_losses(model, batch, branch, chance, queries),
+    )
+    return torch.stack([loss for part in parts for loss in part]).sum()
+
+
+def run(args: argparse.Namespace) -> None:
+    """One training run, from the last checkpoint if there is one."""
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    claims, voices = corpora(args)
+    plan = schedule(claims, voices, args.epochs, args.voice_epochs, random.Random(args.seed))[: args.most_steps]  # noqa: S311 order of batches
+    log.info("%d claims windows, %d attribution windows, %d steps", len(claims), len(voices), len(plan))
+    model = Reading(args.weights)
+    cache, steps = Cache(model), optimiser(model)
+    fall = (1 - WARM) * len(plan)
+    rate = torch.optim.lr_scheduler.LambdaLR(steps, lambda s: min((s + 1) / (WARM * len(plan)), max(0.02, (len(plan) - s) / fall)))
+    args.work.mkdir(parents=True, exist_ok=True)
+    saved = args.work / "checkpoint.pt"
+    first = 0
+    if saved.exists():
+        state = torch.load(saved, weights_only=True)
+        first = state["step"]
+        model.load_state_dict(state["model"])
+        steps.load_state_dict(state["optimiser"])
+        rate.load_state_dict(state["rate"])
+    began, mean = time.monotonic(), 0.0
+    for number in range(first, len(plan)):
+        chance = random.Random(args.seed * 1_000_003 + number)  # noqa: S311 so that a resumed run draws the same
+        loss = losses_of(model, cache, plan[number], chance, args.queries)
+        steps.zero_grad(set_to_none=True)
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        steps.step()
+        rate.step()
+        mean += loss.item()
+        if (number + 1) % 20 == 0:
+            log.info(
+                "step %d of %d, loss %.3f, %.2f s a step",
+                number + 1,
+                len(plan),
+                mean / 20,
+                (time.monotonic() - began) / (number + 1 - first),
+            )
+            mean = 0.0
+        if (number + 1) % args.save_every == 0 or number + 1 == len(plan):
+            state = {"step": number + 1, "model": model.state_dict(), "optimiser": steps.state_dict(), "rate": rate.state_dict()}
+            torch.save(state, args.work / "checkpoint.new")
+            (args.work / "checkpoint.new").replace(saved)
+    (args.work / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1), encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="model.safetensors, with tokenizer.json beside it")
+    parser.add_argument("--mix", choices=("open", "full"), default="full")
+    parser.add_argument("--epochs", type=float, default=8)
+    parser.add_argument("--voice-epochs", type=float, default=0.5)
+    parser.add_argument("--queries", type=int, default=24)
+    parser.add_argument("--most-steps", type=int, help="end the run, with its rate, after so many steps of the plan")
+    parser.add_argument("--save-every", type=int, default=200)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    run(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
