@@ -166,6 +166,8 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
             and line.words[after - 1].text[0].islower()
         ):
             break  # "the explosion 20 people": two phrases
+        if t == "R" and after > i and tags[after - 1] == "Q" and line.words[after].lower == "others":
+            tags[after] = t = "N"  # "injured 143 others"
         if t in "NQA" or (t == "D" and after == i) or (t in "DX" and after < i + 2 and after + 1 < len(tags) and tags[after + 1] in "NQ"):
             after += 1
         else:
