@@ -156,11 +156,10 @@ def disputes(case: CaseFolder, event: OfEvent = None, as_json: AsJson = False) -
     from stemmata.cli import console
 
     asked = open_queries(case)
-    found = asked.disputes(event=event)
+    found = asked.disputes(event=event, order="id" if as_json else "weight")
     if as_json:
         console.say_json(found)
         return
-    found.sort(key=lambda d: (d["agreement"] != "conflict", d["same_origin"], d["event"] or d["entity"] or "", d["kind"], d["id"]))
     rows = [
         (
             d["agreement"],

@@ -238,10 +238,13 @@ class Queries:
         """The family tree of the pages (see `queries.tree`)."""
         return tree.family_tree(self.documents(), self.origins(), self.lineage())
 
-    def disputes(self, *, event: str | None = None) -> list[Record]:
-        """`disputes.jsonl`, by id; with `event` only those of it."""
+    def disputes(self, *, event: str | None = None, order: str = "id") -> list[Record]:
+        """`disputes.jsonl`; with `event` only those of it. `order`: id; weight, conflicts across origins first, then by event."""
         wanted = event and self._event(event).id
-        return [clusters.dispute(self._masks, d) for d in self._rows.all("dispute") if wanted is None or d.event_id == wanted]
+        found = [clusters.dispute(self._masks, d) for d in self._rows.all("dispute") if wanted is None or d.event_id == wanted]
+        if order == "weight":
+            found.sort(key=lambda d: (d["agreement"] != "conflict", d["same_origin"], d["event"] or d["entity"] or "", d["kind"], d["id"]))
+        return found
 
     # the whole --------------------------------------------------------------------------------------------------------
 

@@ -167,5 +167,7 @@ PAGES = (
     PageKind("/events", "events.html", _listed("events", lambda q, at, n: q.events(order="time", offset=at, limit=n)), _nothing),
     PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
     PageKind("/origins", "origins.html", _tree, views.arrange_origins),
-    PageKind("/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes()[at : at + n]), views.arrange_disputes),
+    PageKind(
+        "/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes(order="weight")[at : at + n]), views.arrange_disputes
+    ),
 )
