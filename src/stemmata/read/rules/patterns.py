@@ -67,7 +67,7 @@ def _acronym(sentence: Sentence, long: int, short: int, last: int) -> int | None
         return None
     after = sentence.phrases[last].after
     first = sentence.phrases[long].core
-    parts = [(i, w) for i in range(first, after) for w in words[i].lower.split("-") if w not in SMALL_WORDS]
+    parts = [(i, w) for i in range(first, after) for w in words[i].lower.split("-") if w and w not in SMALL_WORDS]
     initials = "".join(w[0] for _, w in parts)
     at = initials.rfind(letters)
     if at >= 0:
