@@ -101,3 +101,16 @@ def test_every_value_that_is_read_can_be_anchored_in_order(parts, page, told):
     for expression in expressions("d", text, 0, len(text)):
         found = anchor(expression.value, Anchors(here, here if told else None))
         assert found is None or found.basis
+
+
+def test_the_past_weekend_lies_within_the_week_before_the_page():
+    (said,) = expressions("d", "Over the past weekend the bridge fell.", 0, 38)
+    assert span(said.value) == ("2023-12-13", "2023-12-20")
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "weekend", "month", "year", "decade"])
+@pytest.mark.parametrize("steps", ["-1", "-2..-1", "-1..-1", "-2..0", "-9000..-3000"])
+@pytest.mark.parametrize("kind", ["R", "N"])
+def test_no_count_of_any_unit_stops_the_run(kind, steps, unit):
+    found = anchor(f"{kind}{steps}{unit}", Anchors(day("2023-12-20"), day("2023-12-20")))
+    assert found is None or found.overlaps(found)

@@ -55,7 +55,7 @@ def shift(day: date, n: int, unit: str) -> date:
     """The day n units on (negative: back); a day that the month lacks becomes its last."""
     if unit == "day":
         return day + timedelta(days=n)
-    if unit == "week":
+    if unit in {"week", "weekend"}:
         return day + timedelta(days=7 * n)
     months = day.year * 12 + day.month - 1 + n * {"month": 1, "year": 12, "decade": 120}[unit]
     y, m = divmod(months, 12)

@@ -15,7 +15,7 @@ from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.linkage.score import VETO
 from stemmata.resolve.claimsettings import claim_settings
-from stemmata.resolve.happenings import DISPLACEMENT, STATUS, Happening, happenings
+from stemmata.resolve.happenings import DISPLACEMENT, STATUS, Days, Happening, happenings
 from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, months, narrowest, one_named_place, place_grade
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
@@ -54,7 +54,7 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     claims = sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.id))
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
-    told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts)
+    told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts, _days(tables))
     quotes = {h.id: frozenset(q for c in h.claims if (q := _quote(c, texts)) is not None) for h in told}
     links, vetoes = _between(told, quotes, engine)
     inside = [
@@ -68,6 +68,16 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     items = {c.id for h in told for c in h.claims} | {c for c in judged if c in known}
     groups = cluster(items, [*inside, *links], must_link=constraints.same_event, vetoes=vetoes, cannot_link=constraints.different_event)
     return _rows(groups, told, known, mentions, tables)
+
+
+def _days(tables: Tables) -> Mapping[str, Days]:
+    """The dated expressions of each report."""
+    spans = {d.subject: d.time for d in tables.get("dating", ())}
+    found: dict[str, list[tuple[int, TimeSpan]]] = defaultdict(list)
+    for expression in sorted(tables.get("time_expression", ()), key=lambda t: (t.document_id, t.start)):
+        if expression.id in spans:
+            found[expression.document_id].append((expression.start, spans[expression.id]))
+    return found
 
 
 def _quote(claim: Claim, texts: Mapping[str, str]) -> str | None:

@@ -12,13 +12,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.settings import DEATH_DAYS, Setting, apart, gap, length, near
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, Measure, MentionForm, Modality
+from stemmata.schema.when import TimeSpan
 
 _T = ClaimType
 VIOLENCE, STATUS, DISPLACEMENT = "violence", "status", "displacement"
@@ -77,10 +78,18 @@ class Happening:
         self.last, self.paragraph = claim.quote.end, paragraph
 
 
+Days: TypeAlias = Sequence[tuple[int, TimeSpan]]
+"""Dated expressions of one report: where each begins, and its interval; in the order of the text."""
+
+
 def happenings(
-    claims: Iterable[Claim], settings: Mapping[str, Setting], mentions: Mapping[str, Mention], texts: Mapping[str, str]
+    claims: Iterable[Claim],
+    settings: Mapping[str, Setting],
+    mentions: Mapping[str, Mention],
+    texts: Mapping[str, str],
+    days: Mapping[str, Days],
 ) -> list[Happening]:
-    """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting."""
+    """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting; `days`: by document id."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         nobody = claim.type is _T.RESPONSIBILITY_CLAIM and claim.negated
@@ -88,7 +97,7 @@ def happenings(
             by_document[claim.document_id].append(claim)
     found: list[Happening] = []
     for document_id in sorted(by_document):
-        found += _Report(texts.get(document_id, ""), settings, mentions).read(by_document[document_id])
+        found += _Report(texts.get(document_id, ""), settings, mentions, days.get(document_id, ())).read(by_document[document_id])
     return found
 
 
@@ -107,8 +116,8 @@ def family(claim: Claim) -> str:
 class _Report:
     """Reads the claims of one report in the order of its text."""
 
-    def __init__(self, text: str, settings: Mapping[str, Setting], mentions: Mapping[str, Mention]) -> None:
-        self.text, self.settings, self.mentions = text, settings, mentions
+    def __init__(self, text: str, settings: Mapping[str, Setting], mentions: Mapping[str, Mention], days: Days) -> None:
+        self.text, self.settings, self.mentions, self.days = text, settings, mentions, days
         self.breaks = [at for at, c in enumerate(text) if c == "\n"]
         self.found: list[Happening] = []
 
@@ -172,7 +181,14 @@ class _Report:
                 return None, ""
         if claim.type is _T.SUCCESS_CLAIM and not self._words(claim) & (ANAPHORA | {"them"}):
             same = [h for h in same if h.paragraph == paragraph]
+        same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
         return self._pointed(same, setting, self._words(claim), paragraph)
+
+    def _moved_on(self, h: Happening, claim: Claim) -> bool:
+        """Whether the claim's paragraph has told of another time before it: "On 19 October a boat went down ... 12 are missing"."""
+        begin = self.text.rfind("\n", 0, claim.quote.start)
+        told = [time for at, time in self.days if begin < at < claim.quote.start]
+        return h.setting.when is not None and any(not h.setting.when.overlaps(time) for time in told)
 
     def _pointed(self, same: Sequence[Happening], setting: Setting, words: set[str], paragraph: int) -> tuple[Happening | None, str]:
         """The event that a claim without time and place of its own goes on about."""

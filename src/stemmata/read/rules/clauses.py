@@ -354,7 +354,7 @@ class Sentence:
 
     def _inherit(self, clause: Clause) -> None:
         """The subject of the nearest finite clause before (", killing 47 people"), else of the first one of the sentence."""
-        for other in reversed(self.clauses):
+        for other in self.clauses[: -CLAUSES_BACK - 1 : -1]:
             if other.subject and self.line.tags[other.verb] in "VE":
                 clause.subject = other.subject
                 clause.inherited = True
@@ -362,5 +362,7 @@ class Sentence:
                 return
 
 
+CLAUSES_BACK = 40
+"""Clauses before a participle among which its subject is sought: more than any sentence has, so that time stays linear."""
 PARTICLES = frozenset(["up", "off", "out", "down", "over", "back", "away"])
 TRANSITIVE = lists()["transitive"]
