@@ -6,6 +6,7 @@ What this is for: ratios that hold on any machine. Absolute times depend on the 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -65,7 +66,9 @@ def main() -> int:
         folder = corpora.write_files(corpora.mixed(options.documents), Path(scratch) / "texts")
         documents = documents_of(folder)
         tools = Tools.of(Recipe())
-        read_all(documents[:5], tools)
+        read_all(documents[:20], tools)
+        gc.freeze()  # as a worker does (stemmata.engine.guarded)
+        gc.set_threshold(100_000, 50, 50)
         reading = len(documents) / cpu_seconds(lambda: read_all(documents, tools))
         step = max(1, len(documents) // options.compared)
         sample = documents[::step]

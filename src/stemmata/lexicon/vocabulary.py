@@ -22,17 +22,21 @@ class Form:
     features: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists of words.toml by name, and the reporting verbs by class (say, claim, deny, believe, plan)."""
+class Lists(dict[str, frozenset[str]]):
+    """The lists of words.toml by name, and the reporting verbs by class (say, claim, deny, believe, plan).
 
-    sets: dict[str, frozenset[str]]
-    reporting: dict[str, frozenset[str]]
-    irregular: dict[str, tuple[str, str]]
-    doubling: frozenset[str]
+    A dict, because a list is asked for several times a token.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets[name]
+    def __init__(
+        self,
+        sets: dict[str, frozenset[str]],
+        reporting: dict[str, frozenset[str]],
+        irregular: dict[str, tuple[str, str]],
+        doubling: frozenset[str],
+    ) -> None:
+        super().__init__(sets)
+        self.reporting, self.irregular, self.doubling = reporting, irregular, doubling
 
 
 @cache

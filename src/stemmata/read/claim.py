@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemmata.read.attribute import Reaches, chain_of, modality_of
-from stemmata.read.quantify import Figure, figures
+from stemmata.read.quantify import figures_between
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import sentences
-from stemmata.read.words import words
 from stemmata.schema.claim import Argument, Attribution, Claim, Mention
 from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.text import Document, Segment, Span, stable_id
@@ -74,7 +73,6 @@ class _Maker:
         self.reaches = Reaches(annotations.attributions)
         self.time_starts = [t.start for t in self.times]
         self.place_starts = [p.start for p in self.places]
-        self.figures: dict[int, list[Figure]] = {}
         self.seen: dict[tuple[object, ...], int] = {}
 
     def _mention(self, marked: MarkedMention) -> Mention:
@@ -127,11 +125,12 @@ class _Maker:
         return (Argument("perpetrator", self.ids[chain[0].source]),)
 
     def _quantities(self, count: MarkedCount) -> list[Quantity]:
-        number = self._sentence(count.extent)
-        if number not in self.figures:
-            bound = self.bounds[number]
-            self.figures[number] = figures(self.document.text, words(self.document.text, bound.start, bound.end))
-        found = [f for f in self.figures[number] if count.extent.start <= f.start and f.end <= count.extent.end][:1]
+        bound = self.bounds[self._sentence(count.extent)]
+        found = [
+            f
+            for f in figures_between(self.document.text, bound.start, bound.end)
+            if count.extent.start <= f.start and f.end <= count.extent.end
+        ][:1]
         return [Quantity(self.document.id, f.start, f.end, count.measure, f.estimate, f.subset) for f in found]
 
     def _one(self, marked: MarkedClaim) -> tuple[Quantity, ...]:

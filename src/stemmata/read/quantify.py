@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stemmata.lexicon.figures import (
@@ -35,6 +36,7 @@ from stemmata.read.counted import beside_month, is_measured, label_before, noun_
 from stemmata.read.money import money_span
 from stemmata.read.numerals import Numeral, numeral_at, word_value
 from stemmata.read.words import Word
+from stemmata.read.words import words as tokens
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.vocabulary import Hedge, Measure
 
@@ -71,6 +73,12 @@ _STARTS: Final = (
 _LISTS: Final = word_lists("figures.toml")
 _NOT_AFTER_ONE: Final = _LISTS["not_after_one"]
 _NOT_BEFORE_ONE: Final = _LISTS["not_before_one"]
+
+
+@lru_cache(maxsize=1024)  # a reader counts with them, and the assembly of its claims normalises the same ones
+def figures_between(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """The figures of the sentence text[start:end]."""
+    return tuple(figures(text, tokens(text, start, end)))
 
 
 def figures(text: str, words: Sequence[Word]) -> list[Figure]:

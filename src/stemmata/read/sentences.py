@@ -10,6 +10,7 @@ from __future__ import annotations
 import re  # stdlib for speed: single classes and possessive repeats only, so trivially linear (a doubling test covers them)
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stemmata.read.words import SHORT
@@ -44,6 +45,11 @@ class Sentence:
 
 def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     """The sentences of the title and body segments in order. None crosses a paragraph or a segment; no two overlap."""
+    return list(_sentences(text, tuple(segments)))
+
+
+@lru_cache(maxsize=2)  # the reader and the assembly of its claims ask for the same document one after the other
+def _sentences(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     caseless = _is_caseless(text)
     paragraph = 0
@@ -54,7 +60,7 @@ def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
         for start, end in paragraphs(text, segment.start, segment.end):
             found += [Sentence(a, b, paragraph, title) for a, b in _split(text, start, end, caseless)]
             paragraph += 1
-    return found
+    return tuple(found)
 
 
 def _is_caseless(text: str) -> bool:

@@ -75,6 +75,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
             found.append(_word(last - 2, last, token[-2:]))
         elif last < end and text[last] == "." and _takes_stop(token, text, last, end):
             found.append(_word(first, last + 1, token + "."))
+        elif token.isascii() and "\n" not in token:
+            found.append(Word(first, last, token, token.lower()))  # nearly every token: nothing to fold
         else:
             found.append(_word(first, last, token))
     return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.attribute import Reaches
-from stemmata.read.quantify import Figure, figures
+from stemmata.read.quantify import Figure, figures_between
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
@@ -48,7 +48,6 @@ class Builder:
         self.claims: dict[tuple[int, int, str, tuple[tuple[str, int], ...]], MarkedClaim] = {}
         self.named: list[tuple[int, Extent, MentionKind, bool]] = []
         self.kinds: dict[Extent, MarkedMention] = {}
-        self._figures: dict[int, list[Figure]] = {}
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
         """Mark every name, and list the named and described actors for pronouns to stand for."""
@@ -134,13 +133,12 @@ class Builder:
             self.mentions[extent] = MarkedMention(extent, kind, form)
         return extent
 
-    def figures_of(self, sentence: Sentence) -> list[Figure]:
-        """The figures of a sentence, read once."""
-        key = sentence.line.words[0].start
-        if key not in self._figures:
-            has = any(t in "QD" for t in sentence.line.tags)
-            self._figures[key] = figures(self.text, sentence.line.words) if has else []
-        return self._figures[key]
+    def figures_of(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """The figures of a sentence."""
+        if not any(t in "QD" for t in sentence.line.tags):
+            return ()
+        words = sentence.line.words
+        return figures_between(self.text, words[0].start, words[-1].end)
 
     def claim(self, sentence: Sentence, found: Found, said: Reaches) -> None:
         """Add one claim, unless it repeats one. A success claim needs a party that says it."""

@@ -11,7 +11,7 @@ A possessive ending, and , . " ( ) for punctuation.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from stemmata.lexicon.frames import noun_frames, verb_forms
 from stemmata.lexicon.vocabulary import Form, lists, reporting_class
@@ -96,7 +96,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
     tags = line.tags
     shouting = sum([w.text.isupper() for w in words]) * 2 > count
     for i, word in enumerate(words):
-        tags[i] = _dictionary_class(word, i, shouting)
+        tags[i] = _dictionary_class(word.text, word.lower, i > 0, shouting)
         if tags[i] == "v":
             line.forms[i] = forms[word.lower]
     _hedged_counts(line)
@@ -113,24 +113,24 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
     return line
 
 
-def _dictionary_class(word: Word, i: int, shouting: bool) -> str:
+@lru_cache(maxsize=50_000)  # words recur; the bound keeps a worker small
+def _dictionary_class(text: str, lower: str, inside: bool, shouting: bool) -> str:
     """The class that a word has by the lists alone; v for a verb form to be decided, N for a word no list knows."""
-    lower = word.lower
-    mark = PUNCTUATION.get(word.text) or ("" if lower else ".")
+    mark = PUNCTUATION.get(text) or ("" if lower else ".")
     if mark:
         return mark
     if lower in ("'s", "'"):
         return "A"
-    if word.text.isupper() and len(word.text) > 1 and lower.isalpha() and not shouting:
+    if text.isupper() and len(text) > 1 and lower.isalpha() and not shouting:
         return "N"  # an acronym, even one that looks like a word ("HAS", "IS", "US")
     closed = _closed().get(lower)
-    if closed and not (word.text == "May" and i):
+    if closed and not (text == "May" and inside):
         return closed
     if lower[0].isdigit():
         return "Q"
     if lower in verb_forms():
         return "v"
-    if lower.endswith("ly") and len(lower) > 4 and not word.text[0].isupper() and lower not in NO_ADVERBS:
+    if lower.endswith("ly") and len(lower) > 4 and not text[0].isupper() and lower not in NO_ADVERBS:
         return "X"
     return "N" if lower[0].isalnum() else "."
 
