@@ -194,8 +194,8 @@ def _public_names(found: Sequence[Bearer], said: Sequence[Link], standing: Mappi
     of that name names too: a namesake in another story stays private (P2, P4).
     """
     persons = [b for b in found if b.what == PERSON]
-    inside = [link for link in said if link.left in {b.id for b in persons}]
-    local = cluster([b.id for b in persons], inside)
+    known_persons = {b.id for b in persons}
+    local = cluster([b.id for b in persons], [link for link in said if link.left in known_persons])
     said_of: dict[str, set[Standing]] = defaultdict(set)
     for b in persons:
         said_of[local.of[b.id]].update(standing.get(m.id, Standing.UNSAID) for m in b.mentions)

@@ -121,11 +121,12 @@ class _Support:
 
     def __init__(self, names: Sequence[_Name], chosen: Sequence[Place], case: Mapping[str, float]) -> None:
         self.names, self.chosen, self.case = names, chosen, case
+        self.certainties = [_certainty(name) for name in names]
         self.countries: dict[str, float] = defaultdict(float)
         self.admins: dict[tuple[str, str], float] = defaultdict(float)
         self.given = []
-        for name, place in zip(names, chosen, strict=True):
-            weight = _certainty(name) * (2.0 if place.precision is PlacePrecision.COUNTRY else 1.0)
+        for certainty, place in zip(self.certainties, chosen, strict=True):
+            weight = certainty * (2.0 if place.precision is PlacePrecision.COUNTRY else 1.0)
             self.given.append((place.country, place.admin1, weight))
             self.countries[place.country] += weight
             if place.admin1:
@@ -156,7 +157,7 @@ class _Support:
         best = 0.0
         for k, other in enumerate(self.chosen):
             if k != n and other.precision not in _LARGE and other.id != place.id:
-                best = max(best, exp(-distance(place, other) / NEAR_KM) * _certainty(self.names[k]))
+                best = max(best, exp(-distance(place, other) / NEAR_KM) * self.certainties[k])
         return best
 
 
