@@ -43,12 +43,12 @@ def _development_and_training(name: str) -> Iterator[dict[str, Any]]:
         yield from json_lines(path) if path.is_file() else []
 
 
-def write_files(documents: list[dict[str, Any]], folder: Path) -> Path:
-    """One file a document: HTML where the set has it, else plain text, named by the document's id. Returns the folder."""
+def write_files(documents: list[dict[str, Any]], folder: Path, *, pages: bool = False) -> Path:
+    """One plain-text file a document, named by its id; with `pages` the web page itself where the set has it. Returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for document in documents:
         name = str(document["id"]).replace("/", "_")
-        if "html_gz_b64" in document:
+        if pages and "html_gz_b64" in document:
             (folder / f"{name}.html").write_bytes(gzip.decompress(base64.b64decode(document["html_gz_b64"])))
         else:
             (folder / f"{name}.txt").write_bytes(document["text"].encode("utf-8", "replace"))

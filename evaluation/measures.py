@@ -54,11 +54,12 @@ def corpus_figures(prefix: str, documents: list[dict[str, Any]], workers: int) -
 
 
 def situation_rows(queries: Queries, world: str) -> list[dict[str, Any]]:
-    """`stemmata situation ENTITY --as-of DATE --json` for every question of a world's gold, by the entity's name."""
-    names = {e["id"]: e["name"] for e in json_lines(scorers.SHARED / "worlds" / world / "entities.jsonl")}
-    known = {name for e in queries.entities() for name in [e["name"], *e["names"]]}
+    """`stemmata situation ENTITY --as-of DATE --json` for every question of a world's gold, by the first of its names in the case."""
+    names = {e["id"]: [e["name"], *e["names"]] for e in json_lines(scorers.SHARED / "worlds" / world / "entities.jsonl")}
+    known = {name for e in queries.entities() if not e["private"] for name in [e["name"], *e["names"]]}
     asked = json_lines(scorers.SHARED / "worlds" / world / "situation.jsonl")
-    return [queries.situation(names[q["entity"]], date.fromisoformat(q["as_of"])) for q in asked if names[q["entity"]] in known]
+    found = [(next((n for n in names[q["entity"]] if n in known), None), q["as_of"]) for q in asked]
+    return [queries.situation(name, date.fromisoformat(day)) for name, day in found if name is not None]
 
 
 def world_figures(world: str, workers: int) -> Figures:

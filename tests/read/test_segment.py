@@ -134,3 +134,8 @@ def test_doubling_the_text_doubles_the_work(piece: str) -> None:
 
     short = min(seconds(1_000) for _ in range(3))
     assert min(seconds(4_000) for _ in range(2)) < 12 * short + 0.05
+
+
+def test_a_dated_line_that_begins_with_a_comma_is_read():
+    text = "A headline of the day\n\n, 3 October 2021\n\nSoldiers left the town of Orsa on Sunday, the governor said in a statement.\n"
+    assert "".join(text[s.start : s.end] for s in segment(Document("d", "a.txt", "0" * 64, text, "en"))) == text

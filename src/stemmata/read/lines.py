@@ -234,7 +234,7 @@ def _dated(line: Line, folded: str) -> Look:
     if found:
         rest = _CLOCK.sub(" ", folded[: found.start()] + " " + folded[found.end() :])
         words = [word for word in rest.split() if any(map(str.isalpha, word))]
-        first = line.text.split(",")[0].split()[0].lower().strip(".")
+        first = line.text.lstrip(", ").partition(",")[0].partition(" ")[0].lower().strip(".")
         if (
             not separators
             and _DATELINE.match(line.text)
