@@ -6,7 +6,9 @@ What it is not: a place for thresholds (see floors.toml).
 
 from __future__ import annotations
 
+import contextlib
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -22,13 +24,20 @@ from stemmata.queries import Queries
 Figures = dict[str, float]
 
 
-def export_of(paths: Sequence[str], folder: Path, workers: int = 1) -> Path:
-    """Reads the files into a case below `folder` and returns the folder of its export."""
-    case = Case.open(folder / "case", create=True)
-    case.add(paths, by="evaluation")
-    case.run(workers=workers)
+def export_of(texts: Sequence[Path], folder: Path, workers: int = 1) -> Path:
+    """Reads the files into a case below `folder` and returns the folder of its export.
+
+    They are copied to `folder`/texts and read by their relative names, so that ids, and the order of ties in the scorers, are
+    the same wherever the data lies."""
+    (folder / "texts").mkdir(exist_ok=True)
+    for path in texts:
+        shutil.copyfile(path, folder / "texts" / path.name)
+    with contextlib.chdir(folder):
+        case = Case.open(Path("case"), create=True)
+        case.add(["texts"], by="evaluation")
+        case.run(workers=workers)
     target = folder / "export"
-    write(Queries(case.index()), target)
+    write(Queries(Case.open(folder / "case").index()), target)
     return target
 
 
@@ -47,8 +56,8 @@ def claims_figures(prefix: str, result: dict[str, Any]) -> Figures:
 def corpus_figures(prefix: str, documents: list[dict[str, Any]], workers: int) -> Figures:
     """Claims of a coded corpus: texts out as files, read, exported, scored."""
     with tempfile.TemporaryDirectory() as scratch:
-        folder = corpora.write_files(documents, Path(scratch) / "texts")
-        export = export_of([str(folder)], Path(scratch), workers)
+        folder = corpora.write_files(documents, Path(scratch) / "written")
+        export = export_of(sorted(folder.iterdir()), Path(scratch), workers)
         gold = [{**d, "id": str(d["id"]).replace("/", "_")} for d in documents]
         return claims_figures(prefix, scorers.score_claims(gold, _rows(export, "documents"), _rows(export, "claims")))
 
@@ -65,7 +74,7 @@ def situation_rows(queries: Queries, world: str) -> list[dict[str, Any]]:
 def world_figures(world: str, workers: int) -> Figures:
     """Every measure of a story world on the program's own claims."""
     with tempfile.TemporaryDirectory() as scratch:
-        texts = sorted(str(p) for p in (scorers.SHARED / "worlds" / world).glob("*.txt"))
+        texts = sorted((scorers.SHARED / "worlds" / world).glob("*.txt"))
         export = export_of(texts, Path(scratch), workers)
         queries = Queries(Case.open(Path(scratch) / "case").index())
         answers = Path(scratch) / "situation.jsonl"

@@ -37,12 +37,17 @@ def standard_patterns():
 
 
 def seconds(work, repeats=3):
+    """Processor seconds of the quickest of some calls: what else the machine does counts as little as possible."""
     best = float("inf")
     for _ in range(repeats):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
+
+
+ATTEMPTS = 3
+"""A slow pattern is slow each time; a busy machine is not busy each time."""
 
 
 def is_linear(work_at):
@@ -57,7 +62,7 @@ def test_a_standard_library_pattern_stays_linear_on_pumped_text(name, pattern, a
         return [pattern.match(text), pattern.fullmatch(text)] if anchored else list(pattern.finditer(text))
 
     for pump in PUMPS:
-        assert is_linear(lambda n, pump=pump: use((pump * n)[:n] + "!")), repr(pump)
+        assert any(is_linear(lambda n, pump=pump: use((pump * n)[:n] + "!")) for _ in range(ATTEMPTS)), repr(pump)
 
 
 @pytest.fixture(scope="module")
@@ -72,5 +77,9 @@ def test_reading_stays_linear_on_pumped_text(tools, pump):
         read_document(Document("d", "pump.txt", "0" * 64, text, "en"), tools)
 
     lengths = (10_000, 20_000, 40_000)
-    times = [seconds(lambda n=n: read(n), repeats=2) for n in lengths]
-    assert times[-1] < 0.25 or times[-1] <= times[0] * GROWTH ** (len(lengths) - 1), times
+    tried = []
+    for _ in range(ATTEMPTS):
+        tried.append([seconds(lambda n=n: read(n), repeats=2) for n in lengths])
+        if tried[-1][-1] < 0.25 or tried[-1][-1] <= tried[-1][0] * GROWTH ** (len(lengths) - 1):
+            return
+    pytest.fail(f"processor seconds at {lengths} characters: {tried}")

@@ -35,3 +35,12 @@ def test_the_day_inside_what_is_said_is_the_day_of_the_attack():
     (attack,) = [c for c in rows["claim"] if c.type == "attack"]
     (time,) = [t for t in rows["time_expression"] if t.id == attack.when]
     assert text[time.start : time.end].endswith("Sunday")
+
+
+def test_the_paper_is_the_paper_named_last():
+    text = "The Tarn Gazette reported on Tuesday that 15 people were killed in Orsa. The paper said that gunmen attacked a market."
+    rows = read(text)
+    mentions = {m.id: m for m in rows["mention"]}
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    source = mentions[attack.attribution[0].source]
+    assert mentions[source.antecedent].text.endswith("Tarn Gazette")

@@ -61,7 +61,7 @@ def _standing(witness: Witness, event_id: str, fine: set[str], conflict: bool) -
     asserting = [c for c in claims if witness.asserts(c, claims)]
     denying = [c for c in claims if witness.denies(c, claims)]
     voices = _by_voice(witness, asserting)
-    status = _status(witness, voices, {witness.voice(c) for c in denying})
+    status = _status(witness, voices, witness.deniers(denying))
     terms = _terms(witness, event_id, asserting, len(voices), fine, conflict or status in (Status.CONTESTED, Status.DENIED))
     score = sum(t.points for t in terms)
     level, cap = _level(score, status, len(voices))
@@ -93,7 +93,8 @@ def _status(witness: Witness, asserting: Mapping[str, Sequence[Claim]], denying:
     sourced = {voice for voice, origin in origins.items() if origin.kind is not OriginKind.PAGE}
     if asserting and not sourced:
         return Status.UNSOURCED
-    if denying and len(denying) > len(asserting):
+    others = denying - set(asserting)  # who asserts it elsewhere and tells of a denial too is no denier more
+    if len(others) > len(asserting):
         return Status.DENIED
     if denying:
         return Status.RETELLING_DIFFERS if denying == set(asserting) and len(denying) == 1 else Status.CONTESTED

@@ -7,13 +7,14 @@ numbers or status.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.lineage import Origin, Testimony
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, Modality, OriginKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality, OriginKind
 from stemmata.trace.register import Register
 
 DOUBTING = (
@@ -94,6 +95,25 @@ class Witness:
         """Entity ids that fill the named roles, in order of the arguments."""
         found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role in names)
         return [e.id for e in found if e is not None]
+
+    def deniers(self, denials: Iterable[Claim]) -> set[str]:
+        """Whose denials these are: of a denial that is told, the speaker's; of one's own, the voice's.
+
+        "The group denied it" is the group's denial on whatever page it stands: the page that tells of it denies nothing. A speaker
+        who is a person ("a spokesman") counts only where nobody else denies."""
+        named: set[str] = set()
+        unnamed: set[str] = set()
+        for claim in denials:
+            told = claim.type is ClaimType.DENIAL and any(a.role == "speaker" for a in claim.arguments)
+            bodies = self._bodies(claim, "speaker") if told else [self.voice(claim)]
+            named.update(bodies[:1])
+            unnamed.update([] if bodies else [f"a speaker in {self.voice(claim)}"])
+        return named or unnamed
+
+    def _bodies(self, claim: Claim, role: str) -> list[str]:
+        """Entity ids that fill the role and are no persons: a spokesman speaks for somebody else."""
+        found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role == role)
+        return [e.id for e in found if e is not None and e.kind is not EntityKind.PERSON]
 
     def denies(self, claim: Claim, event_claims: list[Claim]) -> bool:
         """Whether a claim of an event denies what the event is."""

@@ -48,6 +48,7 @@ class Builder:
         self.claims: dict[tuple[int, int, str, tuple[tuple[str, int], ...]], MarkedClaim] = {}
         self.named: list[tuple[int, Extent, MentionKind, bool]] = []
         self.kinds: dict[Extent, MarkedMention] = {}
+        self.outlets: list[Extent] = []
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
         """Mark every name, and list the named and described actors for pronouns to stand for."""
@@ -64,7 +65,10 @@ class Builder:
                     self.named.append((extent.start, extent, phrase.kind, plural))
                     self.kinds[extent] = MarkedMention(extent, phrase.kind, phrase.form)
                 if phrase.form is MentionForm.NAME and phrase.kind is not MentionKind.OTHER and not phrase.time:
-                    self.mention(sentence, phrase)
+                    extent = self.mention(sentence, phrase)
+                    if phrase.kind is MentionKind.OUTLET:
+                        self.outlets.append(extent)
+                        self.kinds[extent] = self.mentions[extent]
 
     def extent(self, sentence: Sentence, first: int, after: int) -> Extent:
         """Code points of tokens [first, after)."""
@@ -74,7 +78,7 @@ class Builder:
         """The mention of a phrase, made once."""
         extent = self.extent(sentence, phrase.core, phrase.after)
         if extent not in self.mentions:
-            antecedent = self._antecedent(sentence, phrase, extent) if phrase.form is MentionForm.PRONOUN else None
+            antecedent = self._antecedent(sentence, phrase, extent)
             kind = phrase.kind
             if antecedent is not None:
                 kind = self.kinds[antecedent].kind
@@ -83,7 +87,12 @@ class Builder:
         return extent
 
     def _antecedent(self, sentence: Sentence, phrase: Phrase, extent: Extent) -> Extent | None:
-        """The nearest earlier person ("he"), plural or group ("they"), group or body ("it") within the last 600 code points."""
+        """The nearest earlier person ("he"), plural or group ("they"), group or body ("it") within the last 600 code points; of a
+        bare "the paper" the outlet named last. None for a name or any other description."""
+        if phrase.form is not MentionForm.PRONOUN:
+            bare = phrase.form is MentionForm.NOMINAL and phrase.kind is MentionKind.OUTLET and phrase.after - phrase.core == 1
+            before = bisect_left(self.outlets, extent) if bare else 0
+            return self.outlets[before - 1] if before else None
         word = sentence.line.words[phrase.head].lower
         if word in ("i", "we", "you", "me", "us", "who", "what", "which", "that"):
             return None
