@@ -105,8 +105,8 @@ def _has_detail(witness: Witness, claim: Claim) -> bool:
 
 
 def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tuple[object, ...]:
-    """R6a: headlines last, then what the source calls outdated, then hops, hedge and age. R6d: of a body's own statements
-    the later comes first; what a page retells of the body's collected report is no statement of its own."""
+    """R6a: headlines last, then what the source calls outdated, then retellings of a collected page, hops, hedge and age.
+    R6d: of a body's own statements the later comes first; what a page retells of its collected report is no statement of its own."""
     origin, said = witness.origin(claim), witness.said(claim)
     text = witness.register.documents[claim.document_id].text
     outdated = any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
@@ -116,7 +116,8 @@ def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tup
     if origin.kind is OriginKind.BODY:
         retold = witness.hops(claim) > 1 or witness.retells(claim.document_id, witness.voice(claim))
         return (claim.title, outdated, retold, age, hops, hedge, tail)
-    return (claim.title, outdated, hops, hedge, age, 0, tail)
+    retold = origin.document_id is not None and claim.document_id != origin.document_id
+    return (claim.title, outdated, retold, hops, hedge, age, tail)
 
 
 def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple[Measure, str | None], list[Value]]:
