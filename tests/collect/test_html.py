@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stemmata.collect.html import Page, declared_charset, read_page
@@ -100,6 +100,7 @@ PIECES = st.sampled_from([*TAGS.split(), *WORDS, "<span hidden>", "<p class=menu
 
 
 @settings(deadline=None, max_examples=300)
+@example("<pre> gamma\nalpha ")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_page_maps_to_its_source_or_is_refused(source: str) -> None:
     source = "<p>first</p>" + source

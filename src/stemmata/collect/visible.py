@@ -172,7 +172,7 @@ class _Builder:
 
     def _text(self, start: int, end: int) -> None:
         raw = self.source[start:end]
-        text = unescape(raw).replace("\0", "\ufffd")
+        text = _decoded(raw)
         top = self._top()
         if top.name == "head" and not text.isspace():
             self._end("head")
@@ -181,8 +181,10 @@ class _Builder:
             self.page.hidden += sum(map(len, text.split()))
             return
         if self.places["pre"] or top.name == "textarea":
-            for line in text.splitlines(keepends=True):
-                self._words(line, start, end, top)
+            at = start
+            for line in raw.splitlines(keepends=True):  # of the source, so that each line knows its own place
+                self._words(_decoded(line), at, at + len(line), top)
+                at += len(line)
                 if line.endswith(("\n", "\r")):
                     self._break(Break.LINE)
             return
@@ -319,3 +321,8 @@ def hides(name: str, attributes: Mapping[str, str], *, drawing: bool = False) ->
     if not attributes or name in ("html", "body"):
         return False
     return "hidden" in attributes or bool(_HIDING_STYLE.search(attributes.get("style", "")[:500]))
+
+
+def _decoded(raw: str) -> str:
+    """Source text with its character references resolved; NUL, which no store holds, as the replacement character."""
+    return unescape(raw).replace("\0", "\ufffd")
