@@ -29,8 +29,15 @@ PAYLOADS = [
     "{{ 7*7 }}{% raw %}${7*7}&lt;script&gt;",
     "<style>@import '//evil.example/x.css';body{display:none}</style>",
 ]
-DETAIL = ["/documents/d{n}a", "/documents/d{n}b?claim=c-d{n}b", "/claims/c-d{n}a", "/claims/c-d{n}b", "/events/v{n}"]
-LISTS = ["/", "/documents", "/events", "/origins", "/disputes"]
+DETAIL = [
+    "/documents/d{n}a",
+    "/documents/d{n}b?claim=c-d{n}b",
+    "/claims/c-d{n}a",
+    "/claims/c-d{n}b",
+    "/events/v{n}",
+    "/actors/e{n}m?as_of=2021-12-31",
+]
+LISTS = ["/", "/documents", "/events", "/actors", "/origins", "/disputes"]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -75,6 +82,25 @@ def test_what_is_not_there_is_a_clear_404(quiet):
     assert httpx.get(quiet + "/events/nope.json").json()["hint"]
 
 
+def test_an_actor_is_shown_as_of_a_day_with_the_words_that_say_it(tab, quiet):
+    tab.goto(quiet + "/actors")
+    tab.get_by_role("link", name="Ministry Kunduz").click()
+    row = tab.locator("tr", has=tab.get_by_role("rowheader", name="Led by"))
+    assert "[private person 1]" in row.inner_text()
+    assert "A bomb killed at least 46 people" in row.inner_text()
+    tab.get_by_label("As of").fill("2021-09-30")
+    tab.get_by_role("button", name="Show").click()
+    assert "as_of=2021-09-30" in tab.url
+    assert "no report before that date says" in row.inner_text()
+    tab.get_by_role("link", name="2021-10-01, the change after").click()
+    assert "[private person 1]" in row.inner_text()
+
+
+def test_a_day_that_is_none_is_a_clear_404(quiet):
+    assert "2024-03-31" in httpx.get(quiet + "/actors/e00m.json?as_of=yesterday").json()["hint"]
+    assert httpx.get(quiet + "/actors/e00p").status_code == 404, "a private person has no page"
+
+
 def test_nothing_can_be_written(quiet):
     for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
         assert httpx.request(method, quiet + "/events").status_code == 405
@@ -110,7 +136,7 @@ def tab(browser):
     page.context.close()
 
 
-ACTIVE = "script, iframe, form, img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], [onfocus], [onmouseover]"
+ACTIVE = "script, iframe, form:not([data-own]), img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], [onfocus], [onmouseover]"
 LOOK = f"""() => ({{
   hit: window.hit === undefined, violations: window.violations, active: document.querySelectorAll(`{ACTIVE}`).length,
   schemes: [...new Set([...document.querySelectorAll('a')].map(a => a.protocol))], shown: document.body.textContent }})"""

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from stemmata.errors import NotFoundError
-from stemmata.queries import clusters, tree
+from stemmata.queries import actors, clusters, tree
 from stemmata.queries.anchors import Anchors, Pointed
 from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
@@ -286,6 +286,14 @@ class Queries:
             "contested": held.contested,
             "number": estimate(held.estimate) if held.estimate else None,
         }
+
+    def actors(self) -> list[Record]:
+        """Who is said something lasting of: those most is said of first (see `queries.actors`)."""
+        return actors.listed(self._rows, self._masks)
+
+    def days(self, entity: str) -> list[str]:
+        """ISO days on which what is known of an entity may change, ascending."""
+        return actors.days(self._rows, self._entity(entity).id)
 
     def anchors(self, verdict: Verdict, targets: list[str]) -> Pointed:
         """Where in the text the things named by ids or names stand, for a judgement (see `queries.anchors`)."""
