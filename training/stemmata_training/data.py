@@ -6,21 +6,19 @@ What for: reading the data folder, the mixes `open` and `full`, labels on word p
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
 
-from stemmata_training.labels import IGNORED, KINDS, MEASURES, MODALITIES, ROLE_NAMES, ROLES, SUBTYPES, TYPES, VOICES, begin, inside
+from stemmata_training.labels import KINDS, MEASURES, MODALITIES, ROLE_NAMES, ROLES, SUBTYPES, TOLD, TYPES, VOICES, begin, inside
 from stemmata_training.text import Pieces, most_central, pieces, windows
 
 REACH = 48
 """Word pieces to either side of a trigger that a query sees."""
 OPENLY_LICENSED = ("licence", "offset")
 """Only public statements carry the one, only war histories (CC-BY-SA-3.0) the other; both may be trained on in the mix `open`."""
-SPEECH_ACTS = frozenset({"denial", "pressure", "pledge", "threat_plot", "responsibility_claim", "propaganda"})
 ENTITY_KINDS = {"person": "person", "place": "place", "org": "organisation", "armed_group": "actor", "state": "actor", "other": "other"}
 
 
@@ -34,6 +32,7 @@ class Query:
     high: int
     roles: list[int]
     counts: list[int]
+    told: list[int]
     quote: tuple[int, int]
     modality: int
     negated: int
@@ -43,17 +42,18 @@ class Query:
 
 @dataclass(slots=True)
 class Window:
-    """A stretch of a document with what is to be predicted; a head whose labels are empty is not trained on it."""
+    """A stretch of a document with what is to be predicted; a head without labels is not trained on it."""
 
     ids: list[int]
     case: list[int]
-    voices: list[int] = field(default_factory=list)
-    triggers: list[int] = field(default_factory=list)
-    kinds: list[int] = field(default_factory=list)
-    links: list[tuple[int, int, int]] = field(default_factory=list)
-    """Cue piece, source piece, content piece; -1 where there is none in the window."""
+    tags: dict[str, list[int]] = field(default_factory=dict)
+    """Unit of each piece by head; of `fillers`, by head and role ("fillers.Victim")."""
+    sources: list[tuple[int, int]] = field(default_factory=list)
+    """Cue piece, source piece; -1 where there is none in the window."""
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    """Content piece, cue piece; -1 where there is none in the window."""
     heads: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
-    """First pieces of all sources and all contents of the window: what a cue may be linked to."""
+    """First pieces of all sources and all cues of the window: what may be linked to."""
     queries: list[Query] = field(default_factory=list)
 
 
@@ -71,7 +71,7 @@ def claims_documents(data: Path, mix: str) -> list[dict[str, Any]]:
     return reports + rows(data / "claims" / "authored.jsonl")
 
 
-def _paint(labels: list[int], span: tuple[int, int] | None, label: int, empty: int = 0) -> None:
+def paint(labels: list[int], span: tuple[int, int] | None, label: int, empty: int = 0) -> None:
     """Writes a span over empty places; a span that meets an earlier one is left out."""
     if span is None or any(labels[i] != empty for i in range(*span)):
         return
@@ -81,23 +81,29 @@ def _paint(labels: list[int], span: tuple[int, int] | None, label: int, empty: i
 
 
 def claims_windows(made: Tokenizer, document: dict[str, Any], mix: str, stride: int = 118) -> list[Window]:
-    """Windows of a claims document with triggers, kinds, sources and cues, and one query a claim with a trigger."""
+    """Windows of a claims document with triggers, kinds, in the mix `open` sources, cues and contents, and one query a claim with a trigger."""
     text = document["text"]
     cut = pieces(made, text)
     ranges = windows(len(cut.ids), stride)
-    triggers, kinds = [0] * len(cut.ids), [0] * len(cut.ids)
+    tags = {"triggers": [0] * len(cut.ids), "kinds": [0] * len(cut.ids)}
     for claim in document["claims"]:
         if claim["trigger"]:
-            _paint(triggers, cut.span(claim["trigger"]["start"], claim["trigger"]["end"]), TYPES.index(claim["type"]))
-    _paint_kinds(kinds, cut, document)
-    voices = _claim_voices(cut, document, mix)
-    made_windows = [Window(cut.ids[a:b], cut.case[a:b], voices[a:b], triggers[a:b], kinds[a:b]) for a, b in ranges]
+            paint(tags["triggers"], cut.span(claim["trigger"]["start"], claim["trigger"]["end"]), TYPES.index(claim["type"]))
+    _paint_kinds(tags["kinds"], cut, document)
+    if mix == "open":
+        tags["voices"] = _claim_voices(cut, document)
+    made_windows = sliced(cut, tags, ranges)
     for claim in document["claims"]:
         span = claim["trigger"] and cut.span(claim["trigger"]["start"], claim["trigger"]["end"])
         if span:
             number = most_central(ranges, span[0])
             made_windows[number].queries.append(_query(cut, claim, span, ranges[number]))
     return made_windows
+
+
+def sliced(cut: Pieces, tags: dict[str, list[int]], ranges: list[tuple[int, int]]) -> list[Window]:
+    """The windows of a document with their shares of its labels."""
+    return [Window(cut.ids[a:b], cut.case[a:b], {name: units[a:b] for name, units in tags.items()}) for a, b in ranges]
 
 
 def _paint_kinds(kinds: list[int], cut: Pieces, document: dict[str, Any]) -> None:
@@ -109,30 +115,25 @@ def _paint_kinds(kinds: list[int], cut: Pieces, document: dict[str, Any]) -> Non
         while at >= 0:
             end = at + len(name)
             if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
-                _paint(kinds, cut.span(at, end), KINDS.index(ENTITY_KINDS[kind]))
+                paint(kinds, cut.span(at, end), KINDS.index(ENTITY_KINDS[kind]))
             at = text.find(name, end)
 
 
-def _claim_voices(cut: Pieces, document: dict[str, Any], mix: str) -> list[int]:
-    """Sources, cues, and quotes as content, of claims with attribution; "outside" in the quotes of the page's own claims.
+def _claim_voices(cut: Pieces, document: dict[str, Any]) -> list[int]:
+    """Sources, cues, and quotes as content, of claims with attribution.
 
-    The rest of the text may hold attributions that no claim needed: the mix `full` teaches nothing there.
-    Positives alone must never be taught: the head then learns that this kind of text is all sources and cues (it did).
+    A claim's quote is not the content of an attribution (it drops "that", it takes the full stop), and attributions that no claim needed
+    are not coded: beside a corpus of attributions these labels spoil its boundaries, so the mix `full` goes without them.
     """
-    empty = IGNORED if mix == "full" else 0
-    voices = [empty] * len(cut.ids)
-    for claim in document["claims"]:
+    voices = [0] * len(cut.ids)
+    told = [c for c in document["claims"] if c["attribution"]]
+    for claim in told:
         for link in claim["attribution"]:
             for name in ("source", "cue"):
                 if link.get(name):
-                    _paint(voices, cut.span(link[name]["start"], link[name]["end"]), VOICES.index(name), empty)
-    own = [c for c in document["claims"] if not c["attribution"] and c["type"] not in SPEECH_ACTS]
-    told = [c for c in document["claims"] if c["attribution"]]
+                    paint(voices, cut.span(link[name]["start"], link[name]["end"]), VOICES.index(name))
     for claim in told:
-        _paint(voices, cut.span(claim["quote"]["start"], claim["quote"]["end"]), VOICES.index("content"), empty)
-    for claim in own:
-        for i in range(*(cut.span(claim["quote"]["start"], claim["quote"]["end"]) or (0, 0))):
-            voices[i] = 0 if voices[i] == empty else voices[i]
+        paint(voices, cut.span(claim["quote"]["start"], claim["quote"]["end"]), VOICES.index("content"))
     return voices
 
 
@@ -141,9 +142,14 @@ def _query(cut: Pieces, claim: dict[str, Any], span: tuple[int, int], window: tu
     roles, counts = [0] * len(cut.ids), [0] * len(cut.ids)
     for role in claim["roles"]:
         if role["role"] in ROLES[claim["type"]]:
-            _paint(roles, cut.span(role["start"], role["end"]), ROLE_NAMES.index(role["role"]))
+            paint(roles, cut.span(role["start"], role["end"]), ROLE_NAMES.index(role["role"]))
     for quantity in claim["quantities"]:
-        _paint(counts, cut.span(quantity["start"], quantity["end"]), 0)
+        paint(counts, cut.span(quantity["start"], quantity["end"]), 0)
+    told = [0] * len(cut.ids)
+    for link in claim["attribution"]:
+        for name in TOLD:
+            if link.get(name):
+                paint(told, cut.span(link[name]["start"], link[name]["end"]), TOLD.index(name))
     quote = cut.span(claim["quote"]["start"], claim["quote"]["end"]) or span
     first, last = min(max(quote[0], low), span[0]), max(min(quote[1], high), span[0] + 1)
     measure = claim["quantities"][0]["kind"] if claim["quantities"] else "none"
@@ -156,6 +162,7 @@ def _query(cut: Pieces, claim: dict[str, Any], span: tuple[int, int], window: tu
         high - base,
         roles[low:high],
         counts[low:high],
+        told[low:high],
         (first - low, last - 1 - low),
         MODALITIES.index(claim["modality"]),
         int(claim["negated"]),
@@ -164,26 +171,33 @@ def _query(cut: Pieces, claim: dict[str, Any], span: tuple[int, int], window: tu
     )
 
 
-def attribution_windows(made: Tokenizer, document: dict[str, Any], stride: int = 158) -> Iterator[Window]:
+def attribution_windows(made: Tokenizer, document: dict[str, Any], stride: int = 158) -> list[Window]:
     """Windows of an attribution document with sources, cues, contents and their links."""
     cut = pieces(made, document["text"])
     voices = [0] * len(cut.ids)
-    linked: list[dict[str, int]] = []
+    sources: list[tuple[int, int]] = []
+    contents: list[tuple[int, int]] = []
     for attribution in document["attributions"]:
-        firsts: dict[str, int] = {}
+        firsts: dict[str, list[int]] = {}
         for name in VOICES:
-            for number, (start, end) in enumerate(joined(document["text"], attribution.get(name) or [])):
-                span = cut.span(start, end)
-                _paint(voices, span, VOICES.index(name))
-                if span and number == 0:
-                    firsts[name] = span[0]
-        linked.append(firsts)
-    for a, b in windows(len(cut.ids), stride):
-        window = Window(cut.ids[a:b], cut.case[a:b], voices[a:b])
-        within = [{k: v - a for k, v in f.items() if a <= v < b} for f in linked]
-        window.links = [(f["cue"], f.get("source", -1), f.get("content", -1)) for f in within if "cue" in f]
-        window.heads = (sorted({f["source"] for f in within if "source" in f}), sorted({f["content"] for f in within if "content" in f}))
-        yield window
+            spans = [cut.span(start, end) for start, end in joined(document["text"], attribution.get(name) or [])]
+            for span in spans:
+                paint(voices, span, VOICES.index(name))
+            firsts[name] = [span[0] for span in spans if span]
+        cue = min(firsts["cue"], default=-1)
+        sources += [(cue, min(firsts["source"], default=-1))] if cue >= 0 else []
+        contents += [(content, cue) for content in firsts["content"]]
+    ranges = windows(len(cut.ids), stride)
+    made_windows = sliced(cut, {"voices": voices}, ranges)
+    for window, (a, b) in zip(made_windows, ranges, strict=True):
+        window.sources, window.contents = (
+            [(asker - a, answer - a if a <= answer < b else -1) for asker, answer in pairs if a <= asker < b] for pairs in (sources, contents)
+        )
+        window.heads = (
+            sorted({answer for _, answer in window.sources if answer >= 0}),
+            sorted({cue - a for cue, _ in sources if a <= cue < b}),
+        )
+    return made_windows
 
 
 def joined(text: str, spans: list[dict[str, Any]]) -> list[tuple[int, int]]:

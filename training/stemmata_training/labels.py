@@ -70,7 +70,28 @@ MEASURES: Final = (
     "other",
 )
 VOICES: Final = ("source", "cue", "content")
-KINDS: Final = ("actor", "person", "organisation", "outlet", "place", "weapon", "time", "quantity", "other")
+KINDS: Final = ("actor", "person", "organisation", "place", "other")
+"""Kinds of named mentions, as the claims corpus lists them."""
+MENTIONS: Final = ("person", "organisation", "place", "weapon", "quantity", "time", "document", "nationality")
+"""Kinds of all mentions, named or described, as re3d marks them."""
+FILLERS: Final = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""Incident roles of MUC-4; each has three units of its own, so that one span may fill several."""
+INCIDENTS: Final = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
+"""Incident type of the template that a filler stands in; read at the filler's first piece alone."""
+TOLD: Final = ("source", "cue")
+"""Who says the claim that is asked, and the words that say so."""
+HEADS: Final[dict[str, int]] = {
+    "voices": 1 + 2 * len(VOICES),
+    "triggers": 1 + 2 * len(TYPES),
+    "kinds": 1 + 2 * len(KINDS),
+    "mentions": 1 + 2 * len(MENTIONS),
+    "times": 3,
+    "places": 3,
+    "toponyms": 3,
+    "fillers": 3 * len(FILLERS),
+    "incidents": len(INCIDENTS),
+}
+"""Heads on the last layer and their numbers of units by token."""
 SUBTYPES: Final = (
     "none",
     "killed",

@@ -9,13 +9,14 @@ claim type marked by added vectors, runs through two further layers of its own (
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from stemmata_training.encoder import LAYERS, WIDTH, load
-from stemmata_training.labels import KINDS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TYPES, VOICES
+from stemmata_training.labels import HEADS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TOLD, TYPES
 
 FROZEN, BRANCH, LINK = 2, 4, 64
 
@@ -29,10 +30,10 @@ class Reading(nn.Module):
         self.case = nn.Embedding(4, WIDTH)
         self.asking = nn.ModuleList(copy.deepcopy(self.layers[n]) for n in range(BRANCH, LAYERS))
         self.mark, self.asked = nn.Embedding(2, WIDTH), nn.Embedding(len(TYPES), WIDTH)
-        self.voices, self.triggers, self.kinds = (nn.Linear(WIDTH, 1 + 2 * len(x)) for x in (VOICES, TYPES, KINDS))
+        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, units) for name, units in HEADS.items()})
         self.link = nn.Linear(WIDTH, 4 * LINK)
         self.roles, self.counts = nn.Linear(WIDTH, 1 + 2 * len(ROLE_NAMES)), nn.Linear(WIDTH, 3)
-        self.edges = nn.Linear(WIDTH, 2)
+        self.edges, self.told = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, 1 + 2 * len(TOLD))
         self.modality, self.negated = nn.Linear(WIDTH, len(MODALITIES)), nn.Linear(WIDTH, 2)
         self.measure, self.subtype = nn.Linear(WIDTH, len(MEASURES)), nn.Linear(WIDTH, len(SUBTYPES))
         self.drop = nn.Dropout(0.1)
@@ -60,15 +61,20 @@ class Reading(nn.Module):
                 branch = x
         return branch, x
 
-    def tags(self, top: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Units of voices, triggers and kinds, and the four link projections side by side."""
+    def tags(self, top: Tensor, names: Iterable[str]) -> dict[str, Tensor]:
+        """Units by token of the heads named: batch x tokens x units."""
         top = self.drop(top)
-        return self.voices(top), self.triggers(top), self.kinds(top), self.link(top)
+        return {name: self.heads[name](top) for name in names}
+
+    def links(self, top: Tensor) -> Tensor:
+        """The four link projections side by side: batch x tokens x 256."""
+        result: Tensor = self.link(self.drop(top))
+        return result
 
     def ask(self, branch: Tensor, marked: Tensor, claim_type: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Answers to queries. branch: queries x tokens x 384; marked: queries x tokens, 1 on the trigger; claim_type: queries.
 
-        Returns roles, counts, edges (all by token), and modality, negated, measure, subtype (by query).
+        Returns roles, counts, edges, told (all by token), and modality, negated, measure, subtype (by query).
         """
         x = branch + self.mark(marked) + self.asked(claim_type)[:, None]
         for layer in self.asking:
@@ -80,6 +86,7 @@ class Reading(nn.Module):
             self.roles(x),
             self.counts(x),
             self.edges(x),
+            self.told(x),
             self.modality(trigger),
             self.negated(trigger),
             self.measure(trigger),
@@ -88,7 +95,12 @@ class Reading(nn.Module):
 
 
 def link_scores(projected: Tensor, which: int) -> Tensor:
-    """Scores cue x candidate of one kind of link (0: source, 1: content): batch x tokens x tokens. Column 0 ([CLS]) stands for "none"."""
-    cue, other = projected[..., 2 * which * LINK : (2 * which + 1) * LINK], projected[..., (2 * which + 1) * LINK : (2 * which + 2) * LINK]
-    scores: Tensor = cue @ other.transpose(1, 2) / LINK**0.5
+    """Scores of asker x answer: batch x tokens x tokens. Column 0 ([CLS]) stands for "none".
+
+    0: a cue asks for its source (projections 0 and 1). 1: a content asks for its cue (projections 3 and 2), so that each part of a
+    broken quotation finds its own way.
+    """
+    parts = projected.split(LINK, -1)
+    asker, answer = (parts[0], parts[1]) if which == 0 else (parts[3], parts[2])
+    scores: Tensor = asker @ answer.transpose(1, 2) / LINK**0.5
     return scores

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import random
 import time
 from collections.abc import Sequence
@@ -17,8 +18,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as fn
 
+from stemmata_training import corpora
 from stemmata_training.data import Window, attribution_windows, claims_documents, claims_windows, rows
-from stemmata_training.labels import IGNORED, TYPES, allowed
+from stemmata_training.labels import FILLERS, IGNORED, TYPES, allowed
 from stemmata_training.model import Reading, link_scores
 from stemmata_training.text import CLS, LOWER, SEP, tokenizer
 
@@ -26,6 +28,13 @@ log = logging.getLogger(__name__)
 BATCH, RATE, HEAD_RATE, WARM = 10, 2e-4, 1e-3, 0.08
 CASELESS = 0.15
 """Share of windows that are shown without letter case, so that teletype is read too."""
+PASSES = {"claims": 11.0, "voices": 3.0, "fillers": 4.0, "times": 7.0, "places": 6.0, "toponyms": 1.5, "mentions": 8.0}
+"""Times that a corpus is seen in a whole run."""
+WEIGHTS = {"voices": 1.0, "triggers": 2.0, "kinds": 0.5, "mentions": 0.5, "times": 1.0, "places": 1.0, "toponyms": 0.5, "incidents": 0.1}
+KEPT = 0.35
+"""Share of filler windows without a filler that a pass shows."""
+AVERAGE_FROM, AVERAGE_OVER = 0.6, 200
+"""The exported weights are a running mean over about so many steps, kept from this share of the run on."""
 ALLOWED = torch.tensor([allowed(t) for t in TYPES])
 
 
@@ -67,36 +76,40 @@ class Cache:
         return x, mask, ids
 
 
-def token_losses(batch: Sequence[Window], units: tuple[Tensor, Tensor, Tensor], ids: Tensor) -> list[Tensor]:
-    """Cross entropy of voices, triggers and kinds where a window teaches them."""
+def token_losses(batch: Sequence[Window], units: dict[str, Tensor], ids: Tensor) -> list[Tensor]:
+    """Cross entropy of each head that the batch teaches; of fillers, the sum over the roles."""
     losses = []
-    for unit, name in zip(units, ("voices", "triggers", "kinds"), strict=True):
-        gold = framed([getattr(w, name) for w in batch], ids)
+    for name, unit in units.items():
+        if name == "fillers":
+            golds = torch.stack([framed([w.tags[f"fillers.{role}"] for w in batch], ids) for role in FILLERS], -1)
+            by_role = fn.cross_entropy(unit.unflatten(-1, (len(FILLERS), 3)).flatten(0, 2), golds.flatten(), ignore_index=IGNORED)
+            losses.append(len(FILLERS) * by_role)
+            continue
+        gold = framed([w.tags[name] for w in batch], ids)
         if (gold != IGNORED).any():
-            losses.append(fn.cross_entropy(unit.flatten(0, 1), gold.flatten(), ignore_index=IGNORED))
+            losses.append(WEIGHTS[name] * fn.cross_entropy(unit.flatten(0, 1), gold.flatten(), ignore_index=IGNORED))
     return losses
 
 
 def link_loss(batch: Sequence[Window], projected: Tensor) -> list[Tensor]:
-    """Cross entropy of the source and the content of each cue among those of its window and none."""
+    """Cross entropy of the source of each cue and the cue of each content, among those of the window and none."""
     losses = []
-    for which in (0, 1):
+    for which, asked in ((0, [w.sources for w in batch]), (1, [w.contents for w in batch])):
         scores = link_scores(projected, which)
         lines, gold = [], []
         for n, window in enumerate(batch):
-            columns = [0, *(1 + h for h in window.heads[which])]
             closed = torch.full((scores.shape[2],), -1e4)
-            closed[columns] = 0.0
-            for link in window.links:
-                lines.append(scores[n, 1 + link[0]] + closed)
-                gold.append(1 + link[1 + which])
+            closed[[0, *(1 + h for h in window.heads[which])]] = 0.0
+            for asker, answer in asked[n]:
+                lines.append(scores[n, 1 + asker] + closed)
+                gold.append(1 + answer)
         if lines:
             losses.append(0.2 * fn.cross_entropy(torch.stack(lines), torch.tensor(gold)))
     return losses
 
 
 def query_losses(model: Reading, batch: Sequence[Window], branch: Tensor, chosen: random.Random, most: int) -> list[Tensor]:
-    """Losses of the claims of a batch, at most `most` of them drawn by chance."""
+    """Losses of the claims of a batch; where there are more than `most`, of so many drawn by chance."""
     asked = [(n, q) for n, window in enumerate(batch) for q in window.queries]
     if not asked:
         return []
@@ -106,13 +119,14 @@ def query_losses(model: Reading, batch: Sequence[Window], branch: Tensor, chosen
     mask = torch.tensor([[i < q.high - q.low for i in range(length)] for _, q in asked])
     marked = torch.tensor([[int(q.trigger[0] <= i + q.low < q.trigger[1]) for i in range(length)] for _, q in asked])
     types = torch.tensor([q.type for _, q in asked])
-    roles, counts, edges, modality, negated, measure, subtype = model.ask(x, marked, types, mask)
+    roles, counts, edges, told, modality, negated, measure, subtype = model.ask(x, marked, types, mask)
     roles = roles.masked_fill(~ALLOWED[types][:, None, :], -1e4)
     edges = edges.masked_fill(~mask[..., None], -1e4)
     ce = fn.cross_entropy
     return [
         ce(roles.flatten(0, 1), padded([q.roles for _, q in asked], IGNORED, length).flatten(), ignore_index=IGNORED),
         ce(counts.flatten(0, 1), padded([q.counts for _, q in asked], IGNORED, length).flatten(), ignore_index=IGNORED),
+        0.5 * ce(told.flatten(0, 1), padded([q.told for _, q in asked], IGNORED, length).flatten(), ignore_index=IGNORED),
         0.1 * ce(edges[..., 0], torch.tensor([q.quote[0] for _, q in asked])),
         0.1 * ce(edges[..., 1], torch.tensor([q.quote[1] for _, q in asked])),
         0.1 * ce(modality, torch.tensor([q.modality for _, q in asked])),
@@ -122,58 +136,79 @@ def query_losses(model: Reading, batch: Sequence[Window], branch: Tensor, chosen
     ]
 
 
-def schedule(claims: list[Window], voices: list[Window], epochs: float, voice_epochs: float, chosen: random.Random) -> list[list[Window]]:
-    """Batches of both corpora, each corpus shuffled by pass, the two interleaved by chance."""
+def schedule(found: dict[str, list[Window]], passes: dict[str, float], chosen: random.Random) -> list[list[Window]]:
+    """Batches of all corpora, each shuffled by pass, windows of like length together, the corpora interleaved by chance."""
     plan: list[list[Window]] = []
-    for corpus, passes in ((claims, epochs), (voices, voice_epochs)):
+    for name, corpus in sorted(found.items()):
         order: list[Window] = []
-        while len(order) < passes * len(corpus):
-            order += chosen.sample(corpus, len(corpus))
-        order = order[: int(passes * len(corpus))]
-        plan += [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        for number in range(math.ceil(passes[name])):
+            shown = [w for w in corpus if name != "fillers" or holds_filler(w) or chosen.random() < KEPT]
+            order += chosen.sample(shown, int(min(1.0, passes[name] - number) * len(shown)))
+        for at in range(0, len(order), 8 * BATCH):
+            alike = sorted(order[at : at + 8 * BATCH], key=lambda w: len(w.ids))
+            plan += [alike[i : i + BATCH] for i in range(0, len(alike), BATCH)]
     chosen.shuffle(plan)
     return plan
+
+
+def holds_filler(window: Window) -> bool:
+    """Whether any role has a span in a window."""
+    return any(any(window.tags[f"fillers.{role}"]) for role in FILLERS)
 
 
 def optimiser(model: Reading) -> torch.optim.AdamW:
     """AdamW with a five times higher rate for everything that is not a copied layer."""
     slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers.", "asking."))]
     fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers.", "asking."))]
-    return torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01)
+    return torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
 
 
-def corpora(args: argparse.Namespace) -> tuple[list[Window], list[Window]]:
-    """Windows of the claims corpus and, in the mix `full`, of the attribution corpus."""
+def examples(args: argparse.Namespace) -> dict[str, list[Window]]:
+    """Windows of every corpus of the mix, by the name of the corpus."""
     made = tokenizer(args.weights.parent / "tokenizer.json")
-    claims = [w for d in claims_documents(args.data, args.mix) for w in claims_windows(made, d, args.mix)]
-    if args.mix == "open":
-        return claims, []
-    return claims, [w for d in rows(args.data / "polnear" / "train.jsonl") for w in attribution_windows(made, d)]
+    found = {"claims": [w for d in claims_documents(args.data, args.mix) for w in claims_windows(made, d, args.mix)]}
+    if args.mix == "full":
+        found["voices"] = [w for d in rows(args.data / "polnear" / "train.jsonl") for w in attribution_windows(made, d)]
+    return found | corpora.corpora(made, args.data, args.mix)
 
 
 def losses_of(model: Reading, cache: Cache, batch: Sequence[Window], chance: random.Random, queries: int) -> Tensor:
-    """Sum of all losses of a batch."""
+    """Sum of all losses of a batch, whose windows are of one corpus."""
     x, mask, ids = cache.fetch(batch)
     case = padded([[LOWER] * len(encoded(w)) if chance.random() < CASELESS else [LOWER, *w.case, LOWER] for w in batch], LOWER)
     branch, top = model.upper(x, case, mask)
-    voice, trigger, kind, projected = model.tags(top)
-    parts = (
-        token_losses(batch, (voice, trigger, kind), ids),
-        link_loss(batch, projected),
-        query_losses(model, batch, branch, chance, queries),
-    )
-    return torch.stack([loss for part in parts for loss in part]).sum()
+    names = dict.fromkeys(name.partition(".")[0] for name in batch[0].tags)
+    parts = [*token_losses(batch, model.tags(top, names), ids)]
+    if any(w.sources or w.contents for w in batch):
+        parts += link_loss(batch, model.links(top))
+    return torch.stack(parts + query_losses(model, batch, branch, chance, queries)).sum()
+
+
+class Mean:
+    """Running mean of the trained weights."""
+
+    def __init__(self, model: Reading) -> None:
+        self.trained = {name: p for name, p in model.named_parameters() if p.requires_grad}
+        self.kept: dict[str, Tensor] = {}
+
+    @torch.no_grad()
+    def add(self) -> None:
+        """Moves the mean towards the weights of this step."""
+        if not self.kept:
+            self.kept = {name: p.detach().clone() for name, p in self.trained.items()}
+        torch._foreach_lerp_(list(self.kept.values()), list(self.trained.values()), 1 / AVERAGE_OVER)
 
 
 def run(args: argparse.Namespace) -> None:
     """One training run, from the last checkpoint if there is one."""
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    claims, voices = corpora(args)
-    plan = schedule(claims, voices, args.epochs, args.voice_epochs, random.Random(args.seed))[: args.most_steps]  # noqa: S311 order of batches
-    log.info("%d claims windows, %d attribution windows, %d steps", len(claims), len(voices), len(plan))
+    found = examples(args)
+    passes = {**PASSES, **dict(args.passes)}
+    plan = schedule(found, passes, random.Random(args.seed))[: args.most_steps]  # noqa: S311 order of batches
+    log.info("windows: %s; %d steps", {name: len(corpus) for name, corpus in found.items()}, len(plan))
     model = Reading(args.weights)
-    cache, steps = Cache(model), optimiser(model)
+    cache, steps, average = Cache(model), optimiser(model), Mean(model)
     fall = (1 - WARM) * len(plan)
     rate = torch.optim.lr_scheduler.LambdaLR(steps, lambda s: min((s + 1) / (WARM * len(plan)), max(0.02, (len(plan) - s) / fall)))
     args.work.mkdir(parents=True, exist_ok=True)
@@ -185,6 +220,7 @@ def run(args: argparse.Namespace) -> None:
         model.load_state_dict(state["model"])
         steps.load_state_dict(state["optimiser"])
         rate.load_state_dict(state["rate"])
+        average.kept = state["mean"]
     began, mean = time.monotonic(), 0.0
     for number in range(first, len(plan)):
         chance = random.Random(args.seed * 1_000_003 + number)  # noqa: S311 so that a resumed run draws the same
@@ -194,6 +230,8 @@ def run(args: argparse.Namespace) -> None:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         steps.step()
         rate.step()
+        if number >= AVERAGE_FROM * len(plan):
+            average.add()
         mean += loss.item()
         if (number + 1) % 20 == 0:
             log.info(
@@ -205,10 +243,22 @@ def run(args: argparse.Namespace) -> None:
             )
             mean = 0.0
         if (number + 1) % args.save_every == 0 or number + 1 == len(plan):
-            state = {"step": number + 1, "model": model.state_dict(), "optimiser": steps.state_dict(), "rate": rate.state_dict()}
+            state = {
+                "step": number + 1,
+                "model": model.state_dict(),
+                "mean": average.kept,
+                "optimiser": steps.state_dict(),
+                "rate": rate.state_dict(),
+            }
             torch.save(state, args.work / "checkpoint.new")
             (args.work / "checkpoint.new").replace(saved)
     (args.work / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1), encoding="utf-8")
+
+
+def share(word: str) -> tuple[str, float]:
+    """Corpus and passes from a word such as claims=8."""
+    name, _, times = word.partition("=")
+    return name, float(times)
 
 
 def main() -> None:
@@ -218,9 +268,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True, help="model.safetensors, with tokenizer.json beside it")
     parser.add_argument("--mix", choices=("open", "full"), default="full")
-    parser.add_argument("--epochs", type=float, default=8)
-    parser.add_argument("--voice-epochs", type=float, default=0.5)
-    parser.add_argument("--queries", type=int, default=24)
+    parser.add_argument("--passes", type=share, nargs="*", default=[], help="corpus=times, for other than the usual passes")
+    parser.add_argument("--queries", type=int, default=64)
     parser.add_argument("--most-steps", type=int, help="end the run, with its rate, after so many steps of the plan")
     parser.add_argument("--save-every", type=int, default=200)
     parser.add_argument("--threads", type=int, default=2)
