@@ -191,7 +191,8 @@ def attribution_windows(made: Tokenizer, document: dict[str, Any], stride: int =
     made_windows = sliced(cut, {"voices": voices}, ranges)
     for window, (a, b) in zip(made_windows, ranges, strict=True):
         window.sources, window.contents = (
-            [(asker - a, answer - a if a <= answer < b else -1) for asker, answer in pairs if a <= asker < b] for pairs in (sources, contents)
+            [(asker - a, answer - a if a <= answer < b else -1) for asker, answer in pairs if a <= asker < b]
+            for pairs in (sources, contents)
         )
         window.heads = (
             sorted({answer for _, answer in window.sources if answer >= 0}),

@@ -7,6 +7,7 @@ What not: scores.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,14 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from stemmata_training.description import DESCRIPTION, FILES, SOURCES, TAUGHT
 from stemmata_training.encoder import EPSILON, HEADS, LAYERS, WIDTH
-from stemmata_training.labels import KINDS, MEASURES, MODALITIES, ROLE_NAMES, ROLES, SUBTYPES, TYPES, VOICES
+from stemmata_training.labels import UNITS
 from stemmata_training.model import BRANCH, Reading
 
 FUSED = "com.microsoft"
+BY_TOKEN = ("roles", "counts", "edges", "told")
+BY_QUERY = ("modality", "negated", "measure", "subtype")
 
 
 class Graph:
@@ -54,16 +58,18 @@ class Graph:
         """Product with the weight of a linear part, without its bias."""
         return self.node("MatMul", x, self.weight(f"{name}.weight", turn=True))
 
-    def linear(self, x: str, name: str, out: str = "") -> str:
-        """A linear part."""
-        result = self.node("Add", self.times(x, name), self.weight(f"{name}.bias"))
-        return self.named(result, out)
+    def split(self, x: str, heads: dict[str, str]) -> None:
+        """Linear parts of one input as one product, split into graph outputs; `heads`: part by output."""
+        weights, biases = ([self.state[f"{part}.{which}"].float().numpy() for part in heads.values()] for which in ("weight", "bias"))
+        first = next(iter(heads))
+        product = self.node("MatMul", x, self.constant(f"{first}.together", np.concatenate(weights).T))
+        summed = self.node("Add", product, self.constant(f"{first}.biases", np.concatenate(biases)))
+        sizes = self.constant(f"{first}.sizes", np.array([len(b) for b in biases], np.int64))
+        self.nodes.append(helper.make_node("Split", [summed, sizes], list(heads), name=f"Split_{first}", axis=-1))
 
-    def named(self, value: str, out: str) -> str:
+    def named(self, value: str, out: str) -> None:
         """The value under the name of a graph output."""
-        if out:
-            self.nodes.append(helper.make_node("Identity", [value], [out]))
-        return out or value
+        self.nodes.append(helper.make_node("Identity", [value], [out]))
 
     def layer(self, x: str, mask: str, name: str) -> str:
         """One transformer layer."""
@@ -91,7 +97,7 @@ def _input(name: str, *shape: str | int, kind: int = TensorProto.INT64) -> onnx.
 
 
 def trunk(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
-    """Ids, case, mask (batch x tokens) -> branch, voices, triggers, kinds, link."""
+    """Ids, case, mask (batch x tokens) -> branch, the heads, link."""
     g = Graph(state)
     words = g.node("Gather", g.weight("embedder.words.weight"), "ids")
     length = g.node("Gather", g.node("Shape", "ids"), g.constant("one", np.array([1], np.int64)))
@@ -105,10 +111,9 @@ def trunk(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
         x = g.layer(x, "mask", f"layers.{number}")
         if number == BRANCH - 1:
             g.named(x, "branch")
-    for head in ("voices", "triggers", "kinds", "link"):
-        g.linear(x, head, head)
+    g.split(x, {name: f"heads.{name}" for name in UNITS} | {"link": "link"})
     inputs = [_input("ids", "b", "t"), _input("case", "b", "t"), _input("mask", "b", "t", kind=TensorProto.INT32)]
-    return g.model(inputs, ["branch", "voices", "triggers", "kinds", "link"])
+    return g.model(inputs, ["branch", *UNITS, "link"])
 
 
 def asking(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
@@ -120,52 +125,56 @@ def asking(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     x = g.node("Add", g.node("Add", "branch", marks), kind)
     for number in range(LAYERS - BRANCH):
         x = g.layer(x, "mask", f"asking.{number}")
-    for head in ("roles", "counts", "edges"):
-        g.linear(x, head, head)
+    g.split(x, {name: name for name in BY_TOKEN})
     weight = g.node("Unsqueeze", g.node("Cast", "marked", to=TensorProto.FLOAT), g.constant("axis2", np.array([2], np.int64)))
     total = g.node("ReduceSum", g.node("Mul", x, weight), axis, keepdims=0)
     trigger = g.node("Div", total, g.node("ReduceSum", weight, axis, keepdims=0))
-    for head in ("modality", "negated", "measure", "subtype"):
-        g.linear(trigger, head, head)
+    g.split(trigger, {name: name for name in BY_QUERY})
     inputs = [
         _input("branch", "q", "t", WIDTH, kind=TensorProto.FLOAT),
         _input("marked", "q", "t"),
         _input("type", "q"),
         _input("mask", "q", "t", kind=TensorProto.INT32),
     ]
-    return g.model(inputs, ["roles", "counts", "edges", "modality", "negated", "measure", "subtype"])
+    return g.model(inputs, [*BY_TOKEN, *BY_QUERY])
 
 
-def export(checkpoint: Path, weights: Path, out: Path) -> None:
-    """Writes trunk and asking in 32 and 8 bits, the label lists and the tokenizer."""
+def weights_of(checkpoint: Path, weights: Path, last: bool) -> tuple[dict[str, torch.Tensor], dict[str, Any]]:
+    """The weights of a checkpoint, the running mean where there is one and not `last`, and what is known of the run."""
+    saved = torch.load(checkpoint, weights_only=True)
     model = Reading(weights)
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
-    state = model.state_dict()
+    model.load_state_dict(saved["model"])
+    if saved["mean"] and not last:
+        model.load_state_dict(saved["mean"], strict=False)
+    return model.state_dict(), {k: saved[k] for k in ("step", "mix", "seed", "taught") if k in saved} | {
+        "mean": bool(saved["mean"]) and not last
+    }
+
+
+def small(built: onnx.ModelProto) -> list[str]:
+    """Look-ups in small tables, which stay in 32 bits."""
+    return [n.name for n in built.graph.node if n.op_type == "Gather" and n.input[0] != "embedder.words.weight"]
+
+
+def export(checkpoint: Path, weights: Path, out: Path, mix: str, last: bool = False) -> None:
+    """Writes trunk and asking in 32 and 8 bits, the description of the artefact and the tokenizer."""
+    state, known = weights_of(checkpoint, weights, last)
     out.mkdir(parents=True, exist_ok=True)
     for name, built in (("trunk", trunk(state)), ("asking", asking(state))):
         onnx.save(built, out / f"{name}.fp32.onnx")
-        small = [n.name for n in built.graph.node if n.op_type == "Gather" and n.input[0] != "embedder.words.weight"]
         quantize_dynamic(
             out / f"{name}.fp32.onnx",
             out / f"{name}.int8.onnx",
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=small,
+            nodes_to_exclude=small(built),
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
-    labels = {
-        "types": TYPES,
-        "roles": ROLES,
-        "role_names": ROLE_NAMES,
-        "modalities": MODALITIES,
-        "measures": MEASURES,
-        "voices": VOICES,
-        "kinds": KINDS,
-        "subtypes": SUBTYPES,
-    }
-    (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     (out / "tokenizer.json").write_bytes((weights.parent / "tokenizer.json").read_bytes())
+    described = {**DESCRIPTION, "mix": mix, "run": known, "taught": TAUGHT[mix], "sources": SOURCES[mix]}
+    described["sha256"] = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
+    (out / "labels.json").write_text(json.dumps(described, indent=1), encoding="utf-8")
 
 
 def main() -> None:
@@ -174,8 +183,10 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--mix", choices=("open", "full"), default="full")
+    parser.add_argument("--last", action="store_true", help="the weights of the last step in place of their running mean")
     args = parser.parse_args()
-    export(args.checkpoint, args.weights, args.out)
+    export(args.checkpoint, args.weights, args.out, args.mix, args.last)
 
 
 if __name__ == "__main__":

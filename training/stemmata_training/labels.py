@@ -80,7 +80,7 @@ INCIDENTS: Final = ("attack", "bombing", "kidnapping", "arson", "robbery", "forc
 """Incident type of the template that a filler stands in; read at the filler's first piece alone."""
 TOLD: Final = ("source", "cue")
 """Who says the claim that is asked, and the words that say so."""
-HEADS: Final[dict[str, int]] = {
+UNITS: Final[dict[str, int]] = {
     "voices": 1 + 2 * len(VOICES),
     "triggers": 1 + 2 * len(TYPES),
     "kinds": 1 + 2 * len(KINDS),

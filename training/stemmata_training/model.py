@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from stemmata_training.encoder import LAYERS, WIDTH, load
-from stemmata_training.labels import HEADS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TOLD, TYPES
+from stemmata_training.labels import UNITS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TOLD, TYPES
 
 FROZEN, BRANCH, LINK = 2, 4, 64
 
@@ -30,7 +30,7 @@ class Reading(nn.Module):
         self.case = nn.Embedding(4, WIDTH)
         self.asking = nn.ModuleList(copy.deepcopy(self.layers[n]) for n in range(BRANCH, LAYERS))
         self.mark, self.asked = nn.Embedding(2, WIDTH), nn.Embedding(len(TYPES), WIDTH)
-        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, units) for name, units in HEADS.items()})
+        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, units) for name, units in UNITS.items()})
         self.link = nn.Linear(WIDTH, 4 * LINK)
         self.roles, self.counts = nn.Linear(WIDTH, 1 + 2 * len(ROLE_NAMES)), nn.Linear(WIDTH, 3)
         self.edges, self.told = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, 1 + 2 * len(TOLD))
