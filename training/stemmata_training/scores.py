@@ -1,6 +1,6 @@
 """Scores of an exported artefact on development documents, with the project's own scorers.
 
-What for: claims (model alone, rules alone, unions) and attribution, with speed. What not: training, tuning on held-back documents.
+What for: claims (model alone, rules alone, unions), with speed. What not: the other tasks (`tasks`), tuning on held-back documents.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from stemmata_training.data import joined, rows
-from stemmata_training.reading import Model, Settings
+from stemmata_training.data import rows
+from stemmata_training.reading import Model
 
 Claims = list[dict[str, Any]]
 
@@ -42,14 +42,18 @@ def predict(model: Model, documents: list[dict[str, Any]]) -> tuple[Claims, floa
             at = claim["trigger"]["start"]
             if any(a <= at < b for a, b in hidden):
                 continue
-            held = [s for s in said if s["source"] and any(c["start"] <= at < c["end"] for c in s["content"])]
-            held.sort(key=lambda s: sum(c["end"] - c["start"] for c in s["content"]))
+            sources = [part for part in claim["told"] if part["part"] == "source"]
+            sources.sort(key=lambda s: abs(s["start"] - at))
+            if not sources:
+                held = [s for s in said if s["source"] and any(c["start"] <= at < c["end"] for c in s["content"])]
+                held.sort(key=lambda s: sum(c["end"] - c["start"] for c in s["content"]))
+                sources = [s["source"][0] for s in held]
             made.append(
                 {
                     **claim,
                     "document": document["id"],
                     "quantities": [{**c, "low": None, "best": None, "high": None} for c in claim["counts"]],
-                    "attribution": [{"source": s["source"][0]} for s in held],
+                    "attribution": [{"source": s} for s in sources],
                     "time": None,
                 }
             )
@@ -103,25 +107,6 @@ def report(name: str, score: ModuleType, documents: list[dict[str, Any]], claims
     )
 
 
-def attribution(model: Model, score: ModuleType, path: Path, most: int) -> None:
-    """The attribution scorer on the first `most` documents of a file."""
-    documents = rows(path)[:most]
-    pairs = []
-    for document in documents:
-        run = model.look(document["text"])
-        gold = [
-            {n: [{"start": a, "end": b} for a, b in joined(document["text"], x.get(n) or [])] for n in ("source", "cue", "content")}
-            for x in document["attributions"]
-        ]
-        pairs.append(({**document, "attributions": gold}, {"attributions": model.attributions(document["text"], run) if run else []}))
-    r = score.score(pairs)
-    for part in ("citron exact", "citron overlap", "span strict", "tokens", "attribution"):
-        sys.stdout.write(
-            part + "  " + "  ".join(f"{k} {100 * v['p']:.1f}/{100 * v['r']:.1f}/{100 * v['f1']:.1f}" for k, v in r[part].items()) + "\n"
-        )
-    sys.stdout.write(f"source_of_matched {100 * r['source_of_matched']:.1f}\n")
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -129,19 +114,15 @@ def main() -> None:
     parser.add_argument("--scorers", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="claims documents, scored together")
     parser.add_argument("--rules", type=Path, help="claims of the rule reader for the same documents, a JSON list in the scorer's form")
-    parser.add_argument("--attribution", type=Path, help="an attribution file to score too")
-    parser.add_argument("--most", type=int, default=84)
     parser.add_argument("--grade", choices=("int8", "fp32"), default="int8")
     parser.add_argument("--triggers", type=float, nargs="+", default=[0.2, 0.3, 0.4, 0.5, 0.6])
-    parser.add_argument("--role-cost", type=float, default=0.5)
-    parser.add_argument("--voice-cost", type=float, default=0.0)
+    parser.add_argument("--role-cost", type=float)
     parser.add_argument("--save", type=Path)
     args = parser.parse_args()
     score = scorer(args.scorers, "claims")
     documents = [d for path in args.gold for d in rows(path)]
-    model = Model(
-        args.artefact, args.grade, settings=Settings(trigger=min(args.triggers), role_cost=args.role_cost, voice_cost=args.voice_cost)
-    )
+    changed = {"trigger": min(args.triggers)} | ({} if args.role_cost is None else {"roles": args.role_cost})
+    model = Model(args.artefact, args.grade, **changed)
     found, seconds, read = predict(model, documents)
     sys.stdout.write(
         f"{len(documents)} documents, {read} pieces, {len(found)} claims asked, {read / seconds:.0f} pieces per processor second\n"
@@ -155,8 +136,6 @@ def main() -> None:
         report("rules", score, documents, rule)
         for least in args.triggers:
             report(f"union, alone {least}", score, documents, union(rule, found, least))
-    if args.attribution:
-        attribution(model, scorer(args.scorers, "attribution_f1"), args.attribution, args.most)
 
 
 if __name__ == "__main__":
