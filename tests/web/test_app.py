@@ -37,7 +37,7 @@ DETAIL = [
     "/events/v{n}",
     "/actors/e{n}m?as_of=2021-12-31",
 ]
-LISTS = ["/", "/documents", "/events", "/actors", "/origins", "/disputes"]
+LISTS = ["/", "/documents", "/events", "/actors", "/search", "/search?q=bomb+killed", "/origins", "/disputes"]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -101,6 +101,34 @@ def test_a_day_that_is_none_is_a_clear_404(quiet):
     assert httpx.get(quiet + "/actors/e00p").status_code == 404, "a private person has no page"
 
 
+def test_search_shows_the_passage_and_leads_to_its_words(tab, quiet):
+    tab.goto(quiet + "/")
+    tab.get_by_role("searchbox").fill("MINISTRY bomb")
+    tab.get_by_role("searchbox").press("Enter")
+    hit = tab.locator(".passages li")
+    assert hit.count() == 1
+    assert hit.locator("mark").all_text_contents() == ["bomb", "ministry"]
+    hit.get_by_role("link").first.click()
+    assert "".join(tab.locator(".at").all_text_contents()) == "A bomb killed at least 46 people on Friday in Kunduz, the ministry said."
+    assert tab.locator("#at").count() == 1
+
+
+def test_a_search_for_what_is_not_there_or_for_operators_is_answered(quiet):
+    for words in ("nowhere", '"', "a OR b NEAR/3 c*", "words:bomb", "%00", "-", "x" * 9999, "' OR 1=1 --"):
+        answer = httpx.get(quiet + "/search", params={"q": words})
+        assert answer.status_code == 200
+        assert "all these words" in answer.text or "Words in quotation marks" in answer.text
+    found = httpx.get(quiet + "/search.json?q=bomb").json()["passages"]
+    assert httpx.get(quiet + "/search.json?q=^bomb*").json()["passages"] == found != []
+    assert httpx.get(quiet + "/search.json?q=bomb&type=attack").json()["passages"] == []
+    assert len(httpx.get(quiet + "/search.json?q=bomb&type=casualty").json()["passages"]) == 2
+
+
+def test_an_extent_that_is_none_marks_nothing(quiet):
+    for extent in ("5-3", "x", "0-99999", "-", "1e3-2", "٣-٤"):
+        assert 'id="at"' not in httpx.get(quiet + "/documents/d00a", params={"at": extent}).text
+
+
 def test_nothing_can_be_written(quiet):
     for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
         assert httpx.request(method, quiet + "/events").status_code == 405
@@ -136,7 +164,10 @@ def tab(browser):
     page.context.close()
 
 
-ACTIVE = "script, iframe, form:not([data-own]), img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], [onfocus], [onmouseover]"
+ACTIVE = (
+    "script, iframe, form:not([data-own]), img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], "
+    "[onfocus], [onmouseover]"
+)
 LOOK = f"""() => ({{
   hit: window.hit === undefined, violations: window.violations, active: document.querySelectorAll(`{ACTIVE}`).length,
   schemes: [...new Set([...document.querySelectorAll('a')].map(a => a.protocol))], shown: document.body.textContent }})"""
@@ -171,7 +202,7 @@ def test_the_watch_hears_what_it_should(tab, quiet):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_no_list_runs_or_loads_anything_of_a_document(tab, hostile, path):
-    check(tab, hostile, path, PAYLOADS)
+    check(tab, hostile, path, [] if path == "/search" else PAYLOADS)
 
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import typer
 
 from stemmata import __version__
-from stemmata.cli import asking, judging, working
+from stemmata.cli import asking, judging, searching, working
 
 EPILOG = """\b
 Exit status: 0 done; 1 done with findings (inputs that could not be read, problems found by verify); 2 wrong usage or nothing
@@ -50,7 +50,15 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
     """Options that stand before a command."""
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (working.read, *asking.COMMANDS, judging.judge, working.verify, working.serve, working.demo)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    working.read,
+    *asking.COMMANDS,
+    searching.search,
+    judging.judge,
+    working.verify,
+    working.serve,
+    working.demo,
+)
 
 for command in COMMANDS:
     app.command()(command)

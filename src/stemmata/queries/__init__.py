@@ -295,6 +295,22 @@ class Queries:
         """ISO days on which what is known of an entity may change, ascending."""
         return actors.days(self._rows, self._entity(entity).id)
 
+    def search(self, question: str, *, claim_type: str | None = None, limit: int = 100) -> list[Record]:
+        """Passages of titles and bodies that hold every word, best first: `document`, `title`, `publisher`, `start`, `end`, `text`,
+        and the `claims` read there. `claim_type`: only passages with a claim of that type.
+        """
+        out = []
+        for found in self._rows.search(question, limit if claim_type is None else 10 * limit):
+            page = self._page(found.document_id)
+            inside = [c for c in self._rows.of("claim", "document_id", found.document_id) if found.start <= c.quote.start < found.end]
+            if claim_type is None or any(c.type == claim_type for c in inside):
+                named = {k: v for k, v in page.record().items() if k in ("title", "locator", "publisher", "published")}
+                extent = {"document": found.document_id, "start": found.start, "end": found.end}
+                words = page.source.text[found.start : found.end]
+                claims = [{"id": c.id, "type": str(c.type), "start": c.quote.start, "end": c.quote.end} for c in inside]
+                out.append({**extent, "text": words, **named, "claims": claims})
+        return out[:limit]
+
     def anchors(self, verdict: Verdict, targets: list[str]) -> Pointed:
         """Where in the text the things named by ids or names stand, for a judgement (see `queries.anchors`)."""
         return Anchors(self._rows, self._entity, self._document).of(verdict, targets)

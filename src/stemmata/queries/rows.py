@@ -8,6 +8,7 @@ index is immutable.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from stemmata.errors import NotFoundError
@@ -40,6 +41,22 @@ ID_LENGTH = 16
 HEXADECIMAL = frozenset("0123456789abcdef")
 
 
+class Found(Protocol):
+    """A stretch of a document, in code points."""
+
+    @property
+    def document_id(self) -> str:
+        """The document."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
 class Index(Protocol):
     """What queries need of an index: the store's, or rows in memory."""
 
@@ -48,6 +65,9 @@ class Index(Protocol):
 
     def count(self, table: str) -> int:
         """Number of rows of a table."""
+
+    def search(self, question: str, limit: int) -> Sequence[Found]:
+        """Extents of titles and bodies that hold every word of the question, best first."""
 
 
 class Rows:
@@ -89,6 +109,10 @@ class Rows:
     def count(self, table: str) -> int:
         """Number of rows of a table."""
         return len(self._all[table]) if table in self._all else self._index.count(table)
+
+    def search(self, question: str, limit: int) -> Sequence[Found]:
+        """Extents of titles and bodies that hold every word of the question, best first."""
+        return self._index.search(question, limit)
 
     def gather(self) -> None:
         """Read what an export needs in one go, so that asking row by row costs no query."""

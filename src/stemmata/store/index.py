@@ -25,6 +25,7 @@ from stemmata.errors import CaseError
 from stemmata.schema.claim import Claim
 from stemmata.schema.judgement import Judgement
 from stemmata.schema.tables import TABLES, columns_of
+from stemmata.store import passages
 from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, write_file
 
 KEPT: Final = 3
@@ -89,6 +90,16 @@ class Index:
         """Ids of judgements that found no row in this generation, in the order of the log."""
         return [str(row[0]) for row in self._fetch('SELECT judgement_id FROM "unattached" ORDER BY row', ())]
 
+    def search(self, question: str, limit: int) -> list[passages.Passage]:
+        """Passages of titles and bodies that hold every word of the question, best first (see `store.passages`)."""
+        try:
+            with self._lock:
+                return passages.find(self._connection, question, limit)
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise self._unreadable(error) from error
+            raise CaseError("the search took too long and was stopped", hint="ask for rarer words, or for fewer") from error
+
     def close(self) -> None:
         """Close the file; the object cannot be used after."""
         self._connection.close()
@@ -98,10 +109,13 @@ class Index:
             with self._lock:
                 return self._connection.execute(query, bound).fetchall()
         except sqlite3.DatabaseError as error:
-            raise CaseError(
-                f"index {self.generation} cannot be read: {error}",
-                hint="delete the folder index of the case, then bring it up to date: stemmata read --case CASE",
-            ) from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> CaseError:
+        return CaseError(
+            f"index {self.generation} cannot be read: {error}",
+            hint="delete the folder index of the case, then bring it up to date: stemmata read --case CASE",
+        )
 
 
 class Generations:
@@ -167,6 +181,7 @@ def write_index(path: Path, content: Content) -> None:
         connection.execute("BEGIN")
         for table, row_type in ROWS.items():
             _write_table(connection, table, row_type, content.tables.get(table, ()))
+        passages.write_passages(connection, content.tables.get("document", ()), content.tables.get("segment", ()))
         connection.execute('CREATE TABLE "part" (row INTEGER PRIMARY KEY, stage TEXT NOT NULL, name TEXT NOT NULL) STRICT')
         connection.executemany('INSERT INTO "part" (stage, name) VALUES (?, ?)', content.parts)
         connection.execute('CREATE TABLE "unattached" (row INTEGER PRIMARY KEY, judgement_id TEXT NOT NULL) STRICT')

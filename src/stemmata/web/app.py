@@ -21,7 +21,7 @@ from stemmata.errors import CaseError, NotFoundError, StemmataError
 from stemmata.queries import Queries, Record, wording
 from stemmata.queries.rows import Index
 from stemmata.queries.visible import visible
-from stemmata.web import actors, views
+from stemmata.web import actors, searching, views
 from stemmata.web.guard import Guard
 
 HERE = Path(__file__).parent
@@ -168,6 +168,7 @@ PAGES = (
     PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
     PageKind("/actors", "actors.html", actors.actors, _nothing),
     PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor),
+    PageKind("/search", "search.html", searching.search, searching.arrange_search),
     PageKind("/origins", "origins.html", _tree, views.arrange_origins),
     PageKind(
         "/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes(order="weight")[at : at + n]), views.arrange_disputes

@@ -38,14 +38,22 @@ def document(queries: Queries, parameters: Mapping[str, str]) -> Record:
 
 def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, str]) -> Record:
     """Segments with runs, claims numbered in the order of the text, names of origins and events."""
-    lit = parameters.get("claim")
+    lit, asked = parameters.get("claim"), extent(parameters.get("at", ""), len(record["text"]))
     numbers = {claim["id"]: n for n, claim in enumerate(record["claims"], start=1)}
     return {
-        "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit)),
+        "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit, asked)),
         "numbers": numbers,
         "lit": lit,
         "origin_names": queries.origin_names(),
     }
+
+
+def extent(words: str, length: int) -> tuple[int, int] | None:
+    """The extent that an address names as "120-168", in code points; None if it names none inside the text."""
+    start, dash, end = words.partition("-")
+    if not (dash and words.isascii() and start.isdecimal() and end.isdecimal() and len(words) < 24):
+        return None
+    return (int(start), int(end)) if int(start) < int(end) <= length else None
 
 
 def blocks(segments: list[Record]) -> list[Record]:
@@ -62,13 +70,14 @@ def blocks(segments: list[Record]) -> list[Record]:
     return out
 
 
-def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None) -> list[Record]:
+def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None, asked: tuple[int, int] | None = None) -> list[Record]:
     """Each segment with its text cut where a quote, a trigger or a number begins or ends.
 
     A run has `text`, `depth` (how many claims' words it is part of), `begins` (ids of the claims that begin here), `trigger`,
-    `number`, `lit` (part of the claim that was asked for). Joined, the runs give back the segment's text exactly.
+    `number`, `lit` (part of the claim that was asked for), `asked` (part of the extent that was asked for), `first` (where that
+    begins). Joined, the runs give back the segment's text exactly.
     """
-    edges = {0, len(text)} | {edge for s in segments for edge in (s["start"], s["end"])}
+    edges = {0, len(text), *(asked or ())} | {edge for s in segments for edge in (s["start"], s["end"])}
     opening: dict[int, list[tuple[str, str]]] = defaultdict(list)
     closing: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for claim in claims:
@@ -101,6 +110,8 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
                 "trigger": any(what == "trigger" for what, _ in active),
                 "number": any(what == "number" for what, _ in active),
                 "lit": lit is not None and ("quote", lit) in active,
+                "asked": asked is not None and asked[0] <= start < asked[1],
+                "first": asked is not None and start == asked[0],
             }
         )
     for segment in out:
