@@ -100,7 +100,7 @@ def link_scores(projected: Tensor, which: int) -> Tensor:
     0: a cue asks for its source (projections 0 and 1). 1: a content asks for its cue (projections 3 and 2), so that each part of a
     broken quotation finds its own way.
     """
-    parts = projected.split(LINK, -1)
+    parts = [projected[..., n * LINK : (n + 1) * LINK] for n in range(4)]
     asker, answer = (parts[0], parts[1]) if which == 0 else (parts[3], parts[2])
     scores: Tensor = asker @ answer.transpose(1, 2) / LINK**0.5
     return scores

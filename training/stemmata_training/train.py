@@ -82,7 +82,7 @@ def token_losses(batch: Sequence[Window], units: dict[str, Tensor], ids: Tensor)
     for name, unit in units.items():
         if name == "fillers":
             golds = torch.stack([framed([w.tags[f"fillers.{role}"] for w in batch], ids) for role in FILLERS], -1)
-            by_role = fn.cross_entropy(unit.unflatten(-1, (len(FILLERS), 3)).flatten(0, 2), golds.flatten(), ignore_index=IGNORED)
+            by_role = fn.cross_entropy(unit.reshape(-1, 3), golds.flatten(), ignore_index=IGNORED)
             losses.append(len(FILLERS) * by_role)
             continue
         gold = framed([w.tags[name] for w in batch], ids)
