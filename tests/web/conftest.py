@@ -10,6 +10,7 @@ from stemmata.store.index import Index
 from stemmata.web.server import Server
 from tests.queries.made_case import made_index
 
+TOKEN = "a-token-of-the-tests"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -34,7 +35,7 @@ def serve():
     def start(folder, words):
         path = folder / "served.db"
         made_index(path, words).close()
-        server = Server(lambda: Index(path), "127.0.0.1", 0)
+        server = Server(lambda: Index(path), "127.0.0.1", 0, TOKEN)
         inner = server._server
         inner.install_signal_handlers = lambda: None
         thread = threading.Thread(target=server.run, daemon=True)
@@ -44,7 +45,7 @@ def serve():
             assert time.monotonic() < until
             time.sleep(0.01)
         running.append((inner, thread))
-        return server.address.rstrip("/")
+        return server.address.partition("/?")[0]
 
     yield start
     for inner, thread in running:

@@ -5,6 +5,9 @@ import json
 import httpx
 import pytest
 
+from tests.web.conftest import TOKEN
+
+http = httpx.Client(headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30)
 pytestmark = pytest.mark.xdist_group("browser")
 
 PAYLOADS = [
@@ -58,18 +61,18 @@ def hostile(serve, tmp_path_factory):
 
 @pytest.mark.parametrize("path", [*LISTS, *(p.format(n="00") for p in DETAIL)])
 def test_every_page_answers_as_page_and_as_json(quiet, path):
-    page = httpx.get(quiet + path)
+    page = http.get(quiet + path)
     assert page.status_code == 200
     assert page.headers["content-type"].startswith("text/html")
     plain, _, query = path.partition("?")
-    twin = httpx.get(quiet + ("/index" if plain == "/" else plain) + ".json" + (f"?{query}" if query else ""))
+    twin = http.get(quiet + ("/index" if plain == "/" else plain) + ".json" + (f"?{query}" if query else ""))
     assert twin.status_code == 200
     assert isinstance(twin.json(), dict)
 
 
 def test_every_answer_carries_the_guarding_headers(quiet):
     for path in ("/", "/events.json", "/static/stemmata.css", "/nope", "/documents/nope"):
-        headers = httpx.get(quiet + path).headers
+        headers = http.get(quiet + path).headers
         assert headers["content-security-policy"] == POLICY
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["x-content-type-options"] == "nosniff"
@@ -78,8 +81,8 @@ def test_every_answer_carries_the_guarding_headers(quiet):
 
 def test_what_is_not_there_is_a_clear_404(quiet):
     for path in ("/nope", "/documents/nope", "/events/nope", "/claims/nope", "/static/../app.py", "/static/nope.css"):
-        assert httpx.get(quiet + path).status_code == 404
-    assert httpx.get(quiet + "/events/nope.json").json()["hint"]
+        assert http.get(quiet + path).status_code == 404
+    assert http.get(quiet + "/events/nope.json").json()["hint"]
 
 
 def test_an_actor_is_shown_as_of_a_day_with_the_words_that_say_it(tab, quiet):
@@ -97,8 +100,8 @@ def test_an_actor_is_shown_as_of_a_day_with_the_words_that_say_it(tab, quiet):
 
 
 def test_a_day_that_is_none_is_a_clear_404(quiet):
-    assert "2024-03-31" in httpx.get(quiet + "/actors/e00m.json?as_of=yesterday").json()["hint"]
-    assert httpx.get(quiet + "/actors/e00p").status_code == 404, "a private person has no page"
+    assert "2024-03-31" in http.get(quiet + "/actors/e00m.json?as_of=yesterday").json()["hint"]
+    assert http.get(quiet + "/actors/e00p").status_code == 404, "a private person has no page"
 
 
 def test_search_shows_the_passage_and_leads_to_its_words(tab, quiet):
@@ -115,45 +118,53 @@ def test_search_shows_the_passage_and_leads_to_its_words(tab, quiet):
 
 def test_a_search_for_what_is_not_there_or_for_operators_is_answered(quiet):
     for words in ("nowhere", '"', "a OR b NEAR/3 c*", "words:bomb", "%00", "-", "x" * 9999, "' OR 1=1 --"):
-        answer = httpx.get(quiet + "/search", params={"q": words})
+        answer = http.get(quiet + "/search", params={"q": words})
         assert answer.status_code == 200
         assert "all these words" in answer.text or "Words in quotation marks" in answer.text
-    found = httpx.get(quiet + "/search.json?q=bomb").json()["passages"]
-    assert httpx.get(quiet + "/search.json?q=^bomb*").json()["passages"] == found != []
-    assert httpx.get(quiet + "/search.json?q=bomb&type=attack").json()["passages"] == []
-    assert len(httpx.get(quiet + "/search.json?q=bomb&type=casualty").json()["passages"]) == 2
+    found = http.get(quiet + "/search.json?q=bomb").json()["passages"]
+    assert http.get(quiet + "/search.json?q=^bomb*").json()["passages"] == found != []
+    assert http.get(quiet + "/search.json?q=bomb&type=attack").json()["passages"] == []
+    assert len(http.get(quiet + "/search.json?q=bomb&type=casualty").json()["passages"]) == 2
 
 
 def test_an_extent_that_is_none_marks_nothing(quiet):
     for extent in ("5-3", "x", "0-99999", "-", "1e3-2", "٣-٤"):
-        assert 'id="at"' not in httpx.get(quiet + "/documents/d00a", params={"at": extent}).text
+        assert 'id="at"' not in http.get(quiet + "/documents/d00a", params={"at": extent}).text
+
+
+def test_a_browser_enters_by_the_printed_address_and_stays_in(browser, quiet):
+    page = browser.new_context().new_page()
+    assert page.goto(quiet + "/events").status == 401
+    page.goto(f"{quiet}/?token={TOKEN}")
+    assert page.url == quiet + "/"
+    page.get_by_role("link", name="Documents").click()
+    assert page.locator("h1").inner_text().startswith("Documents")
+    page.context.close()
 
 
 def test_nothing_can_be_written(quiet):
     for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
-        assert httpx.request(method, quiet + "/events").status_code == 405
+        assert http.request(method, quiet + "/events").status_code == 405
 
 
 def test_only_known_hosts_are_answered(quiet):
     port = quiet.rpartition(":")[2]
     for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", f"LOCALHOST:{port}"):
-        assert httpx.get(quiet, headers={"Host": host}).status_code == 200
+        assert http.get(quiet, headers={"Host": host}).status_code == 200
     for host in ("evil.example", f"evil.example:{port}", "127.0.0.1", "localhost:1", f"127.0.0.1.evil.example:{port}", ""):
-        assert httpx.get(quiet, headers={"Host": host}).status_code in (400, 421)
+        assert http.get(quiet, headers={"Host": host}).status_code in (400, 421)
 
 
 def test_there_is_no_page_for_a_private_person(quiet):
     for path in ("/", "/events", "/events/v00", "/origins", "/disputes"):
-        assert "Jan Doe" not in httpx.get(quiet + path).text.replace("<bdi>Jan Doe Kunduz</bdi>", ""), (
-            "only as the quoted source of a claim"
-        )
-    assert httpx.get(quiet + "/entities/e00p").status_code == 404
+        assert "Jan Doe" not in http.get(quiet + path).text.replace("<bdi>Jan Doe Kunduz</bdi>", ""), "only as the quoted source of a claim"
+    assert http.get(quiet + "/entities/e00p").status_code == 404
 
 
 @pytest.fixture(scope="module")
 def tab(browser):
     """One page of the browser; `heard` collects dialogs, foreign requests, errors and violations of the policy."""
-    page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
+    page = browser.new_context(viewport={"width": 1000, "height": 800}, extra_http_headers={"Authorization": f"Bearer {TOKEN}"}).new_page()
     page.heard = []
     page.add_init_script(WATCH)
     page.on("dialog", lambda dialog: (page.heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
@@ -222,7 +233,7 @@ def test_links_of_documents_are_http_only_and_tell_nothing(tab, quiet):
 
 
 def test_the_text_of_a_document_is_shown_word_for_word(tab, quiet):
-    record = httpx.get(quiet + "/documents/d00a.json").json()
+    record = http.get(quiet + "/documents/d00a.json").json()
     tab.goto(quiet + "/documents/d00a")
     assert tab.evaluate("[...document.querySelectorAll('.segment')].map(s => s.textContent).join('')") == record["text"]
     assert tab.locator(".segment mark").all_text_contents() == ["A bomb ", "killed", " ", "at least 46", " people"]
@@ -241,12 +252,12 @@ def test_no_page_is_wider_than_the_screen(tab, quiet, path):
 def test_control_and_direction_characters_are_spelt_out(serve, tmp_path):
     address = serve(tmp_path, ["abc\u202edef\x1b[0m"])
     for path in [*LISTS, *(p.format(n="00") for p in DETAIL)]:
-        text = httpx.get(address + path).text
+        text = http.get(address + path).text
         assert "\u202e" not in text
         assert "\x1b" not in text
-    assert "\\u202e" in httpx.get(address + "/documents").text
+    assert "\\u202e" in http.get(address + "/documents").text
 
 
 def test_json_holds_the_record_of_the_queries(quiet):
-    event = httpx.get(quiet + "/events/v00.json").json()
+    event = http.get(quiet + "/events/v00.json").json()
     assert json.loads(json.dumps(event))["figures"][0]["variants"][0]["number"]["text"] == "at least 46"

@@ -41,8 +41,9 @@ def test_serving_prints_the_address_and_stops_on_ctrl_c(tmp_path):
     command = [*run, "serve", "--case", str(tmp_path / "case"), "--port", "0"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
     address = server.stdout.readline().strip()
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
-    assert httpx.get(address, timeout=30).status_code == 200
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32}", address)
+    assert httpx.get(address.partition("?")[0], timeout=30).status_code == 401
+    assert httpx.Client(follow_redirects=True).get(address, timeout=30).status_code == 200
     server.send_signal(signal.SIGINT)
     _, stderr = server.communicate(timeout=30)
     assert server.returncode == 0

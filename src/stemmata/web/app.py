@@ -50,8 +50,8 @@ class PageKind:
     arrange: Callable[[Queries, Record, Parameters], Record]
 
 
-def create_app(open_index: OpenIndex, hosts: frozenset[str]) -> Guard:
-    """The application. `open_index` is called once a request, so that a new generation shows at once; `hosts` as in `guard`."""
+def create_app(open_index: OpenIndex, hosts: frozenset[str], token: str) -> Guard:
+    """The application. `open_index` is called once a request, so that a new generation shows at once; the rest as in `guard`."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     environment = _environment()
     for kind in PAGES:
@@ -61,7 +61,7 @@ def create_app(open_index: OpenIndex, hosts: frozenset[str]) -> Guard:
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(StemmataError, _on_error(environment))
     app.add_exception_handler(HTTPException, _on_error(environment))
-    return Guard(app, hosts)
+    return Guard(app, hosts, token)
 
 
 def _environment() -> Environment:

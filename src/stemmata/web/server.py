@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import secrets
 import socket
 from types import TracebackType
 
@@ -15,15 +16,18 @@ import uvicorn
 
 from stemmata.errors import StemmataError
 from stemmata.web.app import OpenIndex, create_app
-from stemmata.web.guard import allowed_hosts
+from stemmata.web.guard import TOKEN, allowed_hosts
 
 WAITING = 64
 
 
 class Server:
-    """A context that holds the port; `run` answers until Ctrl-C. Raises StemmataError if the port cannot be had."""
+    """A context that holds the port; `run` answers until Ctrl-C. Raises StemmataError if the port cannot be had.
 
-    def __init__(self, open_index: OpenIndex, host: str, port: int) -> None:
+    `token`: what a request must carry; one that nobody can guess is made if none is given.
+    """
+
+    def __init__(self, open_index: OpenIndex, host: str, port: int, token: str | None = None) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.socket(family, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -35,7 +39,8 @@ class Server:
             raise _refused(host, port, error) from error
         self._host = host
         self._port = int(self._socket.getsockname()[1])
-        app = create_app(open_index, allowed_hosts(host, self._port))
+        self._token = token or secrets.token_urlsafe(24)
+        app = create_app(open_index, allowed_hosts(host, self._port), self._token)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off", ws="none"
         )
@@ -43,14 +48,18 @@ class Server:
 
     @property
     def address(self) -> str:
-        """The address to open."""
+        """The address to open, with the token that lets its reader in."""
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}/"
+        return f"http://{host}:{self._port}/?{TOKEN}={self._token}"
 
     @property
     def advice(self) -> str:
         """A line for the person who started it."""
-        open_to_others = "" if _is_loopback(self._host) else "warning: this address can be reached by other machines; "
+        open_to_others = (
+            ""
+            if _is_loopback(self._host)
+            else "warning: other machines can reach this address, and whoever has its token can read the case; "
+        )
         return open_to_others + "Ctrl-C stops it"
 
     def run(self) -> None:
