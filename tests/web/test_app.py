@@ -137,7 +137,7 @@ def test_a_browser_enters_by_the_printed_address_and_stays_in(browser, quiet):
     assert page.goto(quiet + "/events").status == 401
     page.goto(f"{quiet}/?token={TOKEN}")
     assert page.url == quiet + "/"
-    page.get_by_role("link", name="Documents").click()
+    page.get_by_role("link", name="Documents", exact=True).click()
     assert page.locator("h1").inner_text().startswith("Documents")
     page.context.close()
 
