@@ -21,6 +21,7 @@ from stemmata_training.text import CLS, LOWER, SEP, Pieces, most_central, pieces
 
 LINK = 64
 CLOSED = np.float32(-1e4)
+SENTENCE_ENDS = frozenset(".!?:\"'\u2019\u201d")
 ANSWERS = ("roles", "counts", "edges", "told", "modality", "negated", "measure", "subtype")
 
 
@@ -36,6 +37,8 @@ class Run:
     """By head; "begin" is not yet closed inside words."""
     opens: NDArray[np.bool_]
     """Whether a piece begins a word."""
+    breaks: NDArray[np.bool_]
+    """Whether a paragraph begins with the piece."""
 
 
 class Model:
@@ -70,7 +73,7 @@ class Model:
         places = np.arange(len(cut.ids)) - np.array([ranges[n][0] for n in central]) + 1
         units = {name: np.stack([outs[n][2 + k][p] for n, p in zip(central, places, strict=True)]) for k, name in enumerate(heads)}
         branch, link = (np.stack([_square(o[k]) for o in outs]) for k in (0, 1))
-        return Run(cut, ranges, branch, link, units, _opens(text, cut))
+        return Run(cut, ranges, branch, link, units, _opens(text, cut), _breaks(text, cut))
 
     def spans(self, run: Run, head: str) -> list[tuple[int, int, int, float]]:
         """Best spans of a head over the whole document: first piece, last + 1, label, share of "begin"."""
@@ -79,6 +82,8 @@ class Model:
     def _spans(self, run: Run, units: Scores, head: str) -> list[tuple[int, int, int, float]]:
         closed = units.copy()
         closed[~run.opens, 1::2] = CLOSED
+        if head == "voices":
+            closed[run.breaks, 2::2] = CLOSED
         return spans(closed[None], np.array([len(closed)]), self.scalars[head])[0]
 
     def claims(self, text: str, run: Run) -> list[dict[str, Any]]:
@@ -161,7 +166,7 @@ class Model:
                 {
                     "source": [extent(text, run.cut, *source)] if source else [],
                     "cue": [extent(text, run.cut, *cue)],
-                    "content": [extent(text, run.cut, *c) for c in contents],
+                    "content": [trimmed(text, extent(text, run.cut, *c)) for c in contents],
                 }
             )
         return made
@@ -209,6 +214,23 @@ def _opens(text: str, cut: Pieces) -> NDArray[np.bool_]:
     """Whether each piece begins a word: it does not stand between two letters or digits of one word."""
     pairs = zip(cut.starts, [-1, *cut.ends[:-1]], strict=True)
     return np.array([not (start == end and text[start - 1].isalnum() and text[start].isalnum()) for start, end in pairs], bool)
+
+
+def _breaks(text: str, cut: Pieces) -> NDArray[np.bool_]:
+    """Whether a new paragraph begins with each piece: behind a blank line, or behind a line that ends as a sentence or a quotation does."""
+    gaps = [text[end:start] for end, start in zip([0, *cut.ends[:-1]], cut.starts, strict=True)]
+    ends = [text[end - 1] if end else "" for end in [0, *cut.ends[:-1]]]
+    return np.array([gap.count("\n") > 1 or ("\n" in gap and end in SENTENCE_ENDS) for gap, end in zip(gaps, ends, strict=True)], bool)
+
+
+def trimmed(text: str, span: dict[str, Any]) -> dict[str, Any]:
+    """A content without the comma, dash or full stop behind it; the stop of "U.S." and stops inside quotation marks stay."""
+    start, end = span["start"], span["end"]
+    while end - 1 > start and (text[end - 1].isspace() or text[end - 1] in ",;:\u2013\u2014-"):
+        end -= 1
+    if end - 1 > start and text[end - 1] == "." and text[end - 3 : end - 2] != ".":
+        end -= 1
+    return {"start": start, "end": end, "text": text[start:end]}
 
 
 def _square(rows: Scores) -> Scores:
