@@ -40,7 +40,18 @@ DETAIL = [
     "/events/v{n}",
     "/actors/e{n}m?as_of=2021-12-31",
 ]
-LISTS = ["/", "/documents", "/events", "/actors", "/search", "/search?q=bomb+killed", "/origins", "/disputes"]
+LISTS = [
+    "/",
+    "/documents",
+    "/events",
+    "/events?view=timeline",
+    "/events?view=map",
+    "/actors",
+    "/search",
+    "/search?q=bomb+killed",
+    "/origins",
+    "/disputes",
+]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

@@ -169,22 +169,43 @@ class Queries:
         event_type: str | None = None,
         entity: str | None = None,
         document: str | None = None,
+        status: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
         order: str = "id",
         offset: int = 0,
         limit: int | None = None,
     ) -> list[Record]:
-        """`events.jsonl`; filters narrow, `offset` and `limit` cut. `order`: id; time, undated ones last; reports, most first."""
-        rows = [e for e in self._rows.all("event") if event_type is None or e.type == event_type]
-        for key, value in (("entity", entity), ("document", document)):
-            if value is not None:
-                ids = {c["event"] for c in self.claims(**{key: value})}
-                rows = [e for e in rows if e.id in ids]
+        """`events.jsonl`; filters narrow, `offset` and `limit` cut. `order`: id; time, undated ones last; reports, most first.
+
+        `since`, `until`: only events that may have happened then; an undated one may have happened at any time.
+        """
+        rows = self._events_where(event_type, entity, document, status, since, until)
         if order == "time":
             rows.sort(key=lambda e: (day(e.time and (e.time.earliest or e.time.latest)) or "9999", e.id))
         if order == "reports":
             reports = {s.event_id: s.reports for s in self._rows.all("standing")}
             rows.sort(key=lambda e: (-reports.get(e.id, 0), e.id))
         return [clusters.event(self._rows, self._masks, self._page, e) for e in rows[offset : None if limit is None else offset + limit]]
+
+    def count_events(self, *, event_type: str | None, status: str | None, since: date | None, until: date | None) -> int:
+        """How many events `events` gives with these filters."""
+        return len(self._events_where(event_type, None, None, status, since, until))
+
+    def _events_where(
+        self, event_type: str | None, entity: str | None, document: str | None, status: str | None, since: date | None, until: date | None
+    ) -> list[Any]:
+        rows = [
+            e for e in self._rows.all("event") if (event_type is None or e.type == event_type) and clusters.within(e.time, since, until)
+        ]
+        for key, value in (("entity", entity), ("document", document)):
+            if value is not None:
+                ids = {c["event"] for c in self.claims(**{key: value})}
+                rows = [e for e in rows if e.id in ids]
+        if status is not None:
+            standing = {s.event_id for s in self._rows.all("standing") if s.status == status}
+            rows = [e for e in rows if e.id in standing]
+        return rows
 
     def event_label(self, event_id: str) -> str:
         """What an event is called."""

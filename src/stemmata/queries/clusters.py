@@ -7,6 +7,7 @@ confidence are shown as `collate` wrote them, with their rules.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from stemmata.errors import NotFoundError
@@ -19,6 +20,7 @@ from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.collation import Collation, Dispute
 from stemmata.schema.lineage import Derivation, Origin
 from stemmata.schema.vocabulary import Measure
+from stemmata.schema.when import TimeSpan
 
 Pages = Callable[[str], Page]
 MEASURES = list(Measure)
@@ -68,6 +70,13 @@ def find_entity(rows: Rows, masks: Masks, name: str) -> Entity:
         f"no entity {name!r} in this case",
         hint="names are as in the reports (`stemmata export jsonl`); private persons have no page of their own",
     )
+
+
+def within(time: TimeSpan | None, since: date | None, until: date | None) -> bool:
+    """Whether something may have happened between two days; what is not dated may have happened at any time."""
+    too_early = since is not None and time is not None and time.latest is not None and time.latest < since
+    too_late = until is not None and time is not None and time.earliest is not None and time.earliest > until
+    return not (too_early or too_late)
 
 
 def brief(rows: Rows, masks: Masks, event_id: str | None) -> Record:

@@ -21,7 +21,7 @@ from stemmata.errors import CaseError, NotFoundError, StemmataError
 from stemmata.queries import Queries, Record, wording
 from stemmata.queries.rows import Index
 from stemmata.queries.visible import visible
-from stemmata.web import actors, searching, views
+from stemmata.web import actors, happenings, searching, views
 from stemmata.web.guard import Guard
 
 HERE = Path(__file__).parent
@@ -164,7 +164,7 @@ PAGES = (
     PageKind("/documents", "documents.html", _listed("documents", lambda q, at, n: q.documents(offset=at, limit=n)), _nothing),
     PageKind("/documents/{id}", "document.html", views.document, views.arrange_document),
     PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
-    PageKind("/events", "events.html", _listed("events", lambda q, at, n: q.events(order="time", offset=at, limit=n)), _nothing),
+    PageKind("/events", "events.html", happenings.events, happenings.arrange_events),
     PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
     PageKind("/actors", "actors.html", actors.actors, _nothing),
     PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor),
