@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from stemmata.schema.lineage import Testimony
 from stemmata.schema.tables import Tables
+from stemmata.trace.citing import Citations
 from stemmata.trace.descent import descents
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import Register
@@ -40,7 +41,7 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
         for claim in register.claims_in.get(document_id, ()):
             found = testimonies.of(claim)
             rows.append(Testimony(claim.id, document_id, found.origin, found.hops, found.rule))
-    edges = derivations(register, testimonies, links)
+    edges = derivations(register, testimonies, links, Citations(register, voices))
     used = {row.origin_id for row in rows} | {edge.parent for edge in edges}
     return {
         "origin": [o for _, o in sorted(testimonies.with_documents().items()) if o.id in used],

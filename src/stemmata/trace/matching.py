@@ -12,43 +12,10 @@ from dataclasses import dataclass
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.trace.register import Register
+from stemmata.trace.wordlists import EMPTY_WORDS
 
 ENOUGH = 3.0
 """Points from which two claims of related pages tell the same. Same event and same type make three."""
-
-EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "by",
-        "for",
-        "from",
-        "with",
-        "that",
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "be",
-        "been",
-        "it",
-        "its",
-        "his",
-        "their",
-        "he",
-        "they",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

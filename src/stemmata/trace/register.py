@@ -8,52 +8,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from stemmata.lexicon import names as lexicon
-from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, SegmentKind
 from stemmata.schema.when import TimeSpan
+from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, PRESS_WORDS
 
 BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
 """Entities that can speak for themselves as a body (R1)."""
 
-BODY_WORDS = frozenset(
-    [
-        "ministry",
-        "command",
-        "panel",
-        "commission",
-        "committee",
-        "mission",
-        "department",
-        "council",
-        "government",
-        "army",
-        "police",
-        "force",
-        "forces",
-        "office",
-        "presidency",
-        "embassy",
-        "court",
-        "parliament",
-        "senate",
-        "taskforce",
-        "directorate",
-        "authority",
-        "agency",
-        "administration",
-    ]
-)
-"""Words that make a publisher without a resolved entity an official body and not a publication."""
+
+OPENING = 600
+"""Code points of running text in which a communique names the body that puts it out."""
 
 FIRST_DAY = date.min
+
+
+def _press(entity: Entity) -> Entity:
+    """An organisation that is a publication by its name, as a publisher; every other entity as it is."""
+    words = set(lexicon.normalise(entity.name).split()) if entity.kind is EntityKind.ORGANISATION else set()
+    return replace(entity, kind=EntityKind.PUBLISHER) if words & PRESS_WORDS and not words & (BODY_WORDS - {"agency"}) else entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +52,7 @@ class Register:
 
     def __init__(self, tables: Tables) -> None:
         self.documents: dict[str, Document] = {d.id: d for d in tables.get("document", ())}
-        self.entities: dict[str, Entity] = {e.id: e for e in tables.get("entity", ())}
+        self.entities: dict[str, Entity] = {e.id: _press(e) for e in tables.get("entity", ())}
         self.events: dict[str, Event] = {e.id: e for e in tables.get("event", ())}
         self.mentions: dict[str, Mention] = {m.id: m for m in tables.get("mention", ())}
         self.denotes: dict[str, str] = {d.mention_id: d.entity_id for d in tables.get("denotes", ()) if d.entity_id in self.entities}
@@ -82,6 +63,7 @@ class Register:
         for claim in sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id)):
             self.claims[claim.id] = claim
             self.claims_in[claim.document_id].append(claim)
+        self.attributions: list[Attribution] = list(tables.get("attribution", ()))
         self.segments: dict[str, list[Segment]] = defaultdict(list)
         for segment in tables.get("segment", ()):
             self.segments[segment.document_id].append(segment)
@@ -98,6 +80,9 @@ class Register:
             if self.entities[ident].kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
                 for word in name.split():
                     self._by_word[word].add(name)
+        self._links_in: dict[str, list[Attribution]] = defaultdict(list)
+        for link in self.links():
+            self._links_in[link.content.document_id].append(link)
         self.houses = {ident: self._house(ident) for ident in sorted(self.documents)}
         self.credits = self._credits()
 
@@ -124,6 +109,12 @@ class Register:
             mention = self.mentions.get(current)
             current = mention.antecedent if mention else None
         return None
+
+    def links(self) -> list[Attribution]:
+        """Every attribution read, whether a claim rests on it or not, sorted by page and place."""
+        found = {(a.content.document_id, a.source, a.content.start, a.content.end): a for a in self.attributions}
+        found |= {(c.document_id, a.source, a.content.start, a.content.end): a for c in self.claims.values() for a in c.attribution}
+        return [found[key] for key in sorted(found)]
 
     def named(self, name: str) -> Entity | None:
         """The publisher or body of this name in the case, None if there is none or more than one.
@@ -190,6 +181,8 @@ class Register:
             )
         if name and (entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}):
             entity = self.named(name)
+        if entity is None:
+            entity = self._issuer_of(document_id)
         if entity is not None:
             kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
             return House(entity.id, entity.name, entity.id, kind)
@@ -200,6 +193,18 @@ class Register:
         if host:
             return House("host:" + host, host, None, OriginKind.PUBLICATION)
         return House("page:" + document_id, document.title or self._title(document_id) or document.locator, None, OriginKind.PAGE)
+
+    def _issuer_of(self, document_id: str) -> Entity | None:
+        """The body that announces on a page whose imprint names nobody known: the page is its communique."""
+        text, body = self.documents[document_id].text, self.body_text(document_id)
+        for link in self._links_in.get(document_id, ()):
+            mention = self.mentions.get(link.source)
+            if mention is None or link.cue is None or not body or not 0 <= mention.start - body[0][0] <= OPENING:
+                continue
+            entity = self.entity(mention.id)
+            if entity is not None and entity.kind in BODY_KINDS and mention.form is MentionForm.NAME:
+                return entity if text[link.cue.start : link.cue.end].casefold().split()[0] in ANNOUNCING else None
+        return None
 
     def _credits(self) -> dict[str, tuple[str, str]]:
         """Document -> house (key, name) that a byline or syndication mark credits; "Agencies", desks and persons are none."""

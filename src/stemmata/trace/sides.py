@@ -13,82 +13,9 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality
 from stemmata.trace.register import BODY_KINDS, Register
-
-OFFICES = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "commander",
-        "commanders",
-        "governor",
-        "minister",
-        "general",
-        "generals",
-        "officer",
-        "officers",
-        "president",
-    ]
-)
-"""Offices whose holders speak for a named institution (R1). A mayor, an administrator or an unnamed official is a witness."""
+from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES
 
 HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
-
-MILITARY_WORDS = frozenset(["army", "military", "troops", "soldiers", "forces"])
-STATE_WORDS = MILITARY_WORDS | {"government", "junta", "regime", "authorities"}
-"""Words that name the armed side of a state without saying which."""
-
-GENERIC_BODIES = STATE_WORDS | {"police", "gendarmerie", "navy"}
-
-FORCE_WORDS = GENERIC_BODIES | frozenset(
-    [
-        "command",
-        "brigade",
-        "brigades",
-        "militia",
-        "guard",
-        "guards",
-        "force",
-        "forces",
-        "defence",
-        "defense",
-        "interior",
-        "security",
-        "militants",
-        "insurgents",
-    ]
-)
-"""Words that make a body a party by what it is: it bears arms or commands those who do (R5)."""
-
-CIVIL_WORDS = frozenset(
-    [
-        "human",
-        "rights",
-        "observatory",
-        "panel",
-        "monitors",
-        "monitoring",
-        "observers",
-        "relief",
-        "aid",
-        "united",
-        "nations",
-        "institute",
-        "council",
-        "press",
-        "media",
-    ]
-)
-"""Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
-
-MULTINATIONAL = frozenset(["joint", "coalition", "mission", "multinational", "union", "alliance", "nato", "regional"])
-
-BARE_WORDS = STATE_WORDS | {"our", "its", "armed", "security", "ministry", "command"}
-"""Words of which a name that tells no body apart consists."""
-
-COMMANDING = frozenset(["ministry", "command", "army", "military", "forces", "defence", "defense"])
-"""Words in the name of a body that commands the armed force of a state."""
 
 PARTY_MODALITIES = frozenset({Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR})
 
@@ -109,6 +36,10 @@ class Sides:
     def representative(self, entity: Entity) -> Entity:
         """The body that speaks for the side of a state; every other entity speaks for itself."""
         return self.register.entities[self._side.get(entity.id, entity.id)]
+
+    def is_bare(self, entity: Entity) -> bool:
+        """Whether no name of an entity tells it apart, and no page says which body it is ("the police", "authorities")."""
+        return entity.id in self._bare and entity.id not in self._side
 
     def institution(self, document_id: str, person: Entity) -> Entity | None:
         """The institution for which a person speaks on a page: by an office named there, else by the only one named anywhere."""
@@ -173,17 +104,27 @@ class Sides:
             kind = register.entities[entity_id].kind
             if kind is EntityKind.ORGANISATION and all(set(f.split()) <= BARE_WORDS for f in forms):
                 bare.add(entity_id)
+        self._bare = frozenset(bare | self._without_name())
         for document_id in sorted(register.mentions_in):
             here = self.state_bodies_in(document_id) | {
                 e.id for m in register.mentions_in[document_id] if (e := register.entity(m.id)) is not None and e.id in bare
             }
             for entity_id in here & bare:
                 beside[entity_id] |= here - bare
-        found = {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
-        same: dict[str, str] = {}
-        for entity_id in sorted(bare - set(found)):  # "the ministry" of two pages that name no other is one voice, not two
-            found[entity_id] = same.setdefault(lexicon.normalise(register.entities[entity_id].name), entity_id)
-        return found
+        return {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
+
+    def _without_name(self) -> set[str]:
+        """Bodies and publishers of which no mention is a name: their words are all general, or none has a capital."""
+        names: dict[str, bool] = {}
+        for mention_id, entity_id in self.register.denotes.items():
+            mention = self.register.mentions.get(mention_id)
+            kind = self.register.entities[entity_id].kind
+            if mention is None or mention.form is MentionForm.PRONOUN or kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
+                continue
+            general = set(lexicon.normalise(mention.text).split()) <= BARE_WORDS | GENERIC_BODIES
+            named = not general and any(c.isupper() for c in mention.text.removeprefix("The "))
+            names[entity_id] = names.get(entity_id, False) or named
+        return {entity_id for entity_id, named in names.items() if not named}
 
     def _parties(self) -> frozenset[str]:
         """Bodies most of whose attributed claims are read as a party's own, and the sides of attacks and clashes."""

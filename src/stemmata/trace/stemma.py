@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from stemmata.schema.lineage import Derivation, Family, Origin
 from stemmata.schema.text import Span, stable_id
 from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
+from stemmata.trace.citing import Citation, Citations
 from stemmata.trace.descent import Descent
 from stemmata.trace.register import Register
 from stemmata.trace.testimony import Found, Testimonies
@@ -20,8 +21,8 @@ RETOLD = 2
 """Claims resting on one story from which a page is said to retell it and not only to cite it."""
 
 
-def derivations(register: Register, testimonies: Testimonies, links: Sequence[Descent]) -> list[Derivation]:
-    """All edges, sorted by child and parent: copies and suspected retellings, then what attributions name."""
+def derivations(register: Register, testimonies: Testimonies, links: Sequence[Descent], citations: Citations) -> list[Derivation]:
+    """All edges, sorted by child and parent: copies and suspected retellings, then what claims rest on, then what pages cite."""
     resting: dict[tuple[str, str], list[tuple[str, Found]]] = defaultdict(list)
     for claim in register.claims.values():
         found = testimonies.of(claim)
@@ -31,8 +32,11 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
     resting = _one_parent_for_a_body(register, testimonies, resting)
     through = _models(resting, links)
     for (child, parent), claims in sorted(resting.items()):
+        if parent in testimonies.bare:
+            continue  # "the police said": a voice, but no text from which a page could descend
         if not _reached(register, testimonies, through[child], parent, [i for i, _ in claims]):
             rows.append(_citation_row(register, testimonies, child, parent, claims))
+    rows += _cited_rows(register, testimonies, rows, citations)
     return _mark_circles(register, testimonies.origins, sorted(rows, key=lambda d: (d.child, d.parent)))
 
 
@@ -111,6 +115,49 @@ def _citation_row(register: Register, testimonies: Testimonies, child: str, pare
     return Derivation(
         child, parent, relation, certainty, True, tuple(sorted(evidence)), tuple(sorted(i for i, _ in claims)), tuple(because)
     )
+
+
+def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Derivation], citations: Citations) -> list[Derivation]:
+    """Edges to voices that a page cites for what was read as no claim. What a copied or retold page cites is no edge of its own."""
+    cited = {d: _voices_of(register, testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
+    known = {(row.child, _voice_of(testimonies, row.parent)) for row in rows}
+    models: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.parent in register.documents and row.relation is not Relation.CITES:
+            models[row.child].add(row.parent)
+    found = []
+    for child, voices in cited.items():
+        inherited = {voice for model in models[child] for voice in cited[model]}
+        for voice, (parent, some) in sorted(voices.items()):
+            if (child, voice) in known or voice in inherited:
+                continue
+            name = some[0].speaker.name
+            evidence = tuple(sorted({span for c in some for span in c.evidence}))
+            certainty = Certainty.STATED if any(c.stated for c in some) else Certainty.INFERRED
+            because = [f"R1: the page cites {name}"]
+            if parent not in register.documents and testimonies.origins[parent].document_id is None:
+                because.append(f"what {name} said was not collected: a lost exemplar")
+            found.append(Derivation(child, parent, Relation.CITES, certainty, True, evidence, (), tuple(because)))
+    return found
+
+
+def _voices_of(
+    register: Register, testimonies: Testimonies, citations: Citations, document_id: str
+) -> dict[str, tuple[str, list[Citation]]]:
+    """Voice -> (parent, citations) of a page."""
+    found: dict[str, tuple[str, list[Citation]]] = {}
+    for citation in citations.of_page(document_id):
+        parent = testimonies.cited(document_id, citation.speaker)
+        found.setdefault(_voice_of(testimonies, parent), (parent, []))[1].append(citation)
+    return found
+
+
+def _voice_of(testimonies: Testimonies, parent: str) -> str:
+    """What makes two parents one: the house of a page or of a lost story, the body of a statement or of its page."""
+    house = testimonies.register.houses.get(parent)
+    if house is None:
+        return testimonies.keys[parent]
+    return house.key
 
 
 def _page_of(parent: str, origins: Mapping[str, Origin]) -> str | None:

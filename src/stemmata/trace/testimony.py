@@ -6,6 +6,7 @@ What it is not: the count of origins (R3, see `stemmata.collate.standing`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from stemmata.schema.vocabulary import Certainty, MentionForm, MentionKind, Moda
 from stemmata.trace.descent import Descent
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
-from stemmata.trace.voices import Speaker, Voices
+from stemmata.trace.voices import BARE, Speaker, Voices
 
 NEAR = 5
 """Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
@@ -27,8 +28,14 @@ NEAR = 5
 MANY = 4
 """Claims that rest on one mention of a publication from which the page is said to retell it."""
 
+KIN = 4
+"""Names and numbers that a cited house's page must share with the citing page to be taken for what it cites."""
+
 OWN_WITNESSES = 2
 """Claims by witnesses of its own from which a page counts as reporting in its own name."""
+
+
+_WORD = re.compile(r"\w+")  # linear: one character class, no nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Testimonies:
         self.register, self.voices, self.matcher = register, voices, matcher
         self.descents = {link.child: link for link in links}
         self.origins: dict[str, Origin] = {}
+        self.keys: dict[str, str] = {}
+        self.bare: set[str] = set()
         self._found: dict[str, Found] = {}
         self._active: set[str] = set()
         self._pages: dict[str, list[str]] = defaultdict(list)
@@ -68,6 +77,7 @@ class Testimonies:
             for document_id in pages:
                 for event in sorted({e for c in register.claims_in.get(document_id, ()) if (e := register.claim_event(c)) is not None}):
                     self._told[house, event].append(document_id)
+        self._named: dict[str, frozenset[str]] = {}
         self._retold: dict[str, Speaker | None] = {}
         self._main: dict[tuple[str, str], str | None] = {}
         self._bodies: dict[str, str] = {}
@@ -141,9 +151,36 @@ class Testimonies:
         if model is not None:
             found = self.of(model)
             return Found(found.origin, found.hops + max(1, len(links)), rule, model.document_id, links)
-        page = self._main_page(claim.document_id, speaker.key)
-        origin = self.page_origin(page) if page is not None else self.lost_origin(speaker)
-        return Found(origin, max(1, len(links)), rule, page or origin, links)
+        parent = self.cited(claim.document_id, speaker)
+        origin = self.page_origin(parent) if parent in self.register.documents else parent
+        return Found(origin, max(1, len(links)), rule, parent, links)
+
+    def cited(self, document_id: str, speaker: Speaker) -> str:
+        """What a page that cites a voice rests on: a collected page of a publication that tells its story, else an origin id."""
+        if speaker.kind is OriginKind.BODY:
+            return self.body_origin(speaker)
+        return self._main_page(document_id, speaker.key) or self._kin(document_id, speaker.key) or self.lost_origin(speaker)
+
+    def _kin(self, document_id: str, house: str) -> str | None:
+        """The page of a cited house, not later, that names most of the names and numbers of this page; None under KIN of them."""
+        own = self.register.published(document_id)
+        last = None if own is None else own.latest or own.earliest
+        pages = [d for d in self._pages.get(house, ()) if d != document_id and _not_after(self.register, d, last)][-4 * NEAR :]
+        if not pages:
+            return None
+        names = self._names(document_id)
+        shared = {d: len(names & self._names(d)) for d in pages}
+        best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
+        return best if shared[best] >= KIN else None
+
+    def _names(self, document_id: str) -> frozenset[str]:
+        """Words with a capital and numbers of the running text; words that also stand there without a capital are no names."""
+        if document_id not in self._named:
+            text = self.register.documents[document_id].text
+            words = {w for start, end in self.register.body_text(document_id) for w in _WORD.findall(text[start:end])}
+            names = {w.casefold() for w in words if w[0].isupper() and len(w) > 2 and w.casefold() not in words}
+            self._named[document_id] = frozenset(names | {w for w in words if w.isdecimal() and len(w) > 1})
+        return self._named[document_id]
 
     def retold(self, document_id: str) -> Speaker | None:
         """The one publication whose story a page retells, None for a page with a byline or dateline of its own house.
@@ -253,17 +290,20 @@ class Testimonies:
         ident = stable_id("origin", "publication", speaker.key)
         if ident not in self.origins:
             self.origins[ident] = Origin(ident, speaker.name, OriginKind.PUBLICATION, None, speaker.entity_id, False)
+            self.keys[ident] = speaker.key
         return ident
 
     def body_origin(self, speaker: Speaker) -> str:
         """Id of a body: one for all its statements (R3)."""
-        if speaker.entity_id is not None:
+        if speaker.entity_id is not None and speaker.kind is OriginKind.BODY:
             speaker = self.voices.of_entity(self.register.entities[speaker.entity_id])
         ident = stable_id("origin", "body", speaker.key)
         if ident not in self.origins:
             party = self.voices.is_party(speaker)
+            if speaker.key.startswith(BARE):
+                self.bare.add(ident)
             self.origins[ident] = Origin(ident, speaker.name, OriginKind.BODY, None, speaker.entity_id, party)
-            self._bodies[ident] = speaker.key
+            self._bodies[ident] = self.keys[ident] = speaker.key
         return ident
 
     def with_documents(self) -> dict[str, Origin]:

@@ -6,67 +6,31 @@ among the links of a chain (see `stemmata.trace.testimony`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, OriginKind, Voice
-from stemmata.trace.register import BODY_KINDS, Register
-from stemmata.trace.sides import GENERIC_BODIES, OFFICES, PARTY_MODALITIES, STATE_WORDS, Sides
-
-DOCUMENT_WORDS = frozenset(
-    ["statement", "report", "communique", "message", "document", "video", "audio", "recording", "text", "letter", "release", "bulletin"]
-)
-"""Words for what a body puts out: "a statement signed by X" is X's own voice."""
-
-PAPER_WORDS = frozenset(
-    [
-        "paper",
-        "newspaper",
-        "daily",
-        "weekly",
-        "journal",
-        "magazine",
-        "agency",
-        "article",
-        "story",
-        "report",
-        "broadcaster",
-        "station",
-        "outlet",
-        "reporter",
-        "reporters",
-    ]
-)
-"""Words that point back to a publication named before."""
-
-BODY_NOUNS = frozenset(
-    [
-        "panel",
-        "group",
-        "monitors",
-        "observers",
-        "experts",
-        "inspectors",
-        "investigators",
-        "commission",
-        "mission",
-        "ministry",
-        "command",
-        "company",
-        "firm",
-        "force",
-        "army",
-    ]
-)
-"""Words that point back to a body named before."""
+from stemmata.trace.outlets import Outlets
+from stemmata.trace.register import BODY_KINDS, House, Register
+from stemmata.trace.sides import PARTY_MODALITIES, Sides
+from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, STATE_WORDS
 
 MANY = 200
 """Mentions among which a body or publication named before is looked for: a page's worth."""
 
+APPOSED = 120
+"""Code points after a person's name in which an apposition names the office."""
+
 FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
+
+
+_WORD = re.compile(r"\w+")  # linear: one character class, no nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +45,107 @@ class Speaker:
 
 WITNESS = Speaker(None, "", "", None)
 
+BARE = "bare:"
+"""Begin of the key of a body that its words tell from no other of its kind ("the police"): one voice on one page, and
+of pages that cite it for one event; never one voice for the whole case."""
+
+
+def bare_body(name: str) -> Speaker:
+    """A body without a name of its own."""
+    return Speaker(OriginKind.BODY, BARE + lexicon.normalise(name), name, None)
+
+
+def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str]) -> tuple[str, str]:
+    """The root of a node in a forest of (child -> parent), with the path halved on the way."""
+    while parents.get(node, node) != node:
+        parents[node] = parents.get(parents[node], parents[node])
+        node = parents[node]
+    return node
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(w[0] for w in words) if len(words) > 2 else ""
+
 
 class Voices:
     """Resolves the sources of claims, page by page, with what the case knows of offices and sides."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._known: dict[tuple[str, str], Speaker] = {}
+        self._known: dict[tuple[str, bool], Speaker] = {}
+        self._as_house: dict[str, House | None] = {}
+        self._settings: dict[tuple[str, str], tuple[str, str]] | None = None
         self.sides = Sides(register)
         self._houses = {lexicon.normalise(h.name): h for _, h in sorted(register.houses.items()) if h.kind is not OriginKind.PAGE}
+        self._by_first_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.outlets = Outlets(register, register.links())
+        known = {name: Speaker(h.kind, h.key, h.name, h.entity_id) for name, h in self._houses.items()}
+        self._by_name = {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()} | known
+        for form in sorted(self._by_name):
+            if " " in form:
+                self._by_first_word[form.split()[0]].append(tuple(form.split()))
 
     def speaker(self, claim: Claim, link: Attribution) -> Speaker:
-        """Who the source of this link is."""
-        key = (link.source, "party" if claim.modality in PARTY_MODALITIES else "")
+        """Who the source of this link of a claim is."""
+        return self.of_link(claim.document_id, link, claim.modality in PARTY_MODALITIES)
+
+    def of_link(self, document_id: str, link: Attribution, party: bool) -> Speaker:
+        """Who the source of a link is. `party`: what it says is a party's own claim. A bare body is one of its page's (R1)."""
+        found = self._unplaced(document_id, link, party)
+        if not found.key.startswith(BARE):
+            return found
+        if self._settings is None:
+            self._settings = self._join_settings()
+        root = find(self._settings, (found.key, document_id))[1]
+        return replace(found, key=f"{found.key}@{root}")
+
+    def _unplaced(self, document_id: str, link: Attribution, party: bool) -> Speaker:
+        key = (link.source, party)
         if key not in self._known:
             self._known[key] = WITNESS  # a source that leads back to itself is nobody
-            self._known[key] = self._speaker(claim, link)
+            self._known[key] = self._speaker(document_id, link, party)
         return self._known[key]
+
+    def _join_settings(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(bare body, page) -> another page with the same body: "the police" of two pages are one only for one event."""
+        parents: dict[tuple[str, str], tuple[str, str]] = {}
+        first: dict[tuple[str, str], tuple[str, str]] = {}
+        for document_id in sorted(self.register.claims_in, key=self.register.order):
+            for claim in self.register.claims_in[document_id]:
+                event = self.register.claim_event(claim)
+                for link in claim.attribution if event is not None else ():
+                    key = self._unplaced(document_id, link, claim.modality in PARTY_MODALITIES).key
+                    if event is not None and key.startswith(BARE):
+                        root = find(parents, first.setdefault((key, event), (key, document_id)))
+                        parents[find(parents, (key, document_id))] = root
+        return parents
 
     def of_entity(self, entity: Entity) -> Speaker:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
         entity = self.sides.representative(entity)
+        if entity.id not in self._as_house:
+            house = self._house_bearing(entity) if entity.kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER) else None
+            self._as_house[entity.id] = None if house is None or house.entity_id == entity.id else house
+        known = self._as_house[entity.id]
+        if known is not None:
+            return Speaker(known.kind, known.key, known.name, known.entity_id)
         kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
         return Speaker(kind, entity.id, entity.name, entity.id)
+
+    def _house_bearing(self, entity: Entity) -> House | None:
+        """The house of collected pages whose name an entity bears in full or in part, if one alone does (R3).
+
+        A part is two words or more that stand together there, or, for a publication, one word or the initials.
+        """
+        form = lexicon.normalise(entity.name)
+        if form in self._houses:
+            return self._houses[form]
+        short = entity.kind is EntityKind.PUBLISHER and len(form) > 2
+        if " " not in form and not short:
+            return None
+        longer = {h.key: h for name, h in self._houses.items() if f" {form} " in f" {name} " or (short and form == _initials(name))}
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def is_party(self, speaker: Speaker) -> bool:
         """Whether a body is a party to the conflict (R5); a publication never is."""
@@ -112,7 +154,7 @@ class Voices:
 
     # ---- one source ----
 
-    def _speaker(self, claim: Claim, link: Attribution) -> Speaker:
+    def _speaker(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         mention = self.register.mentions.get(link.source)
         if mention is None:
             return WITNESS
@@ -121,28 +163,56 @@ class Voices:
             house = self._house_named(mention)
             if house is not None:
                 return house
-        if entity is not None:
-            found = self._of_entity_in(claim, mention, entity, link.voice)
-            if found is not None:
-                return found
+            outlet = self.outlets.house(mention, entity)
+            if outlet is not None:
+                return Speaker(OriginKind.PUBLICATION, *outlet, None)
         words = lexicon.normalise(mention.text).split()
+        if entity is not None and self.sides.is_bare(entity):
+            found = self._of_words(document_id, mention, words, link.voice, party)
+            speaks = found.kind is not None or entity.kind not in BODY_KINDS
+            return found if speaks else bare_body(entity.name)
+        if entity is not None:
+            known = self._of_entity_in(document_id, mention, entity, link.voice, party)
+            if known is not None:
+                return known
         if link.voice is Voice.OUTLET and mention.form is MentionForm.NAME:
             return Speaker(OriginKind.PUBLICATION, "house:" + " ".join(words), mention.text, None)
-        return self._of_words(claim, mention, words, link.voice)
+        return self._of_words(document_id, mention, words, link.voice, party)
 
-    def _of_entity_in(self, claim: Claim, mention: Mention, entity: Entity, voice: Voice) -> Speaker | None:
+    def _of_entity_in(self, document_id: str, mention: Mention, entity: Entity, voice: Voice, party: bool) -> Speaker | None:
         if entity.kind is EntityKind.PUBLISHER or entity.kind in BODY_KINDS:
             return self.of_entity(entity)
         if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
-            holder = self.sides.institution(claim.document_id, entity)
-            if holder is None or (holder.kind is EntityKind.ARMED_GROUP and claim.modality not in PARTY_MODALITIES):
+            holder = self.sides.institution(document_id, entity)
+            if holder is None:
+                return self._apposed(document_id, entity)
+            if holder.kind is EntityKind.ARMED_GROUP and not party:
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
             return self.of_entity(holder)
         if voice in (Voice.BODY, Voice.PARTY) and mention.form is MentionForm.NAME:
-            return Speaker(OriginKind.BODY, entity.id, entity.name, entity.id)
+            return bare_body(entity.name)  # "London said": some body there
         return None
 
-    def _of_words(self, claim: Claim, mention: Mention, words: list[str], voice: Voice) -> Speaker:
+    def _apposed(self, document_id: str, person: Entity) -> Speaker:
+        """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
+        text = self.register.documents[document_id].text
+        for mention in self.register.mentions_in.get(document_id, ()):
+            here = mention.form is MentionForm.NAME and self.register.entity(mention.id) is person
+            after = text[mention.end : mention.end + APPOSED] if here else ""
+            words = lexicon.normalise(after[1:].partition(",")[0]).split() if after[:2] == ", " and "," in after[1:] else []
+            spokes = [w for w in words if w.startswith("spokes")]
+            if not spokes or "former" in words:
+                continue
+            end = mention.end + 1 + after[1:].index(",")
+            for inner in self.register.mentions_between(document_id, mention.end, end):
+                entity = self._entity_of(inner)
+                if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
+                    return self.of_entity(entity)
+            general = [w for w in words if w in GENERIC_BODIES]
+            return self._generic(document_id, general[0]) if general else WITNESS
+        return WITNESS
+
+    def _of_words(self, document_id: str, mention: Mention, words: list[str], voice: Voice, party: bool) -> Speaker:
         bag = set(words)
         known = self._known_name(mention)
         if known is not None:
@@ -151,21 +221,28 @@ class Voices:
             inside = self._named_inside(mention)
             if inside is not None:
                 return self.of_entity(inside)
-        if voice in (Voice.BODY, Voice.PARTY) and mention.form is MentionForm.NAME:
-            return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
         if mention.form is MentionForm.PRONOUN:
-            return self._source_before(claim, mention)
-        if words[-1:] and words[-1] in DOCUMENT_WORDS and mention.text[:4].casefold() == "the ":
+            return self._source_before(document_id, mention, party)
+        definite = self._definite(mention)
+        if words[-1:] and words[-1] in DOCUMENT_WORDS and definite:
             issuer = self._issuer(mention, words[-1])
-            return issuer if issuer.kind is not None else self._source_before(claim, mention)
+            return issuer if issuer.kind is not None else self._source_before(document_id, mention, party)
         if bag & OFFICES:
-            return self._office(claim, mention, words)
+            return self._office(document_id, mention, words)
         if words[-1:] and words[-1] in GENERIC_BODIES and len(words) <= 2:
-            return self._generic(claim.document_id, words[-1])
-        if mention.text[:4].casefold() == "the " and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
+            return self._generic(document_id, words[-1])
+        if definite and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
             kinds = {EntityKind.PUBLISHER} if words[-1] in PAPER_WORDS else set(BODY_KINDS)
             return self._named_before(mention, kinds, words[-1])
-        return WITNESS
+        named = mention.form is MentionForm.NAME or any(c.isupper() for c in mention.text.removeprefix("The ")[:1])
+        if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
+            return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
+        return bare_body(mention.text) if voice in (Voice.BODY, Voice.PARTY) and named else WITNESS
+
+    def _definite(self, mention: Mention) -> bool:
+        """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
+        text = self.register.documents[mention.document_id].text
+        return mention.text[:4].casefold() == "the " or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
 
     def _entity_of(self, mention: Mention) -> Entity | None:
         """What a mention denotes, or the publisher or body whose name it is."""
@@ -205,45 +282,45 @@ class Voices:
                     return self.register.entities[ident]
         return None
 
-    def _office(self, claim: Claim, mention: Mention, words: list[str]) -> Speaker:
+    def _office(self, document_id: str, mention: Mention, words: list[str]) -> Speaker:
         """An office without a resolved institution: "the army spokesman", "a force officer", "the governor of X"."""
         rest = [w for w in words if w not in OFFICES and w not in ("a", "an", "the", "of")]
-        if not rest or words[0] == "former":
-            return WITNESS
+        if not rest or words[0] == "former" or (not self._definite(mention) and not any(w.startswith("spokes") for w in words)):
+            return WITNESS  # "an officer of the force" is a witness: nobody says that he speaks for it
         if rest[0] in GENERIC_BODIES:
-            return self._generic(claim.document_id, rest[0])
+            return self._generic(document_id, rest[0])
         if rest[0] in BODY_NOUNS:
             return self._named_before(mention, set(BODY_KINDS), rest[0])
         return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None) if "of" in words else WITNESS
 
     def _generic(self, document_id: str, word: str) -> Speaker:
-        """ "the army": the one armed body of a state that the page names, else one voice of that name for the whole case."""
+        """ "the army": the one armed body of a state that the page names, else nobody in particular."""
         if word in STATE_WORDS:
             named = {self.sides.representative(self.register.entities[e]).id for e in self.sides.state_bodies_in(document_id)}
             if len(named) == 1:
                 return self.of_entity(self.register.entities[min(named)])
-        return Speaker(OriginKind.BODY, "body:" + word, "the " + word, None)
+        return bare_body("the " + word)
 
-    def _source_before(self, claim: Claim, mention: Mention) -> Speaker:
+    def _source_before(self, document_id: str, mention: Mention, party: bool) -> Speaker:
         """Who a pronoun stands for: a source in its paragraph, else a body named there, else the source before that.
 
         "He" and "she" stand for the last source that is a person, and are the witness that it is.
         """
         personal = mention.text.casefold() in ("he", "she")
-        text = self.register.documents[claim.document_id].text
+        text = self.register.documents[document_id].text
         paragraph = text.rfind("\n", 0, mention.start) + 1
         best: tuple[int, Speaker] | None = None
-        for other in self.register.claims_between(claim.document_id, mention.start - 2 * FAR_BACK, mention.start + 2 * FAR_BACK):
+        for other in self.register.claims_between(document_id, mention.start - 2 * FAR_BACK, mention.start + 2 * FAR_BACK):
             for link in other.attribution:
                 source = self.register.mentions.get(link.source)
                 if source is None or not 0 < mention.start - source.start <= FAR_BACK or source.form is MentionForm.PRONOUN:
                     continue
-                found = self.speaker(other, link)
+                found = self._unplaced(document_id, link, other.modality in PARTY_MODALITIES)
                 person = source.kind is MentionKind.PERSON or link.voice in (Voice.PERSON, Voice.OFFICIAL, Voice.ANONYMOUS)
                 if (person if personal else found.kind is not None) and (best is None or source.start > best[0]):
                     best = (source.start, found)
         if not personal and (best is None or best[0] < paragraph):
-            for named in reversed(self.register.mentions_between(claim.document_id, paragraph, mention.start)):
+            for named in reversed(self.register.mentions_between(document_id, paragraph, mention.start)):
                 entity = self._entity_of(named)
                 if entity is None or not (entity.kind in BODY_KINDS or entity.kind is EntityKind.PUBLISHER):
                     continue
@@ -251,6 +328,31 @@ class Voices:
                 if same_sentence or entity.kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
                     return self.of_entity(entity)
         return best[1] if best else WITNESS
+
+    def publications_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
+        """Names of publications on a page: of resolved publishers, of houses of collected pages, of what a page calls a paper."""
+        for mention in self.register.mentions_in.get(document_id, ()):
+            if mention.form is not MentionForm.NAME:
+                continue
+            entity = self.register.entity(mention.id)
+            if entity is not None and entity.kind is EntityKind.PUBLISHER:
+                yield mention.start, mention.end, self.of_entity(entity)
+            elif house := self._house_named(mention):
+                yield mention.start, mention.end, house
+            elif outlet := self.outlets.house(mention, entity):
+                yield mention.start, mention.end, Speaker(OriginKind.PUBLICATION, *outlet, None)
+        yield from self._known_names_in(document_id)
+
+    def _known_names_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
+        """Names of two words or more of houses and publications, where they stand word by word in the running text."""
+        text = self.register.documents[document_id].text
+        for start, end in self.register.body_text(document_id):
+            words = [(lexicon.normalise(w.group()), w.start(), w.end(), w.group()[0].isupper()) for w in _WORD.finditer(text, start, end)]
+            for at, (word, begin, _, capital) in enumerate(words):
+                for form in self._by_first_word.get(word, ()) if capital else ():
+                    size = len(form)
+                    if tuple(w[0] for w in words[at : at + size]) == form:
+                        yield begin, words[at + size - 1][2], self._by_name[" ".join(form)]
 
     def _issuer(self, mention: Mention, word: str) -> Speaker:
         """Who put out "the statement": named with the word before ("JAW statement"), or in the line that first tells of it."""
@@ -274,7 +376,12 @@ class Voices:
         fallback: Entity | None = None
         for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-MANY:]):
             entity = self._entity_of(other)
+            outlet = self.outlets.house(other, entity) if EntityKind.PUBLISHER in kinds else None
+            if outlet is not None:
+                return self._house_named(other) or Speaker(OriginKind.PUBLICATION, *outlet, None)
             if entity is None or entity.kind not in kinds or entity.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE):
+                continue
+            if self.sides.is_bare(entity):
                 continue
             if word.rstrip("s") in lexicon.normalise(entity.name):
                 return self.of_entity(entity)

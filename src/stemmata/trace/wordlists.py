@@ -1,0 +1,82 @@
+"""The words by which tracing tells kinds of sources: offices, bodies, papers, words of telling.
+
+What this is for: one place for the word lists of this package. What it is not: names (see `stemmata.lexicon`) or rules.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TELLING = _words(
+    "said says say reported reports report wrote writes write revealed reveals told tells announced noted notes added adds "
+    "quoted quotes quote described describes confirmed confirms claimed claims disclosed published publishes broadcast broke "
+    "spoke learned learnt found finds gave gives carried carries citing cited cites quoting according story scoop exclusive "
+    "informed interview"
+)
+"""Words that make a publication's name beside them a citation."""
+
+BODY_WORDS = _words(
+    "ministry command panel commission committee mission department council government army police force forces office "
+    "presidency embassy court parliament senate taskforce directorate authority agency administration"
+)
+"""Words that make a publisher without a resolved entity an official body and not a publication."""
+
+PRESS_WORDS = _words(
+    "press news newswire wire radio television tv newspaper gazette herald tribune courier times daily weekly broadcasting"
+)
+"""Words in the name of an organisation that make it a publication, unless it is an office, a council or the like."""
+
+ANNOUNCING = _words("announces informs condemns regrets declares wishes reminds")
+"""Words by which a body speaks of itself on a page of its own ("the Command announces")."""
+
+OFFICES = _words(
+    "spokesman spokeswoman spokesperson spokespeople commander commanders governor minister general generals officer officers president"
+)
+"""Offices whose holders speak for a named institution (R1). A mayor, an administrator or an unnamed official is a witness."""
+
+MILITARY_WORDS = _words("army military troops soldiers forces")
+
+CIVIL_WORDS = _words("human rights observatory panel monitors monitoring observers relief aid united nations institute council press media")
+"""Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
+
+MULTINATIONAL = _words("joint coalition mission multinational union alliance nato regional")
+
+COMMANDING = _words("ministry command army military forces defence defense")
+"""Words in the name of a body that commands the armed force of a state."""
+
+DOCUMENT_WORDS = _words("statement report communique message document video audio recording text letter release bulletin")
+"""Words for what a body puts out: "a statement signed by X" is X's own voice."""
+
+PAPER_WORDS = _words(
+    "paper newspaper daily weekly journal magazine agency article story report broadcaster station outlet reporter reporters"
+)
+"""Words that point back to a publication named before."""
+
+BODY_NOUNS = _words(
+    "panel group monitors observers experts inspectors investigators commission mission ministry command company firm force army"
+)
+"""Words that point back to a body named before."""
+
+PRESS_NOUNS = _words(
+    "newspaper paper daily weekly magazine journal tabloid broadsheet broadcaster newswire website site portal outlet blog"
+)
+"""Nouns that make the name beside them a publication's. "agency", "station" and "channel" are left out: they name much else."""
+
+EMPTY_WORDS = _words("a an the of in on at to and or by for from with that had has have was were is be been it its his their he they")
+
+STATE_WORDS = MILITARY_WORDS | _words("government junta regime authorities")
+"""Words that name the armed side of a state without saying which."""
+
+GENERIC_BODIES = STATE_WORDS | _words("police gendarmerie navy")
+"""Words for a body that many states and towns have."""
+
+BARE_WORDS = STATE_WORDS | _words("our its armed security ministry command")
+"""Words of which a name that tells no body apart consists."""
+
+FORCE_WORDS = GENERIC_BODIES | _words(
+    "command brigade brigades militia guard guards force forces defence defense interior security militants insurgents"
+)
+"""Words that make a body a party by what it is: it bears arms or commands those who do (R5)."""
