@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import MentionForm, OriginKind
 from stemmata.trace.register import Register
 from stemmata.trace.voices import BARE, Speaker, Voices
-from stemmata.trace.wordlists import TELLING
+from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, SPEAKING, TELLING
 
 NEAR = 5
 """Words between a publication's name and the words of telling beside it."""
 
-STOPS = ".!?\n;"
+STOPS = ".!?\n;–—"
+
+LONG = 400
+"""Code points that a sentence may have before and after a name: what lies farther says nothing of it."""
 
 
 _WORD = re.compile(r"\w+")  # linear: one character class, no nesting
@@ -58,14 +62,13 @@ class Citations:
         return sorted(kept, key=lambda c: (c.evidence[0].start, not c.stated, c.speaker.key))
 
     def _named_in(self, document_id: str) -> Iterator[Citation]:
-        """Publications whose name stands in running text within NEAR words of telling, in one sentence."""
-        register, voices = self.register, self.voices
-        text = register.documents[document_id].text
-        bodies = register.body_text(document_id)
-        for start, end, speaker in voices.publications_in(document_id):
-            if speaker.kind is not OriginKind.PUBLICATION or not any(s <= start < e for s, e in bodies):
+        """Names in running text that their sentence makes a source: a publication's near words of telling, a body's as subject."""
+        register = self.register
+        text, bodies = register.documents[document_id].text, register.body_text(document_id)
+        for start, end, speaker in self.voices.named_in(document_id):
+            if not any(s <= start < e for s, e in bodies):
                 continue
-            cue = _telling(text, start, end)
+            cue = _telling(text, start, end) if speaker.kind is OriginKind.PUBLICATION else _speaking(text, start, end)
             if cue is not None:
                 yield Citation(document_id, speaker, (Span(document_id, start, end), Span(document_id, *cue)), stated=False)
 
@@ -75,10 +78,35 @@ def _runs(register: Register, document_id: str, at: int) -> bool:
     return any(start <= at < end for start, end in register.body_text(document_id))
 
 
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence around a name."""
+    stops = [at for mark in STOPS if (at := text.find(mark, end, end + LONG)) >= 0]
+    return max(text.rfind(mark, max(0, start - LONG), start) for mark in STOPS) + 1, min(stops, default=min(len(text), end + LONG))
+
+
 def _telling(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The word of telling nearest to a name, in its sentence; the one after it is preferred."""
-    after_stop = min((at for mark in STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
-    before_stop = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
-    after = list(_WORD.finditer(text, end, after_stop))[:NEAR]
-    before = list(_WORD.finditer(text, max(before_stop, start - 80), start))[-NEAR:][::-1]
-    return next(((w.start(), w.end()) for w in (*after, *before) if w.group().casefold() in TELLING), None)
+    """The word of telling nearest to a publication's name: after it; before it if the name is what it names, or ends the clause."""
+    first, last = _sentence(text, start, end)
+    for word in list(_WORD.finditer(text, end, last))[:NEAR]:
+        if word.group().casefold() in TELLING:
+            return word.start(), word.end()
+    closes = text[end : end + 1] in ("", ".", ",", "\n", "!", "?")
+    for word in list(_WORD.finditer(text, first, start))[-NEAR:][::-1]:
+        if word.group().casefold() in (TELLING | NAMING if closes else NAMING - {"by", "with"}):
+            return word.start(), word.end()
+    return None
+
+
+def _speaking(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The verb right after a body's name, or the medium in which it speaks where its name begins the sentence."""
+    word = _WORD.match(text, end + 1)
+    if word is not None and word.group() in SPEAKING:
+        return word.start(), word.end()
+    first, last = _sentence(text, start, end)
+    if _WORD.search(text, first, start) is not None:
+        return None
+    words = list(_WORD.finditer(text, end, last))
+    for before, medium in pairwise(words):
+        if before.group() in ("a", "an") and medium.group().casefold() in MEDIA_WORDS:
+            return medium.start(), medium.end()
+    return None

@@ -19,7 +19,7 @@ from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, SegmentKind
 from stemmata.schema.when import TimeSpan
-from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, PRESS_WORDS
+from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, PRESS_WORDS, WIRE_WORDS
 
 BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
 """Entities that can speak for themselves as a body (R1)."""
@@ -32,9 +32,14 @@ FIRST_DAY = date.min
 
 
 def _press(entity: Entity) -> Entity:
-    """An organisation that is a publication by its name, as a publisher; every other entity as it is."""
-    words = set(lexicon.normalise(entity.name).split()) if entity.kind is EntityKind.ORGANISATION else set()
-    return replace(entity, kind=EntityKind.PUBLISHER) if words & PRESS_WORDS and not words & (BODY_WORDS - {"agency"}) else entity
+    """What is a publication by its name, as a publisher; every other entity as it is. A news agency is one whatever it was read as."""
+    if entity.kind in (EntityKind.PUBLISHER, EntityKind.PLACE, EntityKind.STATE):
+        return entity
+    words = set(lexicon.normalise(entity.name).split())
+    agency = bool(words & WIRE_WORDS) and ("agency" in words or "newswire" in words)
+    named = entity.kind is EntityKind.ORGANISATION and bool(words & PRESS_WORDS)
+    press = (agency or named) and not words & (BODY_WORDS - {"agency"})
+    return replace(entity, kind=EntityKind.PUBLISHER, private=False) if press else entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,9 @@ class Register:
             if self.entities[ident].kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
                 for word in name.split():
                     self._by_word[word].add(name)
-        self._links_in: dict[str, list[Attribution]] = defaultdict(list)
+        self._links: dict[str, list[Attribution]] = defaultdict(list)
         for link in self.links():
-            self._links_in[link.content.document_id].append(link)
+            self._links[link.content.document_id].append(link)
         self.houses = {ident: self._house(ident) for ident in sorted(self.documents)}
         self.credits = self._credits()
 
@@ -115,6 +120,10 @@ class Register:
         found = {(a.content.document_id, a.source, a.content.start, a.content.end): a for a in self.attributions}
         found |= {(c.document_id, a.source, a.content.start, a.content.end): a for c in self.claims.values() for a in c.attribution}
         return [found[key] for key in sorted(found)]
+
+    def links_in(self, document_id: str) -> list[Attribution]:
+        """The attributions read on one page, in order."""
+        return self._links.get(document_id, [])
 
     def named(self, name: str) -> Entity | None:
         """The publisher or body of this name in the case, None if there is none or more than one.
@@ -197,7 +206,7 @@ class Register:
     def _issuer_of(self, document_id: str) -> Entity | None:
         """The body that announces on a page whose imprint names nobody known: the page is its communique."""
         text, body = self.documents[document_id].text, self.body_text(document_id)
-        for link in self._links_in.get(document_id, ()):
+        for link in self.links_in(document_id):
             mention = self.mentions.get(link.source)
             if mention is None or link.cue is None or not body or not 0 <= mention.start - body[0][0] <= OPENING:
                 continue

@@ -123,7 +123,7 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
     known = {(row.child, _voice_of(testimonies, row.parent)) for row in rows}
     models: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if row.parent in register.documents and row.relation is not Relation.CITES:
+        if row.parent in register.documents and (row.relation is not Relation.CITES or testimonies.much_alike(row.child, row.parent)):
             models[row.child].add(row.parent)
     found = []
     for child, voices in cited.items():

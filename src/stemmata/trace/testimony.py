@@ -130,14 +130,28 @@ class Testimonies:
                 return followed
         retold = self.retold(claim.document_id)
         if retold is not None and speaker is None:
+            if retold.kind is OriginKind.BODY:
+                return replace(self._of_body(claim, retold, ()), hops=1, rule="R1 retold")
             return self._of_publication(claim, retold, ())
         return self._own(claim.document_id)
 
     def _of_title(self, claim: Claim) -> Found | None:
-        """A headline restates the page: it rests on what the claim it restates rests on."""
+        """A headline restates the page: it rests on what the claim it restates rests on.
+
+        Where the page has witnesses of its own for the event, a headline without a figure is the page's word: it is an origin
+        there anyway.
+        """
         body = [c for c in self.register.claims_in[claim.document_id] if not c.title and c.type is claim.type]
         told = self.matcher.best(claim, [c for c in body if c.id not in self._active])
-        return replace(self.of(told), rule="R1 title") if told is not None else None
+        if told is None:
+            return None
+        found, event = self.of(told), self.register.claim_event(told)
+        if self.origins[found.origin].kind is OriginKind.BODY and event is not None and not claim.quantities:
+            here = [c for c in self.register.claims_in[claim.document_id] if not c.title and c.id not in self._active]
+            same = [c for c in here if self.register.claim_event(c) == event]
+            own = next((f for c in same if (f := self.of(c)).parent is None), None)
+            found = own or found
+        return replace(found, rule="R1 title")
 
     def _of_body(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
         origin = self.body_origin(speaker)
@@ -161,8 +175,8 @@ class Testimonies:
             return self.body_origin(speaker)
         return self._main_page(document_id, speaker.key) or self._kin(document_id, speaker.key) or self.lost_origin(speaker)
 
-    def _kin(self, document_id: str, house: str) -> str | None:
-        """The page of a cited house, not later, that names most of the names and numbers of this page; None under KIN of them."""
+    def _kin(self, document_id: str, house: str, least: int = KIN) -> str | None:
+        """The page of a cited house, not later, that names most of the names and numbers of this page; None under `least` of them."""
         own = self.register.published(document_id)
         last = None if own is None else own.latest or own.earliest
         pages = [d for d in self._pages.get(house, ()) if d != document_id and _not_after(self.register, d, last)][-4 * NEAR :]
@@ -171,7 +185,11 @@ class Testimonies:
         names = self._names(document_id)
         shared = {d: len(names & self._names(d)) for d in pages}
         best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
-        return best if shared[best] >= KIN else None
+        return best if shared[best] >= least else None
+
+    def much_alike(self, first: str, second: str) -> bool:
+        """Whether two pages name so much alike that one tells the story of the other."""
+        return len(self._names(first) & self._names(second)) >= 2 * KIN
 
     def _names(self, document_id: str) -> frozenset[str]:
         """Words with a capital and numbers of the running text; words that also stand there without a capital are no names."""
@@ -193,13 +211,12 @@ class Testimonies:
             counts: Counter[Speaker] = Counter()
             places: dict[Speaker, set[str]] = defaultdict(set)
             named = 0
-            for claim in register.claims_in.get(document_id, ()):
-                spoken = [(link, self.voices.speaker(claim, link)) for link in claim.attribution]
+            for spoken in self._spoken(document_id):
                 others = [s for _, s in spoken if s.kind is not None and s.key != register.houses[document_id].key]
                 for link, speaker in spoken:
                     places[speaker].add(link.source)
                 named += bool(others)
-                counts.update({s for s in others if s.kind is OriginKind.PUBLICATION})
+                counts.update({s for s in others if s.kind is OriginKind.PUBLICATION or self._reports(document_id, s)})
             best = min(counts, key=lambda s: (-counts[s], s.key), default=None)
             own = register.credits.get(document_id, ("", ""))[0] == register.houses[document_id].key
             told = best is not None and counts[best] >= 2 and 2 * counts[best] >= named
@@ -210,6 +227,20 @@ class Testimonies:
             )
             self._retold[document_id] = best if told and not own else None
         return self._retold[document_id]
+
+    def _spoken(self, document_id: str) -> list[list[tuple[Attribution, Speaker]]]:
+        """The sources of each claim of a page, and each source that was read without a claim."""
+        claims = self.register.claims_in.get(document_id, ())
+        used = {link.source for c in claims for link in c.attribution}
+        alone = [link for link in self.register.links_in(document_id) if link.source not in used]
+        spoken = [[(link, self.voices.speaker(c, link)) for link in c.attribution] for c in claims]
+        return spoken + [[(link, self.voices.of_link(document_id, link, party=False))] for link in alone]
+
+    def _reports(self, document_id: str, speaker: Speaker) -> bool:
+        """Whether a body is no party and a page of its own tells what this page tells: then it is retold like a publication."""
+        if speaker.kind is not OriginKind.BODY or self.voices.is_party(speaker):
+            return False
+        return self._kin(document_id, speaker.key, 2 * KIN) is not None
 
     def _cited_pages(self, claim: Claim, house: str) -> list[str]:
         """Collected pages of a cited house that can be what the claim rests on: not later, of its event or lately before."""

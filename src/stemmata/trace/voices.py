@@ -18,7 +18,7 @@ from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, Ori
 from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
 from stemmata.trace.sides import PARTY_MODALITIES, Sides
-from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, STATE_WORDS
+from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, EMPTY_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, STATE_WORDS
 
 MANY = 200
 """Mentions among which a body or publication named before is looked for: a page's worth."""
@@ -42,6 +42,8 @@ class Speaker:
     name: str
     entity_id: str | None
 
+
+SPEAKING_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
 
 WITNESS = Speaker(None, "", "", None)
 
@@ -193,18 +195,23 @@ class Voices:
             return bare_body(entity.name)  # "London said": some body there
         return None
 
+    def _apposition(self, mention: Mention) -> tuple[int, int] | None:
+        """Where the words between commas after a name stand, the second comma with them; None without them."""
+        text = self.register.documents[mention.document_id].text
+        after = text[mention.end : mention.end + APPOSED]
+        close = after.find(",", 1)
+        return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
+
     def _apposed(self, document_id: str, person: Entity) -> Speaker:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
         text = self.register.documents[document_id].text
         for mention in self.register.mentions_in.get(document_id, ()):
             here = mention.form is MentionForm.NAME and self.register.entity(mention.id) is person
-            after = text[mention.end : mention.end + APPOSED] if here else ""
-            words = lexicon.normalise(after[1:].partition(",")[0]).split() if after[:2] == ", " and "," in after[1:] else []
-            spokes = [w for w in words if w.startswith("spokes")]
-            if not spokes or "former" in words:
+            span = self._apposition(mention) if here else None
+            words = lexicon.normalise(text[span[0] : span[1]]).split() if span else []
+            if span is None or "former" in words or not any(w.startswith("spokes") for w in words):
                 continue
-            end = mention.end + 1 + after[1:].index(",")
-            for inner in self.register.mentions_between(document_id, mention.end, end):
+            for inner in self.register.mentions_between(document_id, *span):
                 entity = self._entity_of(inner)
                 if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
                     return self.of_entity(entity)
@@ -224,6 +231,9 @@ class Voices:
         if mention.form is MentionForm.PRONOUN:
             return self._source_before(document_id, mention, party)
         definite = self._definite(mention)
+        described = self._described(mention) if definite and bag & BODY_NOUNS else None
+        if described is not None:
+            return described
         if words[-1:] and words[-1] in DOCUMENT_WORDS and definite:
             issuer = self._issuer(mention, words[-1])
             return issuer if issuer.kind is not None else self._source_before(document_id, mention, party)
@@ -238,6 +248,19 @@ class Voices:
         if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
             return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
         return bare_body(mention.text) if voice in (Voice.BODY, Voice.PARTY) and named else WITNESS
+
+    def _described(self, mention: Mention) -> Speaker | None:
+        """The body whose collected page bears the words of a description: "the observers of the Rovuma group"."""
+        text = self.register.documents[mention.document_id].text
+        after = text[mention.end : mention.end + APPOSED].split(",")[0].split(".")[0]
+        phrase = mention.text + (" ".join(after.split()[:4]).join("  ") if after.startswith(" of ") else "")
+        words = {w.rstrip("s") for w in lexicon.normalise(phrase).split()} - EMPTY_WORDS
+        if len(words) < 2:
+            return None
+        bodies = {name: h for name, h in self._houses.items() if h.kind is OriginKind.BODY}
+        bearing = {h.key: h for name, h in bodies.items() if len(words & {w.rstrip("s") for w in name.split()}) > 1}
+        house = next(iter(bearing.values())) if len(bearing) == 1 else None
+        return Speaker(house.kind, house.key, house.name, house.entity_id) if house is not None else None
 
     def _definite(self, mention: Mention) -> bool:
         """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
@@ -329,18 +352,21 @@ class Voices:
                     return self.of_entity(entity)
         return best[1] if best else WITNESS
 
-    def publications_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
-        """Names of publications on a page: of resolved publishers, of houses of collected pages, of what a page calls a paper."""
+    def named_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
+        """(start, end, voice) of names on a page: of publishers and bodies, of their spokesmen, of houses, of what is called a paper."""
         for mention in self.register.mentions_in.get(document_id, ()):
             if mention.form is not MentionForm.NAME:
                 continue
             entity = self.register.entity(mention.id)
-            if entity is not None and entity.kind is EntityKind.PUBLISHER:
-                yield mention.start, mention.end, self.of_entity(entity)
-            elif house := self._house_named(mention):
+            if house := self._house_named(mention):
                 yield mention.start, mention.end, house
             elif outlet := self.outlets.house(mention, entity):
                 yield mention.start, mention.end, Speaker(OriginKind.PUBLICATION, *outlet, None)
+            elif entity is not None and (entity.kind is EntityKind.PUBLISHER or entity.kind in SPEAKING_KINDS):
+                if not self.sides.is_bare(entity):
+                    yield mention.start, mention.end, self.of_entity(entity)
+            elif entity is not None and entity.kind is EntityKind.PERSON and (apposed := self._apposition(mention)):
+                yield mention.start, apposed[1], self._apposed(document_id, entity)
         yield from self._known_names_in(document_id)
 
     def _known_names_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:

@@ -29,6 +29,22 @@ PRESS_WORDS = _words(
 )
 """Words in the name of an organisation that make it a publication, unless it is an office, a council or the like."""
 
+WIRE_WORDS = _words("press news newswire wire")
+"""Words that beside "agency" make a news agency."""
+
+NAMING = _words("according told informed citing quoting by interview with")
+"""Words that before a publication's name make it the source, whatever follows it."""
+
+SPEAKING = TELLING | _words(
+    "tell admit admits admitted blame blames blamed insist insists insisted deny denies denied reject rejects rejected accuse accuses"
+    " accused warn warns warned acknowledge acknowledges acknowledged count counts counted estimate estimates estimated list lists listed"
+    " put puts state states stated maintain maintains maintained vow vows vowed promise promises promised call calls called"
+)
+"""Verbs that, right after the name of a body, make it the speaker."""
+
+MEDIA_WORDS = _words("statement video audio message recording communique letter broadcast bulletin leaflet post release")
+"""What a body puts out: "in a video", after its name as the subject of the sentence, is its own word."""
+
 ANNOUNCING = _words("announces informs condemns regrets declares wishes reminds")
 """Words by which a body speaks of itself on a page of its own ("the Command announces")."""
 
