@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from stemmata.errors import NotFoundError
@@ -83,8 +84,10 @@ class Queries:
         event: str | None = None,
         entity: str | None = None,
         origin: str | None = None,
+        offset: int = 0,
+        limit: int | None = None,
     ) -> list[Record]:
-        """`claims.jsonl`, by document and place in it; each filter narrows. `entity`, `document`: id or name."""
+        """`claims.jsonl`, by document and place in it; each filter narrows, `offset` and `limit` cut. `entity`, `document`: id or name."""
         found: list[Claim]
         event = event and self._event(event).id
         origin = origin and self._origin(origin).id
@@ -96,15 +99,17 @@ class Queries:
             found = self._claims_of(t.claim_id for t in self._rows.of("testimony", "origin_id", origin))
         else:
             found = self._rows.all("claim")
-        records = (self._page(c.document_id).claim(c) for c in found if claim_type is None or c.type == claim_type)
+        found = [c for c in found if claim_type is None or c.type == claim_type]
+        found.sort(key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
         wanted = self._entity(entity).id if entity is not None else None
         keep: list[Callable[[Record], bool]] = [
             lambda r: event is None or r["event"] == event,
             lambda r: origin is None or r["origin"] == origin,
             lambda r: wanted is None or wanted in clusters.entities_of(r),
         ]
-        kept = [r for r in records if all(test(r) for test in keep)]
-        return sorted(kept, key=lambda r: (r["document"], r["quote"]["start"], r["quote"]["end"], r["id"]))
+        records = (self._page(c.document_id).claim(c) for c in found)
+        kept = (r for r in records if all(test(r) for test in keep))
+        return list(islice(kept, offset, None if limit is None else offset + limit))
 
     def _claims_of(self, ids: Iterable[str]) -> list[Claim]:
         rows = (self._rows.one("claim", i) for i in sorted(ids))
