@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from stemmata.read.attribute import Reaches
 from stemmata.read.locate import place_names
-from stemmata.read.reader import Annotations
+from stemmata.read.reader import Annotations, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.nominal import nominal
@@ -35,11 +35,16 @@ class Rules:
         parsed = parse(text, segments)
         builder = Builder(text)
         said = attributions(parsed, builder)
-        reaches = Reaches(said)
-        for sentence in parsed:
-            for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
-                builder.claim(sentence, found, reaches)
+        claims(parsed, builder, said)
         return builder.annotations(said)
+
+
+def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAttribution]) -> None:
+    """Adds what the rules find claimed to the builder. `said`: who speaks where, for claims that only a party can make."""
+    reaches = Reaches(said)
+    for sentence in parsed:
+        for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
+            builder.claim(sentence, found, reaches)
 
 
 def parse(text: str, segments: Sequence[Segment]) -> list[Sentence]:

@@ -122,7 +122,7 @@ class Builder:
                 return name
         return person
 
-    def _part(self, sentence: Sentence, first: int, after: int, role: str) -> Extent:
+    def part(self, sentence: Sentence, first: int, after: int, role: str) -> Extent:
         """A mention of some words inside a phrase."""
         extent = self.extent(sentence, first, after)
         if extent not in self.mentions:
@@ -152,7 +152,7 @@ class Builder:
     def claim(self, sentence: Sentence, found: Found, said: Reaches) -> None:
         """Add one claim, unless it repeats one. A success claim needs a party that says it."""
         arguments = [MarkedArgument(role, self.mention(sentence, sentence.phrases[n])) for role, n in found.roles]
-        arguments += [MarkedArgument(role, self._part(sentence, a, b, role)) for role, a, b in found.modifiers]
+        arguments += [MarkedArgument(role, self.part(sentence, a, b, role)) for role, a, b in found.modifiers]
         quote = self.extent(sentence, found.start, max(found.after, found.start + 1))
         trigger = self.extent(sentence, *found.trigger) if found.trigger else None
         if trigger and not quote.covers(trigger):
@@ -165,7 +165,7 @@ class Builder:
             arguments = [a for a in arguments if a.role != "speaker"] + [MarkedArgument("speaker", speaker.source)]
             if "against" not in {a.role for a in arguments}:
                 return
-        modality, hedges = self._modality(sentence, found)
+        modality, hedges = self.modality(sentence, found)
         if type_ in SPEECH_ACTS and modality is Modality.ASSERTED and type_ is ClaimType.PLEDGE:
             modality = Modality.PLANNED
         arguments = sorted(set(arguments), key=lambda a: (a.extent, a.role))
@@ -179,7 +179,7 @@ class Builder:
         base = confidence_of(found.rule, type_)
         for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
-            counts = self._counts(sentence, found, group, quote)
+            counts = self.counts(sentence, found, group, quote)
             self.claims.setdefault(
                 key,
                 MarkedClaim(
@@ -208,7 +208,7 @@ class Builder:
             or not ((word := self.text[a.extent.start : a.extent.end].lower().split()[-1]) in NO_VICTIMS or word[0].isdigit())
         )
 
-    def _counts(self, sentence: Sentence, found: Found, arguments: Sequence[MarkedArgument], quote: Extent) -> tuple[MarkedCount, ...]:
+    def counts(self, sentence: Sentence, found: Found, arguments: Sequence[MarkedArgument], quote: Extent) -> tuple[MarkedCount, ...]:
         """Figures that count a filler of the claim."""
         measure = MEASURES.get(found.type, Measure.OTHER)
         if found.type is ClaimType.CASUALTY:
@@ -229,7 +229,7 @@ class Builder:
                 counts.append(MarkedCount(reach, one))
         return tuple(sorted(counts, key=lambda c: c.extent))
 
-    def _modality(self, sentence: Sentence, found: Found) -> tuple[Modality, tuple[Extent, ...]]:
+    def modality(self, sentence: Sentence, found: Found) -> tuple[Modality, tuple[Extent, ...]]:
         """What the clause itself says of its standing: possible, believed, planned, conditional, a habit; with its hedges."""
         known = lists()
         words = sentence.line.words

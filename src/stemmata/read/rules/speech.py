@@ -306,7 +306,7 @@ def _by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
             who = sentence.phrases[sentence.starting[after + 1]]
             source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
         elif stop > first:
-            source, voice = builder._part(sentence, first, stop, "party"), _voice_of_words(sentence, first, stop)
+            source, voice = builder.part(sentence, first, stop, "party"), _voice_of_words(sentence, first, stop)
         else:
             continue
         if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
