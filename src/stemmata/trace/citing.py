@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import MentionForm, OriginKind
+from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
 from stemmata.trace.voices import BARE, Speaker, Voices
 from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, SPEAKING, TELLING
@@ -43,7 +44,7 @@ class Citations:
     """The citations of each page; each page is read once."""
 
     def __init__(self, register: Register, voices: Voices) -> None:
-        self.register, self.voices = register, voices
+        self.register, self._naming = register, Naming(register, voices)
         self._links: dict[str, list[Citation]] = {}
         for link in register.links():
             document_id = link.content.document_id
@@ -65,7 +66,7 @@ class Citations:
         """Names in running text that their sentence makes a source: a publication's near words of telling, a body's as subject."""
         register = self.register
         text, bodies = register.documents[document_id].text, register.body_text(document_id)
-        for start, end, speaker in self.voices.named_in(document_id):
+        for start, end, speaker in self._naming.on_page(document_id):
             if not any(s <= start < e for s, e in bodies):
                 continue
             cue = _telling(text, start, end) if speaker.kind is OriginKind.PUBLICATION else _speaking(text, start, end)

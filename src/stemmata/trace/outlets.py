@@ -31,18 +31,25 @@ class Outlets:
     def __init__(self, register: Register, links: Iterable[Attribution]) -> None:
         self.register = register
         shown: dict[str, str] = {}
+        names: dict[str, str] = {}
         self._entities: dict[str, str] = {}
         for link in links:
             mention = register.mentions.get(link.source)
             if mention is None or mention.form is not MentionForm.NAME or not any(c.isupper() for c in mention.text):
                 continue
             entity = register.entity(mention.id)
-            if not (entity is None or entity.kind in _KINDS) or not self._called(mention, link.voice, entity):
+            if not (entity is None or entity.kind in _KINDS):
                 continue
             name = lexicon.normalise(mention.text)
+            names.setdefault(name, mention.text)
+            if not self._called(mention, link.voice, entity):
+                continue
             shown.setdefault(name, mention.text)
             if entity is not None and entity.kind is not EntityKind.PLACE:
                 self._entities.setdefault(entity.id, name)
+        for name in sorted(names):  # the full name of a source whose short form a page calls a paper
+            if any(short in shown for short in _beginnings(name)):
+                shown.setdefault(name, names[name])
         self._full = _full_names(shown)
         self._shown = shown
 
@@ -61,7 +68,7 @@ class Outlets:
     def _called(self, mention: Mention, voice: Voice, entity: Entity | None) -> bool:
         if entity is not None and entity.kind is EntityKind.ORGANISATION:
             return self._beside_noun(mention)
-        if (voice is Voice.OUTLET or mention.kind is MentionKind.OUTLET) and (entity is None or entity.kind is not EntityKind.PLACE):
+        if entity is None and (voice is Voice.OUTLET or mention.kind is MentionKind.OUTLET):
             return True
         return self._beside_noun(mention)
 
@@ -78,6 +85,11 @@ class Outlets:
         apposed = after[2:].partition(",")[0] if after.startswith((", the ", ", a ", ", an ")) else ""
         words = _WORD.findall(apposed)
         return bool(words) and words[-1].casefold() in PRESS_NOUNS
+
+
+def _beginnings(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[:size]) for size in range(2, len(words))]
 
 
 def _full_names(shown: Iterable[str]) -> dict[str, str]:

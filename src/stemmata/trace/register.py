@@ -77,6 +77,7 @@ class Register:
         self.mentions_in: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(self.mentions.values(), key=lambda m: (m.document_id, m.start, m.end)):
             self.mentions_in[mention.document_id].append(mention)
+        self._named_as: dict[str, dict[str, list[Mention]]] = {}
         self._starts = {doc: [m.start for m in rows] for doc, rows in self.mentions_in.items()}
         self.names = self._name_index()
         self._named: dict[str, str | None] = {}
@@ -114,6 +115,16 @@ class Register:
             mention = self.mentions.get(current)
             current = mention.antecedent if mention else None
         return None
+
+    def named_as(self, document_id: str, entity_id: str) -> list[Mention]:
+        """The mentions on a page by which an entity is named, in order."""
+        if document_id not in self._named_as:
+            rows: dict[str, list[Mention]] = defaultdict(list)
+            for mention in self.mentions_in.get(document_id, ()):
+                if mention.form is MentionForm.NAME and mention.id in self.denotes:
+                    rows[self.denotes[mention.id]].append(mention)
+            self._named_as[document_id] = rows
+        return self._named_as[document_id].get(entity_id, [])
 
     def links(self) -> list[Attribution]:
         """Every attribution read, whether a claim rests on it or not, sorted by page and place."""

@@ -16,7 +16,7 @@ from datetime import date
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Certainty, MentionForm, MentionKind, Modality, OriginKind
+from stemmata.schema.vocabulary import Certainty, MentionKind, Modality, OriginKind
 from stemmata.trace.descent import Descent
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
@@ -285,10 +285,8 @@ class Testimonies:
         text = register.documents[document_id].text
         if any(house.name in text[start:end] for start, end in register.body_text(document_id)):
             return True
-        names = [
-            m for m in register.mentions_in.get(document_id, ()) if (e := register.entity(m.id)) is not None and e.id == house.entity_id
-        ]
-        if any(start <= m.start < end and m.form is MentionForm.NAME for m in names for start, end in register.body_text(document_id)):
+        names = register.named_as(document_id, house.entity_id or "")
+        if any(start <= m.start < end for m in names for start, end in register.body_text(document_id)):
             return True
         return sum(self._own_witness(c) for c in register.claims_in.get(document_id, ())) >= OWN_WITNESSES
 

@@ -6,9 +6,6 @@ among the links of a chain (see `stemmata.trace.testimony`).
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stemmata.lexicon import names as lexicon
@@ -30,9 +27,6 @@ FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
 
 
-_WORD = re.compile(r"\w+")  # linear: one character class, no nesting
-
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A voice. `kind` None: a witness, never an origin (R4). `key`: the same for every statement of one house or body."""
@@ -42,8 +36,6 @@ class Speaker:
     name: str
     entity_id: str | None
 
-
-SPEAKING_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
 
 WITNESS = Speaker(None, "", "", None)
 
@@ -80,13 +72,19 @@ class Voices:
         self._settings: dict[tuple[str, str], tuple[str, str]] | None = None
         self.sides = Sides(register)
         self._houses = {lexicon.normalise(h.name): h for _, h in sorted(register.houses.items()) if h.kind is not OriginKind.PAGE}
-        self._by_first_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.outlets = Outlets(register, register.links())
-        known = {name: Speaker(h.kind, h.key, h.name, h.entity_id) for name, h in self._houses.items()}
-        self._by_name = {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()} | known
-        for form in sorted(self._by_name):
-            if " " in form:
-                self._by_first_word[form.split()[0]].append(tuple(form.split()))
+
+    def known_names(self) -> list[tuple[str, Speaker]]:
+        """Name -> voice, for the houses of collected pages and for what a page calls a publication, sorted."""
+        found = {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
+        found |= {name: Speaker(h.kind, h.key, h.name, h.entity_id) for name, h in self._houses.items()}
+        return sorted(found.items())
+
+    def publication_named(self, mention: Mention, entity: Entity | None) -> Speaker | None:
+        """The collected house or the publication that a mention names, also where it was read as another thing."""
+        house = self._house_named(mention)
+        outlet = self.outlets.house(mention, entity) if house is None else None
+        return house or (Speaker(OriginKind.PUBLICATION, *outlet, None) if outlet is not None else None)
 
     def speaker(self, claim: Claim, link: Attribution) -> Speaker:
         """Who the source of this link of a claim is."""
@@ -162,12 +160,9 @@ class Voices:
             return WITNESS
         entity = self.register.entity(link.source)
         if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
-            house = self._house_named(mention)
-            if house is not None:
-                return house
-            outlet = self.outlets.house(mention, entity)
-            if outlet is not None:
-                return Speaker(OriginKind.PUBLICATION, *outlet, None)
+            publication = self.publication_named(mention, entity)
+            if publication is not None:
+                return publication
         words = lexicon.normalise(mention.text).split()
         if entity is not None and self.sides.is_bare(entity):
             found = self._of_words(document_id, mention, words, link.voice, party)
@@ -187,7 +182,9 @@ class Voices:
         if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
             holder = self.sides.institution(document_id, entity)
             if holder is None:
-                return self._apposed(document_id, entity)
+                spans = ((m, self.apposition(m)) for m in self.register.named_as(document_id, entity.id))
+                spoken = (self.apposed(m, span) for m, span in spans if span is not None)
+                return next((s for s in spoken if s.kind is not None), WITNESS)
             if holder.kind is EntityKind.ARMED_GROUP and not party:
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
             return self.of_entity(holder)
@@ -195,29 +192,25 @@ class Voices:
             return bare_body(entity.name)  # "London said": some body there
         return None
 
-    def _apposition(self, mention: Mention) -> tuple[int, int] | None:
+    def apposition(self, mention: Mention) -> tuple[int, int] | None:
         """Where the words between commas after a name stand, the second comma with them; None without them."""
         text = self.register.documents[mention.document_id].text
         after = text[mention.end : mention.end + APPOSED]
         close = after.find(",", 1)
         return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
 
-    def _apposed(self, document_id: str, person: Entity) -> Speaker:
+    def apposed(self, mention: Mention, span: tuple[int, int]) -> Speaker:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
-        text = self.register.documents[document_id].text
-        for mention in self.register.mentions_in.get(document_id, ()):
-            here = mention.form is MentionForm.NAME and self.register.entity(mention.id) is person
-            span = self._apposition(mention) if here else None
-            words = lexicon.normalise(text[span[0] : span[1]]).split() if span else []
-            if span is None or "former" in words or not any(w.startswith("spokes") for w in words):
-                continue
-            for inner in self.register.mentions_between(document_id, *span):
-                entity = self._entity_of(inner)
-                if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
-                    return self.of_entity(entity)
-            general = [w for w in words if w in GENERIC_BODIES]
-            return self._generic(document_id, general[0]) if general else WITNESS
-        return WITNESS
+        document_id = mention.document_id
+        words = lexicon.normalise(self.register.documents[document_id].text[span[0] : span[1]]).split()
+        if "former" in words or not any(w.startswith("spokes") for w in words):
+            return WITNESS
+        for inner in self.register.mentions_between(document_id, *span):
+            entity = self._entity_of(inner)
+            if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
+                return self.of_entity(entity)
+        general = [w for w in words if w in GENERIC_BODIES]
+        return self._generic(document_id, general[0]) if general else WITNESS
 
     def _of_words(self, document_id: str, mention: Mention, words: list[str], voice: Voice, party: bool) -> Speaker:
         bag = set(words)
@@ -352,34 +345,6 @@ class Voices:
                     return self.of_entity(entity)
         return best[1] if best else WITNESS
 
-    def named_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
-        """(start, end, voice) of names on a page: of publishers and bodies, of their spokesmen, of houses, of what is called a paper."""
-        for mention in self.register.mentions_in.get(document_id, ()):
-            if mention.form is not MentionForm.NAME:
-                continue
-            entity = self.register.entity(mention.id)
-            if house := self._house_named(mention):
-                yield mention.start, mention.end, house
-            elif outlet := self.outlets.house(mention, entity):
-                yield mention.start, mention.end, Speaker(OriginKind.PUBLICATION, *outlet, None)
-            elif entity is not None and (entity.kind is EntityKind.PUBLISHER or entity.kind in SPEAKING_KINDS):
-                if not self.sides.is_bare(entity):
-                    yield mention.start, mention.end, self.of_entity(entity)
-            elif entity is not None and entity.kind is EntityKind.PERSON and (apposed := self._apposition(mention)):
-                yield mention.start, apposed[1], self._apposed(document_id, entity)
-        yield from self._known_names_in(document_id)
-
-    def _known_names_in(self, document_id: str) -> Iterator[tuple[int, int, Speaker]]:
-        """Names of two words or more of houses and publications, where they stand word by word in the running text."""
-        text = self.register.documents[document_id].text
-        for start, end in self.register.body_text(document_id):
-            words = [(lexicon.normalise(w.group()), w.start(), w.end(), w.group()[0].isupper()) for w in _WORD.finditer(text, start, end)]
-            for at, (word, begin, _, capital) in enumerate(words):
-                for form in self._by_first_word.get(word, ()) if capital else ():
-                    size = len(form)
-                    if tuple(w[0] for w in words[at : at + size]) == form:
-                        yield begin, words[at + size - 1][2], self._by_name[" ".join(form)]
-
     def _issuer(self, mention: Mention, word: str) -> Speaker:
         """Who put out "the statement": named with the word before ("JAW statement"), or in the line that first tells of it."""
         register = self.register
@@ -402,9 +367,9 @@ class Voices:
         fallback: Entity | None = None
         for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-MANY:]):
             entity = self._entity_of(other)
-            outlet = self.outlets.house(other, entity) if EntityKind.PUBLISHER in kinds else None
-            if outlet is not None:
-                return self._house_named(other) or Speaker(OriginKind.PUBLICATION, *outlet, None)
+            publication = self.publication_named(other, entity) if EntityKind.PUBLISHER in kinds else None
+            if publication is not None and publication.kind is OriginKind.PUBLICATION:
+                return publication
             if entity is None or entity.kind not in kinds or entity.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE):
                 continue
             if self.sides.is_bare(entity):
