@@ -12,6 +12,7 @@ from stemmata.schema.lineage import Testimony
 from stemmata.schema.tables import Tables
 from stemmata.trace.citing import Citations
 from stemmata.trace.descent import descents
+from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import Register
 from stemmata.trace.stemma import derivations, families
@@ -34,8 +35,9 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
         tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
     register = Register(tables)
     voices = Voices(register)
-    links = descents(register, voices, constraints.independent)
-    testimonies = Testimonies(register, voices, Matcher(register), links)
+    likeness = Likeness(register)
+    links = descents(register, voices, likeness, constraints.independent)
+    testimonies = Testimonies(register, voices, Matcher(register), likeness, links)
     rows = []
     for document_id in sorted(register.documents, key=register.order):
         for claim in register.claims_in.get(document_id, ()):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from stemmata.schema.claim import Claim
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
+from stemmata.trace.likeness import Likeness
 from stemmata.trace.particulars import suspected_retellings
 from stemmata.trace.register import Register
 from stemmata.trace.voices import Voices
@@ -23,6 +24,12 @@ LARGE = 0.3
 """Share of the child's words found on the parent from which shared wording is called inferred and not suspected descent.
 
 Set on the two authored worlds (abridged copies there keep 0.5 and more, quotations 0.1 or less); guarded by the lineage floor."""
+
+PASSAGE = 0.15
+"""Share of either page's words under which what they share is a passage, and no story. Up to LARGE half of STORY is asked."""
+
+STORY = 4
+"""Rare names and numbers beside a shared passage from which two pages tell one story."""
 
 QUIET = 0.2
 """Largest share of claims with any attribution on a page that "names no source"."""
@@ -42,13 +49,14 @@ class Descent:
     because: tuple[str, ...]
 
 
-def descents(register: Register, voices: Voices, independent: Collection[tuple[str, str]] = ()) -> list[Descent]:
+def descents(register: Register, voices: Voices, likeness: Likeness, independent: Collection[tuple[str, str]] = ()) -> list[Descent]:
     """One descent for each copy or suspected retelling, sorted by the order of the child.
 
     `independent`: pairs of documents that a person judged independent; no link is made between them.
     """
     parted = {pair for a, b in independent for pair in ((a, b), (b, a))}
-    sharing = [s for s in shared_wording(register) if (s.first, s.second) not in parted and not _explained(register, voices, s)]
+    sharing = [s for s in shared_wording(register) if (s.first, s.second) not in parted]
+    sharing = [s for s in sharing if not _explained(register, voices, s) and not _beside_the_story(likeness, s)]
     by_child: dict[str, list[Descent]] = defaultdict(list)
     for shared in sharing:
         found = _copy(register, shared)
@@ -109,6 +117,17 @@ def _copy(register: Register, shared: Shared) -> Descent:
 def _likeliest(register: Register, found: list[Descent]) -> Descent:
     """Among the possible parents of one page: a credited one, then the one with most of its words, then the earliest."""
     return min(found, key=lambda d: (d.certainty is not Certainty.STATED, -round(d.share, 3), register.order(d.parent)))
+
+
+def _beside_the_story(likeness: Likeness, shared: Shared) -> bool:
+    """A short shared passage on two pages that speak of nothing else in common is a notice, an author's note, a stock sentence."""
+    share = max(shared.share_first, shared.share_second)
+    if share >= LARGE:
+        return False
+    inside = [likeness.names_of(span) for span in shared.evidence[:2]]
+    return len((likeness.rare(shared.first) & likeness.rare(shared.second)) - inside[0] - inside[1]) < (
+        STORY if share < PASSAGE else STORY // 2
+    )
 
 
 def _explained(register: Register, voices: Voices, shared: Shared) -> bool:

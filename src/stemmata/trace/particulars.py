@@ -6,6 +6,7 @@ as suspected. Pages that name their sources are left out: two reporters who stan
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection
@@ -17,6 +18,9 @@ from stemmata.trace.register import Register
 
 ENOUGH = 3
 """Rare facts in the same order that make a suspected retelling (R2)."""
+
+PART = 0.2
+"""Share of the shorter list of facts that must be told in the same order: long histories share some by chance."""
 
 FEW = 4
 """A fact is rare if at most so many pages hold it; in a large case at most one page in FEW_SHARE."""
@@ -79,7 +83,8 @@ def suspected_retellings(register: Register, silent: Collection[str], related: C
                 continue
             rare = {key for key, _ in facts[child] if len(holders[key]) <= few and parent in holders[key]}
             aligned = _in_order(facts[child], facts[parent], rare)
-            if len(aligned) >= ENOUGH and (best is None or len(aligned) > best.facts):
+            least = max(ENOUGH, math.ceil(PART * min(len(facts[child]), len(facts[parent]))))
+            if len(aligned) >= least and (best is None or len(aligned) > best.facts):
                 best = Retelling(child, parent, len(aligned), tuple(span for pair in aligned for span in pair))
         if best is not None:
             found.append(best)

@@ -6,7 +6,6 @@ What it is not: the count of origins (R3, see `stemmata.collate.standing`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Certainty, MentionKind, Modality, OriginKind
 from stemmata.trace.descent import Descent
+from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
 from stemmata.trace.voices import BARE, Speaker, Voices
@@ -33,9 +33,6 @@ KIN = 4
 
 OWN_WITNESSES = 2
 """Claims by witnesses of its own from which a page counts as reporting in its own name."""
-
-
-_WORD = re.compile(r"\w+")  # linear: one character class, no nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,8 @@ def _not_after(register: Register, document_id: str, last: date | None) -> bool:
 class Testimonies:
     """Traces claims; each once. Origins are made as they are met and kept in `origins`."""
 
-    def __init__(self, register: Register, voices: Voices, matcher: Matcher, links: Sequence[Descent]) -> None:
-        self.register, self.voices, self.matcher = register, voices, matcher
+    def __init__(self, register: Register, voices: Voices, matcher: Matcher, likeness: Likeness, links: Sequence[Descent]) -> None:
+        self.register, self.voices, self.matcher, self.likeness = register, voices, matcher, likeness
         self.descents = {link.child: link for link in links}
         self.origins: dict[str, Origin] = {}
         self.keys: dict[str, str] = {}
@@ -77,7 +74,6 @@ class Testimonies:
             for document_id in pages:
                 for event in sorted({e for c in register.claims_in.get(document_id, ()) if (e := register.claim_event(c)) is not None}):
                     self._told[house, event].append(document_id)
-        self._named: dict[str, frozenset[str]] = {}
         self._retold: dict[str, Speaker | None] = {}
         self._main: dict[tuple[str, str], str | None] = {}
         self._bodies: dict[str, str] = {}
@@ -182,23 +178,13 @@ class Testimonies:
         pages = [d for d in self._pages.get(house, ()) if d != document_id and _not_after(self.register, d, last)][-4 * NEAR :]
         if not pages:
             return None
-        names = self._names(document_id)
-        shared = {d: len(names & self._names(d)) for d in pages}
+        shared = {d: self.likeness.shared(document_id, d) for d in pages}
         best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
         return best if shared[best] >= least else None
 
     def much_alike(self, first: str, second: str) -> bool:
         """Whether two pages name so much alike that one tells the story of the other."""
-        return len(self._names(first) & self._names(second)) >= 2 * KIN
-
-    def _names(self, document_id: str) -> frozenset[str]:
-        """Words with a capital and numbers of the running text; words that also stand there without a capital are no names."""
-        if document_id not in self._named:
-            text = self.register.documents[document_id].text
-            words = {w for start, end in self.register.body_text(document_id) for w in _WORD.findall(text[start:end])}
-            names = {w.casefold() for w in words if w[0].isupper() and len(w) > 2 and w.casefold() not in words}
-            self._named[document_id] = frozenset(names | {w for w in words if w.isdecimal() and len(w) > 1})
-        return self._named[document_id]
+        return self.likeness.shared(first, second) >= 2 * KIN
 
     def retold(self, document_id: str) -> Speaker | None:
         """The one publication whose story a page retells, None for a page with a byline or dateline of its own house.
