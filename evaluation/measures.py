@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import claims, worlds
+from evaluation import articles, claims, places, timex, worlds
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "claims": claims.figures,
     "worlds": worlds.figures,
+    "timex": timex.figures,
+    "places": places.figures,
+    "articles": articles.figures,
 }
 """Task by name; each takes the number of workers and returns its figures."""
 

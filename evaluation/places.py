@@ -1,0 +1,84 @@
+"""Places of news (LGL, TR-News, GeoWebNews): the right point for a given name, and which words name places.
+
+What this is for: the scorer `geo.py`. Resolution is measured on the gold names that have coordinates: over those that the
+program places (Gritta et al. 2020, as Mordecai 3 reports), and over all of them, where a name left without coordinates
+counts as wrong. Nationality words ("Afghan forces") are no places to the program and get no point: they are left out of the
+first, and are misses in the second. Recognition is measured on GeoWebNews: of all its toponyms, nationality words told
+apart by the lexicon counted with the names; and of the names alone. What it is not: the scorer.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from evaluation import scorers
+from evaluation.gold import json_lines
+from evaluation.running import Figures
+from stemmata.read.locate import candidates, place_names
+from stemmata.read.sentences import sentences
+from stemmata.read.words import words
+from stemmata.resolve.placing import place_mentions
+from stemmata.schema.claim import Mention
+from stemmata.schema.text import Document, Segment
+from stemmata.schema.vocabulary import MentionForm, MentionKind, SegmentKind
+
+SETS: Final = ("lgl", "trnews", "geowebnews")
+
+
+def figures(workers: int) -> Figures:
+    """Shares 0-100 within 161 km of the gold point, of those placed and of all; recognition F1 by overlap."""
+    del workers  # 135 short documents
+    found: Figures = {}
+    for name in SETS:
+        gold = json_lines(scorers.SHARED / "data" / name / "dev.jsonl")
+        found |= _resolution(name, gold, placed(gold))
+        if name == "geowebnews":
+            found |= _recognition(name, gold)
+    return found
+
+
+def _mention(document: dict[str, Any], place: dict[str, Any]) -> Mention:
+    text = document["text"][place["start"] : place["end"]]
+    ident = f"{document['id']}#{place['start']}#{place['end']}"
+    return Mention(ident, document["id"], place["start"], place["end"], text, MentionKind.PLACE, MentionForm.NAME)
+
+
+def placed(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each document with its gold names that have coordinates, at the points that the program gives them."""
+    documents, found = [], []
+    for row in gold:
+        mentions = {m.id: m for p in row["places"] if p.get("lat") is not None and p["end"] > p["start"] for m in [_mention(row, p)]}
+        tables = {
+            "document": [Document(row["id"], row["id"], "", row["text"] or " ", "en")],
+            "mention": list(mentions.values()),
+            "place_candidate": candidates(list(mentions.values())),
+        }
+        rows = [(mentions[p.mention_id], p.place) for p in place_mentions(tables)]
+        found.append([{"start": m.start, "end": m.end, "lat": p.latitude, "lon": p.longitude} for m, p in rows])
+        documents.append(row["id"])
+    return [{"id": ident, "places": places} for ident, places in zip(documents, found, strict=True)]
+
+
+def _resolution(name: str, gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> Figures:
+    pairs = list(zip(gold, predicted, strict=True))
+    score = scorers.scorer("geo").score
+    some, every = score(pairs)["resolution"], score(pairs, all=True)["resolution"]
+    return {
+        f"{name}.acc161_placed": round(100 * some["accuracy@161km"], 1),
+        f"{name}.acc161_all": round(100 * every["accuracy@161km"], 1),
+    }
+
+
+def recognised(document: dict[str, Any]) -> list[dict[str, int]]:
+    """The stretches of a text that the program takes for names of places."""
+    text = document["text"]
+    found = []
+    for bound in sentences(text, [Segment(document["id"], 0, len(text), SegmentKind.BODY)]):
+        tokens = words(text, bound.start, bound.end)
+        found += [{"start": tokens[first].start, "end": tokens[after - 1].end} for first, after in place_names(tokens)]
+    return found
+
+
+def _recognition(name: str, gold: list[dict[str, Any]]) -> Figures:
+    result = scorers.scorer("geo").score([(d, {"places": recognised(d)}) for d in gold])["recognition"]
+    return {f"{name}.recognition_F1": round(100 * result["overlap"]["f1"], 1)}
