@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import articles, claims, places, timex, worlds
+from evaluation import articles, claims, copies, places, timex, worlds
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
@@ -18,6 +18,7 @@ TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "timex": timex.figures,
     "places": places.figures,
     "articles": articles.figures,
+    "copies": copies.figures,
 }
 """Task by name; each takes the number of workers and returns its figures."""
 

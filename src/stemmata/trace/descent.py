@@ -18,7 +18,7 @@ from stemmata.trace.likeness import Likeness
 from stemmata.trace.particulars import suspected_retellings
 from stemmata.trace.register import Register
 from stemmata.trace.voices import Voices
-from stemmata.trace.wording import Shared, shared_wording
+from stemmata.trace.wording import Shared, shared_wording, words_apart
 
 LARGE = 0.3
 """Share of the child's words found on the parent from which shared wording is called inferred and not suspected descent.
@@ -124,10 +124,10 @@ def _beside_the_story(likeness: Likeness, shared: Shared) -> bool:
     share = max(shared.share_first, shared.share_second)
     if share >= LARGE:
         return False
-    inside = [likeness.names_of(span) for span in shared.evidence[:2]]
-    return len((likeness.rare(shared.first) & likeness.rare(shared.second)) - inside[0] - inside[1]) < (
-        STORY if share < PASSAGE else STORY // 2
-    )
+    register, first, second = likeness.register, shared.first, shared.second
+    beside = likeness.rare(first) & likeness.rare(second)
+    beside &= words_apart(register, first, second) & words_apart(register, second, first)
+    return len(beside) < (STORY if share < PASSAGE else STORY // 2)
 
 
 def _explained(register: Register, voices: Voices, shared: Shared) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from stemmata.schema.text import Span
 from stemmata.trace.register import Register
 
 COMMON = 10
@@ -43,11 +42,6 @@ class Likeness:
             most = max(COMMON, min(len(self.register.documents) // COMMON_SHARE, COMMON_MOST))
             self._rare[document_id] = frozenset(n for n in self._names(document_id) if self._holders[n] <= most)
         return self._rare[document_id]
-
-    def names_of(self, span: Span) -> set[str]:
-        """The words of a passage, in the form in which names are compared."""
-        text = self.register.documents[span.document_id].text
-        return {w.casefold() for w in _WORD.findall(text, span.start, span.end)}
 
     def _names(self, document_id: str) -> set[str]:
         """Words with a capital and numbers of two digits or more; words that also stand there without a capital are no names."""

@@ -79,6 +79,18 @@ def words_of(register: Register, document_id: str) -> Words:
     return Words(tuple(codes), tuple(starts), tuple(ends))
 
 
+def words_apart(register: Register, document_id: str, other: str) -> set[str]:
+    """Words of a page's body, casefolded, that stand outside every piece of GRAM words that the other page holds too."""
+    text = register.documents[document_id].text
+    here, there = words_of(register, document_id), words_of(register, other).codes
+    pieces = {there[at : at + GRAM] for at in range(len(there) - GRAM + 1)}
+    inside: set[int] = set()
+    for at in range(len(here.codes) - GRAM + 1):
+        if here.codes[at : at + GRAM] in pieces:
+            inside.update(range(at, at + GRAM))
+    return {text[here.starts[n] : here.ends[n]].casefold() for n in range(len(here.codes)) if n not in inside}
+
+
 def fingerprints(codes: Sequence[int]) -> dict[int, int]:
     """Winnowed fingerprints of a page: value -> index of the first word of its shingle (the first, if it occurs twice)."""
     if len(codes) < SHINGLE:
