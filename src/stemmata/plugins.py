@@ -33,6 +33,8 @@ def reader(name: str) -> Reader:
         raise ReaderError(f"more than one reader is called {name!r}: {sources}", hint="uninstall all but one")
     try:
         made: Reader = found[0].load()()
+    except ReaderError:
+        raise  # it says itself what is wrong and what to do
     except Exception as error:  # whatever a stranger's module does at import
         raise ReaderError(f"the reader {name!r} ({found[0].value}) cannot be loaded: {error}") from error
     return made

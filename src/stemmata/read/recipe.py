@@ -6,14 +6,17 @@ not: settings of a run (workers, folders), which change no row, or a digest of c
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from stemmata.errors import ReaderError
+from stemmata.read.encoder import Encoder
 from stemmata.read.reader import Reader
 from stemmata.read.rules import Rules
 from stemmata.schema.text import stable_id
 
-READERS = {"rules": Rules}
+READERS: Final[Mapping[str, Callable[[], Reader]]] = {"encoder": Encoder, "rules": Rules}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""What the model finds claimed: triggers with types, and by trigger the quote, the fillers, the counts, who tells it.
+
+What this is for: the model's own view of the claims of a document, as extents and labels. What it is not: the reader's
+answer (see `union`, where rules and model meet).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemmata.read.encoder.decode import CLOSED, Marked, log_shares, spans, triggers
+from stemmata.read.encoder.model import Answers, Look, Model
+from stemmata.read.encoder.pieces import words_of
+from stemmata.read.reader import Extent
+from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A claim as the model sees it. `share`: how sure it is that something is claimed at the trigger; `type_share`: that it is
+    of this type, if anything is; `negation`: share of "it did not happen"."""
+
+    trigger: Extent
+    quote: Extent
+    type: ClaimType
+    subtype: str | None
+    share: float
+    type_share: float
+    roles: tuple[tuple[str, Extent, float], ...]
+    counts: tuple[Extent, ...]
+    told: tuple[tuple[str, Extent, float], ...]
+    modality: Modality
+    modality_share: float
+    negation: float
+    measure: Measure | None
+
+
+def role_units(model: Model) -> NDArray[np.bool_]:
+    """Which units of the role output each claim type may use. Shape: types x (1 + 2 role names)."""
+    types, names = model.artefact.lists["types"], model.artefact.lists["role_names"]
+    allowed = np.zeros((len(types), 1 + 2 * len(names)), np.bool_)
+    allowed[:, 0] = True
+    for row, type_ in enumerate(types):
+        for role in ROLES[ClaimType(type_)]:
+            if role in names:
+                allowed[row, 1 + 2 * names.index(role) : 3 + 2 * names.index(role)] = True
+    return allowed
+
+
+def seen(model: Model, look: Look, least: float) -> list[Seen]:
+    """The claims whose trigger has a share of at least `least`, in the order of the text."""
+    found = triggers(look.units["triggers"], least)
+    made: list[Seen] = []
+    allowed = role_units(model)
+    at = 0
+    for answers in model.ask(look, found):
+        rows = found[at : at + len(answers.low)]
+        at += len(rows)
+        types = np.array([label for _, _, label, _ in rows])
+        answers.by_name["roles"][~np.broadcast_to(allowed[types][:, None, :], answers.by_name["roles"].shape)] = CLOSED
+        made += _claims(model, look, rows, answers)
+    return made
+
+
+def _claims(model: Model, look: Look, rows: list[Marked], answers: Answers) -> list[Seen]:
+    lists, out = model.artefact.lists, answers.by_name
+    roles, counts, told = (spans(out[name], answers.lengths, model.artefact.costs[name]) for name in ("roles", "counts", "told"))
+    begins = np.exp(log_shares(look.units["triggers"][[first for first, _, _, _ in rows]]))[:, 1::2]
+    modalities, negations = np.exp(log_shares(out["modality"])), np.exp(log_shares(out["negated"]))
+    made = []
+    for q, (first, last, label, share) in enumerate(rows):
+        low, size = int(answers.low[q]), int(answers.lengths[q])
+        last = min(last, _end_of_part(look, first))
+        measure = lists["measures"][int(out["measure"][q].argmax())]
+        subtype = lists["subtypes"][int(out["subtype"][q].argmax())]
+
+        def place(a: int, b: int, low: int = low) -> Extent:
+            return words_of(look.text, look.cut, low + a, low + b)
+
+        made.append(
+            Seen(
+                words_of(look.text, look.cut, first, last),
+                _quote(look, out["edges"][q, :size], low, first, last),
+                ClaimType(lists["types"][label]),
+                None if subtype == "none" else subtype,
+                share,
+                float(begins[q, label]) / share,
+                tuple((lists["role_names"][r], place(a, b), p) for a, b, r, p in roles[q] if _whole(look, low + a, low + b)),
+                tuple(place(a, b) for a, b, _, _ in counts[q] if _whole(look, low + a, low + b)),
+                tuple((lists["told"][k], place(a, b), p) for a, b, k, p in told[q] if _whole(look, low + a, low + b)),
+                Modality(lists["modalities"][int(modalities[q].argmax())]),
+                float(modalities[q].max()),
+                float(negations[q, 1]),
+                None if measure == "none" else Measure(measure),
+            )
+        )
+    return made
+
+
+def _quote(look: Look, edges: NDArray[np.float32], low: int, first: int, last: int) -> Extent:
+    """From the best first piece at or before the trigger to the best last piece at or behind it, inside the trigger's paragraph."""
+    ends = look.cut.breaks | look.cut.parts
+    start, after = first, first + 1
+    while start > low and not ends[start]:
+        start -= 1
+    while after < low + len(edges) and not ends[after]:
+        after += 1
+    begin = start + int(edges[start - low : first + 1 - low, 0].argmax())
+    end = first + 1 + int(edges[first - low : after - low, 1].argmax())
+    return words_of(look.text, look.cut, begin, max(end, min(last, after)))
+
+
+def _end_of_part(look: Look, first: int) -> int:
+    """The piece after the last of the paragraph that a piece stands in."""
+    ends = look.cut.breaks | look.cut.parts
+    after = first + 1
+    while after < len(ends) and not ends[after]:
+        after += 1
+    return after
+
+
+def _whole(look: Look, first: int, after: int) -> bool:
+    """Whether no segment begins inside a range of pieces."""
+    return not bool(look.cut.parts[first + 1 : after].any())

@@ -1,0 +1,139 @@
+"""The two graphs of the reading model, run over one document.
+
+What this is for: text in, outputs by word piece out, and the answers about single triggers. What it is not: what those
+outputs mean for a claim or a voice (see `claims`, `voices`), or any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from stemmata.read.encoder.artefact import ASKING, TOKENIZER, TRUNK, Artefact
+from stemmata.read.encoder.decode import CLOSED, Marked, Scores, spans
+from stemmata.read.encoder.pieces import LOWER, Pieces, Whole, owners, pieces, tokenizer, windows
+from stemmata.schema.text import Segment
+
+CLS, SEP = 101, 102
+TOGETHER = 16
+"""Triggers asked in one run of `asking`: more gain no speed, and fewer keep what a document needs small."""
+ANSWERS = ("roles", "counts", "edges", "told", "modality", "negated", "measure", "subtype")
+READING = ("voices", "triggers")
+"""Heads that reading needs; others are fetched only where they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the trunk says of one document, each piece as seen in the window in which it stands most central."""
+
+    text: str
+    cut: Pieces
+    ranges: Whole
+    """Windows, windows x 2: first piece and piece after the last."""
+    owner: Whole
+    """By piece, the number of its window."""
+    branch: Sequence[Scores]
+    """By window, (1 + pieces + 1) x width."""
+    link: Sequence[Scores]
+    units: dict[str, Scores]
+    """By head, pieces x units."""
+
+    def window(self, piece: int) -> tuple[int, int, int]:
+        """Number, first piece and piece after the last of a piece's window."""
+        number = int(self.owner[piece])
+        return number, int(self.ranges[number, 0]), int(self.ranges[number, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What `asking` says of some triggers, one row each. `low`: first piece that a row saw; `lengths`: how many it saw."""
+
+    low: Whole
+    lengths: Whole
+    by_name: dict[str, Scores]
+
+
+class Model:
+    """The sessions of one process. Not shared between threads: each worker process has one."""
+
+    def __init__(self, artefact: Artefact, threads: int = 1) -> None:
+        """Raises ReaderError if a file is missing or is not the one described. `threads`: of each graph, for one document."""
+        self.artefact = artefact
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.use_deterministic_compute = True
+        options.enable_cpu_mem_arena = False  # windows are of one size: the arena would only keep what the largest run took
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._trunk, self._asking = (
+            ort.InferenceSession(artefact.checked(name), options, providers=["CPUExecutionProvider"]) for name in (TRUNK, ASKING)
+        )
+        self._tokenizer = tokenizer(artefact.checked(TOKENIZER))
+
+    def look(self, text: str, segments: Sequence[Segment], heads: Sequence[str] = READING) -> Look | None:
+        """Runs the trunk over the title and body; None if there is no word in them. `heads`: those to fetch."""
+        cut = pieces(self._tokenizer, text, segments)
+        if not len(cut):
+            return None
+        ranges = windows(len(cut), self.artefact.room, self.artefact.stride)
+        outs = [self._window(cut, first, after, heads) for first, after in ranges.tolist()]
+        owner = owners(ranges, len(cut))
+        units = {name: np.empty((len(cut), outs[0][2 + k].shape[1]), np.float32) for k, name in enumerate(heads)}
+        for number, (first, after) in enumerate(ranges.tolist()):
+            mine = np.flatnonzero(owner[first:after] == number)
+            for k, name in enumerate(heads):
+                units[name][first + mine] = outs[number][2 + k][1 + mine]
+        return Look(text, cut, ranges, owner, [o[0] for o in outs], [o[1] for o in outs], units)
+
+    def _window(self, cut: Pieces, first: int, after: int, heads: Sequence[str]) -> list[Scores]:
+        """Outputs of one window: branch, link, heads. One at a time: in eight bits the scale of a run is that of its largest
+        value, so that windows run together would change each other; and nothing is gained from 128 pieces on."""
+        ids = np.empty((1, after - first + 2), np.int64)
+        case = np.full_like(ids, LOWER)
+        ids[0, 0], ids[0, 1:-1], ids[0, -1] = CLS, cut.ids[first:after], SEP
+        case[0, 1:-1] = cut.case[first:after]
+        feed = {"ids": ids, "case": case, "mask": np.ones(ids.shape, np.int32)}
+        return [out[0] for out in self._trunk.run(["branch", "link", *heads], feed)]
+
+    def marked(self, look: Look, head: str) -> list[Marked]:
+        """Best spans of a head over the whole document."""
+        return self.spans_of(look, look.units[head], head)
+
+    def spans_of(self, look: Look, units: Scores, head: str) -> list[Marked]:
+        """Best spans over the whole document of units with one head's cost: none begins inside a word or runs on into another
+        segment; what somebody says does not run on into another paragraph."""
+        closed = units.copy()
+        closed[~look.cut.opens, 1::2] = CLOSED
+        closed[look.cut.breaks if head == "voices" else look.cut.parts, 2::2] = CLOSED
+        closed[look.cut.parts, 2::2] = CLOSED
+        return spans(closed[None], np.array([len(closed)]), self.artefact.costs[head])[0]
+
+    def ask(self, look: Look, found: Sequence[Marked]) -> list[Answers]:
+        """What `asking` says of triggers, in runs of triggers that saw equally much, so that little is padding."""
+        reach = self.artefact.reach
+        cuts = []
+        for first, _, _, _ in found:
+            number, a, b = look.window(first)
+            cuts.append((number, a, max(a, first - reach), min(b, first + reach)))
+        return [self._ask(look, found[at : at + TOGETHER], cuts[at : at + TOGETHER]) for at in range(0, len(found), TOGETHER)]
+
+    def _ask(self, look: Look, found: Sequence[Marked], cuts: Sequence[tuple[int, int, int, int]]) -> Answers:
+        length = max(high - low for _, _, low, high in cuts)
+        branch = np.zeros((len(found), length, look.branch[0].shape[1]), np.float32)
+        mask, marked = np.zeros((len(found), length), np.int32), np.zeros((len(found), length), np.int64)
+        closed: NDArray[np.bool_] = np.zeros((len(found), length), np.bool_)
+        for q, ((number, a, low, high), (first, last, _, _)) in enumerate(zip(cuts, found, strict=True)):
+            branch[q, : high - low] = look.branch[number][1 + low - a : 1 + high - a]
+            mask[q, : high - low] = 1
+            marked[q, first - low : min(last, high) - low] = 1
+            closed[q, : high - low] = ~look.cut.opens[low:high]
+        types = np.array([label for _, _, label, _ in found])
+        out = self._asking.run(list(ANSWERS), {"branch": branch, "marked": marked, "type": types, "mask": mask})
+        by_name: dict[str, Scores] = dict(zip(ANSWERS, out, strict=True))
+        for name in ("roles", "counts", "told"):
+            by_name[name][..., 1::2][closed] = CLOSED
+        return Answers(np.array([low for _, _, low, _ in cuts]), mask.sum(1).astype(np.int64), by_name)
