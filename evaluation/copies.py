@@ -148,7 +148,8 @@ def unrelated_links(workers: int) -> Figures:
         for claim in rows(export, "claims"):
             told[claim["origin"]].add(claim["document"])
     linked = {frozenset((stem[a], stem[b])) for a, b in edges if b in stem} - near
-    bare = sum(len(where) > 1 and not any(c.isupper() for c in origins[o]["name"].removeprefix("The ")) for o, where in told.items())
+    unnamed = {i for i, o in origins.items() if o["kind"] == "body" and not any(c.isupper() for c in o["name"].removeprefix("The "))}
+    bare = sum(len(where) > 1 for o, where in told.items() if o in unnamed)
     assert names >= {s for pair in linked for s in pair}
     return {"copies.unrelated_unconnected": len(linked), "copies.bare_voices_over_counted": bare}
 

@@ -31,6 +31,9 @@ PASSAGE = 0.15
 STORY = 4
 """Rare names and numbers beside a shared passage from which two pages tell one story."""
 
+STORY_SHARE = 0.25
+"""Share of the rare names of the page that has fewer which must stand beside a passage."""
+
 QUIET = 0.2
 """Largest share of claims with any attribution on a page that "names no source"."""
 
@@ -127,7 +130,9 @@ def _beside_the_story(likeness: Likeness, shared: Shared) -> bool:
     register, first, second = likeness.register, shared.first, shared.second
     beside = likeness.rare(first) & likeness.rare(second)
     beside &= words_apart(register, first, second) & words_apart(register, second, first)
-    return len(beside) < (STORY if share < PASSAGE else STORY // 2)
+    if share >= PASSAGE:
+        return len(beside) < STORY // 2
+    return len(beside) < max(STORY, STORY_SHARE * min(len(likeness.rare(first)), len(likeness.rare(second))))
 
 
 def _explained(register: Register, voices: Voices, shared: Shared) -> bool:

@@ -229,7 +229,7 @@ class Testimonies:
         return self._kin(document_id, speaker.key, 2 * KIN) is not None
 
     def _cited_pages(self, claim: Claim, house: str) -> list[str]:
-        """Collected pages of a cited house that can be what the claim rests on: not later, of its event or lately before."""
+        """Collected pages of a cited house that a claim can rest on: not later, of its event, or of its names and lately before."""
         register = self.register
         own = register.published(claim.document_id)
         last = None if own is None else own.latest or own.earliest
@@ -241,7 +241,8 @@ class Testimonies:
         pages, days = self._pages.get(house, []), self._days.get(house, [])
         undated = pages[len(days) :][:NEAR]
         before = days if last is None else days[: bisect_right(days, last)]
-        return [d for d in (*pages[max(len(before) - NEAR - 1, 0) : len(before)], *undated) if d != claim.document_id]
+        near = [d for d in (*pages[max(len(before) - NEAR - 1, 0) : len(before)], *undated) if d != claim.document_id]
+        return [d for d in near if self.likeness.shared(claim.document_id, d) >= KIN]
 
     def _main_page(self, document_id: str, house: str) -> str | None:
         """The page of a cited house that most claims of this page match, None if none does: then its story was not collected."""
