@@ -34,8 +34,8 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
     if constraints.rejected:
         tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
     register = Register(tables)
-    voices = Voices(register)
     likeness = Likeness(register)
+    voices = Voices(register, likeness)
     links = descents(register, voices, likeness, constraints.independent)
     testimonies = Testimonies(register, voices, Matcher(register), likeness, links)
     rows = []

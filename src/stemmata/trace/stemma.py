@@ -30,7 +30,7 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
             resting[claim.document_id, found.parent].append((claim.id, found))
     rows = [_descent_row(link, resting.pop((link.child, link.parent), [])) for link in links]
     resting = _one_parent_for_a_body(register, testimonies, resting)
-    through = _models(resting, links)
+    through = _models(register, testimonies, resting, links)
     for (child, parent), claims in sorted(resting.items()):
         if parent in testimonies.bare:
             continue  # "the police said": a voice, but no text from which a page could descend
@@ -62,13 +62,15 @@ def _descent_row(link: Descent, claims: list[tuple[str, Found]]) -> Derivation:
     return Derivation(link.child, link.parent, link.relation, link.certainty, link.directed, link.evidence, ids, link.because)
 
 
-def _models(resting: Mapping[tuple[str, str], Sequence[object]], links: Sequence[Descent]) -> dict[str, set[str]]:
+def _models(
+    register: Register, testimonies: Testimonies, resting: Mapping[tuple[str, str], Sequence[object]], links: Sequence[Descent]
+) -> dict[str, set[str]]:
     """Child -> the collected pages whose story it copies or retells."""
     found: dict[str, set[str]] = defaultdict(set)
     for link in links:
         found[link.child].add(link.parent)
     for (child, parent), claims in resting.items():
-        if len(claims) >= RETOLD:
+        if len(claims) >= RETOLD or (parent in register.documents and testimonies.much_alike(child, parent)):
             found[child].add(parent)
     return found
 
@@ -121,10 +123,11 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
     """Edges to voices that a page cites for what was read as no claim. What a copied or retold page cites is no edge of its own."""
     cited = {d: _voices_of(register, testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
     known = {(row.child, _voice_of(testimonies, row.parent)) for row in rows}
+    copied = {(row.child, row.parent) for row in rows if row.relation is not Relation.CITES}
     models: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.parent in register.documents and (row.relation is not Relation.CITES or testimonies.much_alike(row.child, row.parent)):
-            models[row.child].add(row.parent)
+    for child, parent in sorted({(r.child, r.parent) for r in rows} | {(c, p) for c, vs in cited.items() for p, _ in vs.values()}):
+        if parent in register.documents and ((child, parent) in copied or testimonies.much_alike(child, parent)):
+            models[child].add(parent)
     found = []
     for child, voices in cited.items():
         inherited = {voice for model in models[child] for voice in cited[model]}

@@ -12,16 +12,24 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, OriginKind, Voice
+from stemmata.trace.houses import Houses
+from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
 from stemmata.trace.sides import PARTY_MODALITIES, Sides
-from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, EMPTY_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, STATE_WORDS
+from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, REPORTING, STATE_WORDS
 
 MANY = 200
 """Mentions among which a body or publication named before is looked for: a page's worth."""
 
 APPOSED = 120
 """Code points after a person's name in which an apposition names the office."""
+
+LATEST = 20
+"""Pages of a body that are looked at for its report."""
+
+ALIKE = 8
+"""Rare names that a page must share with a body's report to mean that body by "the observers"."""
 
 FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
@@ -57,27 +65,26 @@ def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str])
     return node
 
 
-def _initials(name: str) -> str:
-    words = name.split()
-    return "".join(w[0] for w in words) if len(words) > 2 else ""
+def _of_house(house: House) -> Speaker:
+    return Speaker(house.kind, house.key, house.name, house.entity_id)
 
 
 class Voices:
     """Resolves the sources of claims, page by page, with what the case knows of offices and sides."""
 
-    def __init__(self, register: Register) -> None:
-        self.register = register
+    def __init__(self, register: Register, likeness: Likeness) -> None:
+        self.register, self.likeness = register, likeness
         self._known: dict[tuple[str, bool], Speaker] = {}
         self._as_house: dict[str, House | None] = {}
         self._settings: dict[tuple[str, str], tuple[str, str]] | None = None
         self.sides = Sides(register)
-        self._houses = {lexicon.normalise(h.name): h for _, h in sorted(register.houses.items()) if h.kind is not OriginKind.PAGE}
+        self._houses = Houses(register)
         self.outlets = Outlets(register, register.links())
 
     def known_names(self) -> list[tuple[str, Speaker]]:
         """Name -> voice, for the houses of collected pages and for what a page calls a publication, sorted."""
         found = {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
-        found |= {name: Speaker(h.kind, h.key, h.name, h.entity_id) for name, h in self._houses.items()}
+        found |= {name: _of_house(house) for name, house in self._houses.by_name.items()}
         return sorted(found.items())
 
     def publication_named(self, mention: Mention, entity: Entity | None) -> Speaker | None:
@@ -125,27 +132,15 @@ class Voices:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
         entity = self.sides.representative(entity)
         if entity.id not in self._as_house:
-            house = self._house_bearing(entity) if entity.kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER) else None
+            short = entity.kind is EntityKind.PUBLISHER
+            named = short or entity.kind is EntityKind.ORGANISATION
+            house = self._houses.bearing(lexicon.normalise(entity.name), short=short) if named else None
             self._as_house[entity.id] = None if house is None or house.entity_id == entity.id else house
         known = self._as_house[entity.id]
         if known is not None:
-            return Speaker(known.kind, known.key, known.name, known.entity_id)
+            return _of_house(known)
         kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
         return Speaker(kind, entity.id, entity.name, entity.id)
-
-    def _house_bearing(self, entity: Entity) -> House | None:
-        """The house of collected pages whose name an entity bears in full or in part, if one alone does (R3).
-
-        A part is two words or more that stand together there, or, for a publication, one word or the initials.
-        """
-        form = lexicon.normalise(entity.name)
-        if form in self._houses:
-            return self._houses[form]
-        short = entity.kind is EntityKind.PUBLISHER and len(form) > 2
-        if " " not in form and not short:
-            return None
-        longer = {h.key: h for name, h in self._houses.items() if f" {form} " in f" {name} " or (short and form == _initials(name))}
-        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def is_party(self, speaker: Speaker) -> bool:
         """Whether a body is a party to the conflict (R5); a publication never is."""
@@ -247,13 +242,8 @@ class Voices:
         text = self.register.documents[mention.document_id].text
         after = text[mention.end : mention.end + APPOSED].split(",")[0].split(".")[0]
         phrase = mention.text + (" ".join(after.split()[:4]).join("  ") if after.startswith(" of ") else "")
-        words = {w.rstrip("s") for w in lexicon.normalise(phrase).split()} - EMPTY_WORDS
-        if len(words) < 2:
-            return None
-        bodies = {name: h for name, h in self._houses.items() if h.kind is OriginKind.BODY}
-        bearing = {h.key: h for name, h in bodies.items() if len(words & {w.rstrip("s") for w in name.split()}) > 1}
-        house = next(iter(bearing.values())) if len(bearing) == 1 else None
-        return Speaker(house.kind, house.key, house.name, house.entity_id) if house is not None else None
+        house = self._houses.described(phrase)
+        return _of_house(house) if house is not None else None
 
     def _definite(self, mention: Mention) -> bool:
         """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
@@ -278,11 +268,8 @@ class Voices:
         if mention.form is not MentionForm.NAME:
             return None
         form = lexicon.normalise(mention.text)
-        house = self._houses.get(form)
-        if house is None and " " in form:
-            longer = {h.key: h for name, h in self._houses.items() if name.startswith(form + " ")}
-            house = next(iter(longer.values())) if len(longer) == 1 else None
-        return Speaker(house.kind, house.key, house.name, house.entity_id) if house is not None else None
+        house = self._houses.by_name.get(form) or self._houses.beginning_with(form)
+        return _of_house(house) if house is not None else None
 
     def _named_inside(self, mention: Mention) -> Entity | None:
         """The publisher or body named inside a longer source ("a statement signed by X", "an officer of X")."""
@@ -377,4 +364,12 @@ class Voices:
             if word.rstrip("s") in lexicon.normalise(entity.name):
                 return self.of_entity(entity)
             fallback = fallback or entity
-        return self.of_entity(fallback) if fallback else WITNESS
+        return self.of_entity(fallback) if fallback else self._alike(mention.document_id, word) if word in REPORTING else WITNESS
+
+    def _alike(self, document_id: str, word: str) -> Speaker:
+        """ "the observers" of a page that names no body: those whose report was collected and speaks of the same."""
+        for house in self._houses.bodies_with(word):
+            for other in self._houses.pages[house.key][-LATEST:]:
+                if other != document_id and self.likeness.shared(document_id, other) >= ALIKE:
+                    return _of_house(house)
+        return WITNESS

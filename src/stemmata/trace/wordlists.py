@@ -76,6 +76,9 @@ BODY_NOUNS = _words(
 )
 """Words that point back to a body named before."""
 
+REPORTING = _words("panel monitors observers experts inspectors investigators commission mission")
+"""Those of them that put out reports."""
+
 PRESS_NOUNS = _words(
     "newspaper paper daily weekly magazine journal tabloid broadsheet broadcaster newswire website site portal outlet blog"
 )

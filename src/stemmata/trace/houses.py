@@ -1,0 +1,74 @@
+"""The houses of the collected pages, found by their names, parts of their names, and words that describe them.
+
+What this is for: telling that "the Monitoring Panel", "Calder" or "the observers of the Rovuma group" is the house of pages
+in the case. What it is not: a merge of entities (R14): a voice is rather counted once too few than once too often (R3).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.vocabulary import OriginKind
+from stemmata.trace.register import House, Register
+from stemmata.trace.wordlists import EMPTY_WORDS
+
+SHORT = 3
+"""Letters that one word must have to stand for a house whose name holds it."""
+
+
+class Houses:
+    """An index of houses by normalised name and by the words of it. Pages without a house are left out."""
+
+    def __init__(self, register: Register) -> None:
+        self.by_name: dict[str, House] = {}
+        self.pages: dict[str, list[str]] = defaultdict(list)
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._by_initials: dict[str, list[str]] = defaultdict(list)
+        for document_id in sorted(register.houses):
+            house = register.houses[document_id]
+            self.pages[house.key].append(document_id)
+            name = lexicon.normalise(house.name)
+            if house.kind is OriginKind.PAGE or name in self.by_name or not name:
+                continue
+            self.by_name[name] = house
+            words = name.split()
+            for word in sorted(set(words)):
+                self._by_word[_stem(word)].append(name)
+            if len(words) > 2:
+                self._by_initials["".join(w[0] for w in words)].append(name)
+
+    def beginning_with(self, form: str) -> House | None:
+        """The only house whose name begins with a name of two words or more."""
+        return self._one([n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")]) if " " in form else None
+
+    def bearing(self, form: str, *, short: bool) -> House | None:
+        """The house of this name, or the only one whose name holds it: two words or more, with `short` one, or the initials."""
+        if form in self.by_name:
+            return self.by_name[form]
+        if " " not in form and not (short and len(form) >= SHORT):
+            return None
+        holding = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if f" {form} " in f" {n} "] if form else []
+        return self._one([*holding, *(self._by_initials.get(form, ()) if short else ())])
+
+    def described(self, phrase: str) -> House | None:
+        """The only body of whose name two words or more stand in a description."""
+        words = {_stem(w) for w in lexicon.normalise(phrase).split()} - {_stem(w) for w in EMPTY_WORDS}
+        counts: dict[str, int] = defaultdict(int)
+        for word in sorted(words):
+            for name in self._by_word.get(word, ()):
+                counts[name] += self.by_name[name].kind is OriginKind.BODY
+        return self._one([name for name, count in counts.items() if count > 1])
+
+    def bodies_with(self, word: str) -> list[House]:
+        """Bodies with a word in their name, sorted by key, each once."""
+        found = {h.key: h for n in self._by_word.get(_stem(word), ()) if (h := self.by_name[n]).kind is OriginKind.BODY}
+        return [found[key] for key in sorted(found)]
+
+    def _one(self, names: list[str]) -> House | None:
+        found = {self.by_name[name].key: self.by_name[name] for name in names}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("s")
