@@ -21,11 +21,11 @@ def claims_figures(prefix: str, result: dict[str, Any]) -> Figures:
     return figures | {f"{prefix}.all_F1": result["all"]["F1"]} | {f"{prefix}.{name}": matched[name] for name in fields}
 
 
-def corpus_figures(prefix: str, documents: list[dict[str, Any]], workers: int) -> Figures:
-    """Claims of a coded corpus: texts out as files, read, exported, scored."""
+def corpus_figures(prefix: str, documents: list[dict[str, Any]], workers: int, reader: str | None = None) -> Figures:
+    """Claims of a coded corpus: texts out as files, read, exported, scored. `reader`: another than the default."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = corpora.write_files(documents, Path(scratch) / "written")
-        export = export_of(sorted(folder.iterdir()), Path(scratch), workers)
+        export = export_of(sorted(folder.iterdir()), Path(scratch), workers, reader)
         gold = [{**d, "id": str(d["id"]).replace("/", "_")} for d in documents]
         return claims_figures(prefix, scorers.score_claims(gold, rows(export, "documents"), rows(export, "claims")))
 
