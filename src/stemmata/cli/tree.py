@@ -11,6 +11,10 @@ from stemmata.queries import wording
 from stemmata.queries.visible import one_line
 
 WORDS_SHOWN = 90
+SAID = ("changed:", "circular:")
+"""Beginnings of reasons that are printed below a line: what a copy changed, and a citation that runs in a circle."""
+
+SAID_SHOWN = 4
 LEGEND = "† lost: cited, but not collected    ─ stated or inferred    ┄ suspected    ↑ unfolded elsewhere in the tree"
 
 
@@ -40,17 +44,21 @@ def _leads(lines: list[dict[str, Any]]) -> list[str]:
 
 def _name(line: dict[str, Any]) -> str:
     when = wording.time(line["published"])
-    facts = [line["publisher"] if line["publisher"] != line["name"] else None, when, line["locator"] and wording.place_of(line["locator"])]
+    file = wording.place_of(line["locator"]) if line["locator"] else None
+    facts = [line["publisher"] if line["publisher"] != line["name"] else None, when, file if file != line["name"] else None]
     mark = "† " if line["kind"] == "lost" else ""
     return mark + " · ".join(one_line(part) for part in (line["name"], *facts) if part)
 
 
 def _line(line: dict[str, Any], lead: str) -> str:
+    below = "".join("│" if c in "│├" else " " for c in lead)
     text = lead + _name(line)
     if line["relation"]:
         words = one_line(line["words"][0]) if line["words"] else ""
         short = words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1] + "…"
         grounds = f": “{short}”" if short else f": {one_line('; '.join(line['because']))}" if line["because"] else ""
         way = "" if line["directed"] else ", direction unknown"
-        text += f"   [{line['relation']}, {line['certainty']}{way}{grounds}]"
-    return text + (" ↑" if line["again"] else "")
+        rests = f", {wording.several(line['claims'], 'claim')}" if line["claims"] else ""
+        text += f"   [{line['relation']}, {line['certainty']}{way}{rests}{grounds}]"
+    said = [one_line(reason) for reason in line["because"] if reason.startswith(SAID)]
+    return "\n".join([text + (" ↑" if line["again"] else ""), *(f"{below}    {reason}" for reason in said[:SAID_SHOWN])])

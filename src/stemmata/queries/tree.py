@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from stemmata.queries import wording
 from stemmata.queries.page import Record
 
 CLOSENESS = {"copies": 0, "retells": 1, "cites": 2}
@@ -71,7 +72,8 @@ class _Tree:
         stack: list[tuple[int, str, Record | None, str | None]] = [(0, root, None, None)]
         while stack:
             depth, node, edge, parent = stack.pop()
-            again = node in self.seen or (parent is not None and self.nearest[node] != parent and self._comes(node))
+            elsewhere = node in self.seen or (parent is not None and self.nearest[node] != parent and self._comes(node))
+            again = elsewhere and bool(self.edges.get(node))
             self.lines.append({"depth": depth, **self.nodes[node], **_way(edge), "again": again})
             if not again:
                 self.seen.add(node)
@@ -92,7 +94,7 @@ def _rank(edge: Record) -> tuple[int, int, int, str]:
 
 
 def _page(document: Record) -> Record:
-    name = document["title"] or document["publisher"] or document["locator"]
+    name = document["title"] or document["publisher"] or wording.place_of(document["locator"])
     keys = ("id", "locator", "publisher", "published")
     return {"kind": "page", "name": name, **{k: document[k] for k in keys}}
 

@@ -16,7 +16,7 @@ from stemmata.schema.vocabulary import MentionForm, OriginKind
 from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
 from stemmata.trace.voices import BARE, Speaker, Voices
-from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, SPEAKING, TELLING
+from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING
 
 NEAR = 5
 """Words between a publication's name and the words of telling beside it."""
@@ -69,9 +69,13 @@ class Citations:
         for start, end, speaker in self._naming.on_page(document_id):
             if not any(s <= start < e for s, e in bodies):
                 continue
-            cue = _telling(text, start, end) if speaker.kind is OriginKind.PUBLICATION else _speaking(text, start, end)
+            if speaker.kind is OriginKind.PUBLICATION:
+                cue = _telling(text, start, end)
+            else:
+                cue = _speaking(text, start, end, SPEAKING if self._naming.voices.is_party(speaker) else REPORTS)
             if cue is not None:
-                yield Citation(document_id, speaker, (Span(document_id, start, end), Span(document_id, *cue)), stated=False)
+                stated = text[cue[0] : cue[1]].casefold() in NAMING
+                yield Citation(document_id, speaker, (Span(document_id, start, end), Span(document_id, *cue)), stated)
 
 
 def _runs(register: Register, document_id: str, at: int) -> bool:
@@ -92,16 +96,20 @@ def _telling(text: str, start: int, end: int) -> tuple[int, int] | None:
         if word.group().casefold() in TELLING:
             return word.start(), word.end()
     closes = text[end : end + 1] in ("", ".", ",", "\n", "!", "?")
-    for word in list(_WORD.finditer(text, first, start))[-NEAR:][::-1]:
-        if word.group().casefold() in (TELLING | NAMING if closes else NAMING - {"by", "with"}):
+    words = list(_WORD.finditer(text, first, start))[-NEAR:][::-1]
+    to = next((w for w in words[:2] if w.group() == "to"), None)  # "confirmed the news to the paper"
+    if to is not None and any(w.group() in SPEAKING for w in words):
+        return to.start(), to.end()
+    for word in words:
+        if word.group().casefold() in ((TELLING | NAMING) - {"to"} if closes else NAMING - {"by", "with", "to"}):
             return word.start(), word.end()
     return None
 
 
-def _speaking(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _speaking(text: str, start: int, end: int, verbs: frozenset[str]) -> tuple[int, int] | None:
     """The verb right after a body's name, or the medium in which it speaks where its name begins the sentence."""
     word = _WORD.match(text, end + 1)
-    if word is not None and word.group() in SPEAKING:
+    if word is not None and word.group() in verbs:
         return word.start(), word.end()
     first, last = _sentence(text, start, end)
     if _WORD.search(text, first, start) is not None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from stemmata.schema.lineage import Derivation, Family, Origin
 from stemmata.schema.text import Span, stable_id
 from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
 from stemmata.trace.citing import Citation, Citations
 from stemmata.trace.descent import Descent
+from stemmata.trace.garbling import changes
 from stemmata.trace.register import Register
 from stemmata.trace.testimony import Found, Testimonies
 
@@ -28,7 +30,7 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
         found = testimonies.of(claim)
         if found.parent is not None:
             resting[claim.document_id, found.parent].append((claim.id, found))
-    rows = [_descent_row(link, resting.pop((link.child, link.parent), [])) for link in links]
+    rows = [_descent_row(register, link, resting.pop((link.child, link.parent), [])) for link in links]
     resting = _one_parent_for_a_body(register, testimonies, resting)
     through = _models(register, testimonies, resting, links)
     for (child, parent), claims in sorted(resting.items()):
@@ -36,7 +38,8 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
             continue  # "the police said": a voice, but no text from which a page could descend
         if not _reached(register, testimonies, through[child], parent, [i for i, _ in claims]):
             rows.append(_citation_row(register, testimonies, child, parent, claims))
-    rows += _cited_rows(register, testimonies, rows, citations)
+    cited = {d: _voices_of(testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
+    rows = [_stated(testimonies, row, cited) for row in rows] + _cited_rows(register, testimonies, rows, cited)
     return _mark_circles(register, testimonies.origins, sorted(rows, key=lambda d: (d.child, d.parent)))
 
 
@@ -57,9 +60,13 @@ def _one_parent_for_a_body(
     return {(child, pages.get((child, parent), parent)): claims for (child, parent), claims in grouped.items()}
 
 
-def _descent_row(link: Descent, claims: list[tuple[str, Found]]) -> Derivation:
+def _descent_row(register: Register, link: Descent, claims: list[tuple[str, Found]]) -> Derivation:
     ids = tuple(sorted(i for i, _ in claims))
-    return Derivation(link.child, link.parent, link.relation, link.certainty, link.directed, link.evidence, ids, link.because)
+    changed = changes(register, link.parent, link.child) if link.relation is Relation.COPIES and link.directed else []
+    texts = [[register.documents[span.document_id].text[span.start : span.end] for span in pair] for pair in changed]
+    because = (*link.because, *(f"changed: “{' '.join(old.split())}” became “{' '.join(new.split())}”" for old, new in texts))
+    evidence = (*link.evidence, *(span for pair in changed for span in pair))
+    return Derivation(link.child, link.parent, link.relation, link.certainty, link.directed, evidence, ids, because)
 
 
 def _models(
@@ -97,13 +104,12 @@ def _citation_row(register: Register, testimonies: Testimonies, child: str, pare
     origin = testimonies.origins.get(parent)
     story = origin is None or origin.kind is OriginKind.PUBLICATION
     relation = Relation.RETELLS if story and len(claims) >= RETOLD else Relation.CITES
+    named: set[Span] = set()
     evidence: set[Span] = set()
     for _, found in claims:
-        for link in found.links:
+        for depth, link in enumerate(found.links):
             source = register.mentions[link.source]
-            evidence.add(Span(child, source.start, source.end))
-            if link.cue is not None:
-                evidence.add(link.cue)
+            (evidence if depth else named).update([Span(child, source.start, source.end), *([link.cue] if link.cue else [])])
     stated = any(not link.inferred for _, found in claims for link in found.links)
     name = origin.name if origin is not None else register.houses[parent].name
     because = [f"R1: the page names {name} as the source of {len(claims)} claim{'s' if len(claims) > 1 else ''}"]
@@ -115,13 +121,23 @@ def _citation_row(register: Register, testimonies: Testimonies, child: str, pare
         because.append(f"what {name} said was not collected: a lost exemplar")
     certainty = Certainty.STATED if stated else Certainty.INFERRED
     return Derivation(
-        child, parent, relation, certainty, True, tuple(sorted(evidence)), tuple(sorted(i for i, _ in claims)), tuple(because)
+        child, parent, relation, certainty, True, _in_order(named, evidence), tuple(sorted(i for i, _ in claims)), tuple(because)
     )
 
 
-def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Derivation], citations: Citations) -> list[Derivation]:
+Cited = Mapping[str, Mapping[str, tuple[str, list[Citation]]]]
+"""Page -> voice that it cites -> (parent, citations)."""
+
+
+def _stated(testimonies: Testimonies, row: Derivation, cited: Cited) -> Derivation:
+    """An edge that was read by distance is stated if the page says it by grammar in another place."""
+    _, some = cited[row.child].get(_voice_of(testimonies, row.parent), ("", []))
+    stated = row.certainty is Certainty.INFERRED and row.relation is not Relation.COPIES and any(c.stated for c in some)
+    return replace(row, certainty=Certainty.STATED) if stated else row
+
+
+def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Derivation], cited: Cited) -> list[Derivation]:
     """Edges to voices that a page cites for what was read as no claim. What a copied or retold page cites is no edge of its own."""
-    cited = {d: _voices_of(register, testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
     known = {(row.child, _voice_of(testimonies, row.parent)) for row in rows}
     copied = {(row.child, row.parent) for row in rows if row.relation is not Relation.CITES}
     models: dict[str, set[str]] = defaultdict(set)
@@ -144,9 +160,7 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
     return found
 
 
-def _voices_of(
-    register: Register, testimonies: Testimonies, citations: Citations, document_id: str
-) -> dict[str, tuple[str, list[Citation]]]:
+def _voices_of(testimonies: Testimonies, citations: Citations, document_id: str) -> dict[str, tuple[str, list[Citation]]]:
     """Voice -> (parent, citations) of a page."""
     found: dict[str, tuple[str, list[Citation]]] = {}
     for citation in citations.of_page(document_id):
@@ -161,6 +175,11 @@ def _voice_of(testimonies: Testimonies, parent: str) -> str:
     if house is None:
         return testimonies.keys[parent]
     return house.key
+
+
+def _in_order(named: set[Span], other: set[Span]) -> tuple[Span, ...]:
+    """The words that name the parent first, then those of the sources through which the page has it."""
+    return (*sorted(named), *sorted(other - named))
 
 
 def _page_of(parent: str, origins: Mapping[str, Origin]) -> str | None:

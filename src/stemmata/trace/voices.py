@@ -232,7 +232,8 @@ class Voices:
         if definite and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
             kinds = {EntityKind.PUBLISHER} if words[-1] in PAPER_WORDS else set(BODY_KINDS)
             return self._named_before(mention, kinds, words[-1])
-        named = mention.form is MentionForm.NAME or any(c.isupper() for c in mention.text.removeprefix("The ")[:1])
+        forces = words[-1:] and words[-1] in GENERIC_BODIES | BODY_NOUNS and mention.text.removeprefix("The ")[:1].isupper()
+        named = mention.form is MentionForm.NAME or bool(forces)
         if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
             return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
         return bare_body(mention.text) if voice in (Voice.BODY, Voice.PARTY) and named else WITNESS
