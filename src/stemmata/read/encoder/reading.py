@@ -50,7 +50,7 @@ class Reading:
     """The tools of one process for reading with model and rules."""
 
     def __init__(self, artefact: Artefact, threads: int = 1) -> None:
-        self._model = Model(artefact, threads)
+        self.model = Model(artefact, threads)
         self._weights = weights()
 
     def annotate(self, text: str, segments: Sequence[Segment]) -> Annotations:
@@ -69,8 +69,8 @@ class Reading:
         claims(parsed, builder, said)
         sure = tuple(builder.mentions.values())
         places = Places(parsed, builder)
-        look = self._model.look(text, segments, ("triggers",))
-        views = seen(self._model, look, LEAST_SEEN) if look else []
+        look = self.model.look(text, segments, ("triggers",))
+        views = seen(self.model, look, LEAST_SEEN) if look else []
         return Found(places, said, sure, candidates(list(builder.claims.values()), drafts(places, views), views))
 
 
