@@ -19,9 +19,9 @@ SURENESS = {"stated": 0, "inferred": 1, "suspected": 2}
 def family_tree(documents: list[Record], origins: list[Record], lineage: list[Record]) -> Record:
     """`{"lines": [...], "alone": [...]}`, `alone` being the lines of the pages without kin.
 
-    A line has `depth` (0 = a root), `id`, `kind` (page; lost: an origin that was not collected; origin: a body of which a
-    page is in the case), `name`, `locator`, `publisher`, `published`, and of the way up `relation`, `certainty`, `directed`,
-    `words` (the citing words), `claims` (number), `because`; `again`: unfolded elsewhere.
+    A line has `depth` (0 = a root), `id`, `kind` (page; lost: an origin that was not collected; a body whose one
+    statement was collected is that page), `name`, `locator`, `publisher`, `published`, and of the way up `relation`,
+    `certainty`, `directed`, `words` (the citing words), `claims` (number), `because`; `again`: unfolded elsewhere.
     """
     return _Tree(documents, origins, lineage).build()
 
@@ -29,6 +29,8 @@ def family_tree(documents: list[Record], origins: list[Record], lineage: list[Re
 class _Tree:
     def __init__(self, documents: list[Record], origins: list[Record], lineage: list[Record]) -> None:
         self.nodes = {d["id"]: _page(d) for d in documents}
+        page_of = {o["id"]: o["document"] for o in origins if o["document"] in self.nodes and o["id"] not in self.nodes}
+        lineage = [{**e, "parent": page_of.get(e["parent"], e["parent"])} for e in lineage]
         named = {e["parent"] for e in lineage}
         self.nodes |= {o["id"]: _lost(o) for o in origins if o["id"] in named and o["id"] not in self.nodes}
         self.edges: dict[str, list[Record]] = defaultdict(list)
@@ -100,9 +102,8 @@ def _page(document: Record) -> Record:
 
 
 def _lost(origin: Record) -> Record:
-    """An origin as a node: lost if it was not collected; a body whose own page is in the case stays a node of its own."""
-    kind = "lost" if origin["document"] is None else "origin"
-    return {"kind": kind, "name": origin["name"], "id": origin["id"], "locator": None, "publisher": None, "published": None}
+    """An origin that was not collected, as a node."""
+    return {"kind": "lost", "name": origin["name"], "id": origin["id"], "locator": None, "publisher": None, "published": None}
 
 
 def _way(edge: Record | None) -> Record:

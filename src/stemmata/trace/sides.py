@@ -29,13 +29,18 @@ class Sides:
         self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
         self._former: set[str] = set()
         self._here: dict[str, frozenset[str]] = {}
+        self._same_words: dict[frozenset[str], str] = {}
+        for ident, entity in sorted(register.entities.items()):
+            if entity.kind is EntityKind.ORGANISATION and len(_bag(entity)) > 1:
+                self._same_words.setdefault(_bag(entity), ident)
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
 
     def representative(self, entity: Entity) -> Entity:
-        """The body that speaks for the side of a state; every other entity speaks for itself."""
-        return self.register.entities[self._side.get(entity.id, entity.id)]
+        """The body that speaks for the side of a state; a body whose name has the same words; else the entity itself."""
+        chosen = self.register.entities[self._side.get(entity.id, entity.id)]
+        return self.register.entities[self._same_words.get(_bag(chosen), chosen.id)]
 
     def is_bare(self, entity: Entity) -> bool:
         """Whether no name of an entity tells it apart, and no page says which body it is ("the police", "authorities")."""
@@ -145,6 +150,13 @@ class Sides:
                     told[key] += 1
                     claimed[key] += claim.modality in PARTY_MODALITIES
         return frozenset(found | {key for key, n in told.items() if 2 * claimed[key] >= n and claimed[key]})
+
+
+def _bag(entity: Entity) -> frozenset[str]:
+    """The words of a name without order: "Ministry of River Defence" and "River Defence Ministry" are one voice (R3)."""
+    if entity.kind is not EntityKind.ORGANISATION:
+        return frozenset()
+    return frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
 
 
 def _is_state_body(entity: Entity) -> bool:

@@ -40,7 +40,7 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
             rows.append(_citation_row(register, testimonies, child, parent, claims))
     cited = {d: _voices_of(testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
     rows = [_stated(testimonies, row, cited) for row in rows] + _cited_rows(register, testimonies, rows, cited)
-    return _mark_circles(register, testimonies.origins, sorted(rows, key=lambda d: (d.child, d.parent)))
+    return _mark_circles(register, testimonies, sorted(rows, key=lambda d: (d.child, d.parent)))
 
 
 def _one_parent_for_a_body(
@@ -190,16 +190,22 @@ def _page_of(parent: str, origins: Mapping[str, Origin]) -> str | None:
     return origin.document_id if origin.kind is not OriginKind.BODY else None
 
 
-def _mark_circles(register: Register, origins: Mapping[str, Origin], rows: list[Derivation]) -> list[Derivation]:
+def _mark_circles(register: Register, testimonies: Testimonies, rows: list[Derivation]) -> list[Derivation]:
     """Say of an edge that its parent rests on the child in turn; the edge of the earlier page is the circular one."""
+    origins = testimonies.with_documents()
+    pages = {}
+    for row in rows:
+        page = origins[row.parent].document_id if row.parent in origins else row.parent
+        body = page is not None and testimonies.origins[testimonies.page_origin(page)].kind is OriginKind.BODY
+        pages[row.child, row.parent] = page if not body or page is None or testimonies.alike(row.child, page) else None
     up: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        page = _page_of(row.parent, origins)
+        page = pages[row.child, row.parent]
         if page is not None and page != row.child:
             up[row.child].add(page)
     marked = []
     for row in rows:
-        page = _page_of(row.parent, origins)
+        page = pages[row.child, row.parent]
         circular = page is not None and register.order(row.child) < register.order(page) and row.child in _above(page, up)
         if circular and page is not None:
             reason = f"circular: {register.houses[page].name} rests on this page, so it confirms nothing"

@@ -182,6 +182,10 @@ class Testimonies:
         best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
         return best if shared[best] >= least else None
 
+    def alike(self, first: str, second: str) -> bool:
+        """Whether two pages share the names from which a cited house's page is taken for what is cited."""
+        return self.likeness.shared(first, second) >= KIN
+
     def much_alike(self, first: str, second: str) -> bool:
         """Whether two pages name so much alike that one tells the story of the other."""
         return self.likeness.shared(first, second) >= 2 * KIN
