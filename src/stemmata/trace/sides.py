@@ -13,11 +13,15 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality
 from stemmata.trace.register import BODY_KINDS, Register
-from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES
+from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES, PRINTED
 
 HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
 
 PARTY_MODALITIES = frozenset({Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR})
+
+
+PUBLISHER_MARK = "(publisher)"
+"""Added to the words of a publication's name, so that it is never taken for a body of the same words."""
 
 
 class Sides:
@@ -31,7 +35,7 @@ class Sides:
         self._here: dict[str, frozenset[str]] = {}
         self._same_words: dict[frozenset[str], str] = {}
         for ident, entity in sorted(register.entities.items()):
-            if entity.kind is EntityKind.ORGANISATION and len(_bag(entity)) > 1:
+            if len(_bag(entity)) > 1:
                 self._same_words.setdefault(_bag(entity), ident)
         self._collect_offices()
         self._side = self._sides()
@@ -153,10 +157,14 @@ class Sides:
 
 
 def _bag(entity: Entity) -> frozenset[str]:
-    """The words of a name without order: "Ministry of River Defence" and "River Defence Ministry" are one voice (R3)."""
-    if entity.kind is not EntityKind.ORGANISATION:
+    """The words of a name without order: "Ministry of River Defence" and "River Defence Ministry" are one voice (R3).
+
+    A publication's without what it is either: "the Courier newspaper" is the Courier.
+    """
+    if entity.kind not in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
         return frozenset()
-    return frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
+    words = frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
+    return words if entity.kind is EntityKind.ORGANISATION else (words - PRINTED) | {PUBLISHER_MARK}
 
 
 def _is_state_body(entity: Entity) -> bool:

@@ -151,7 +151,8 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
             if (child, voice) in known or voice in inherited:
                 continue
             name = some[0].speaker.name
-            evidence = tuple(sorted({span for c in some for span in c.evidence}))
+            names = {c.evidence[0] for c in some}
+            evidence = _in_order(names, {span for c in some for span in c.evidence})
             certainty = Certainty.STATED if any(c.stated for c in some) else Certainty.INFERRED
             because = [f"R1: the page cites {name}"]
             if parent not in register.documents and testimonies.origins[parent].document_id is None:

@@ -82,8 +82,10 @@ class Voices:
         self.outlets = Outlets(register, register.links())
 
     def known_names(self) -> list[tuple[str, Speaker]]:
-        """Name -> voice, for the houses of collected pages and for what a page calls a publication, sorted."""
-        found = {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
+        """Name -> voice, for publishers, for what a page calls a publication, and for the houses of collected pages; sorted."""
+        publishers = [e for _, e in sorted(self.register.entities.items()) if e.kind is EntityKind.PUBLISHER and not self.sides.is_bare(e)]
+        found = {lexicon.normalise(e.name): self.of_entity(e) for e in publishers}
+        found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
         found |= {name: _of_house(house) for name, house in self._houses.by_name.items()}
         return sorted(found.items())
 

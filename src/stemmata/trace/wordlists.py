@@ -88,6 +88,9 @@ BODY_NOUNS = _words(
 )
 """Words that point back to a body named before."""
 
+PRINTED = _words("newspaper magazine website tabloid broadsheet")
+"""What follows a publication's name and is no part of it."""
+
 REPORTING = _words("panel monitors observers experts inspectors investigators commission mission")
 """Those of them that put out reports."""
 

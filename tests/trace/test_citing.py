@@ -1,0 +1,141 @@
+"""Rule R1 beyond claims: whom a page cites, by what was read as a source and by the words beside a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.claim import Attribution
+from stemmata.schema.text import Span
+from stemmata.schema.vocabulary import Certainty, ClaimType, OriginKind, Relation, Voice
+from stemmata.trace import trace
+from tests.trace.casebook import Casebook, wire_story
+
+
+def run(book: Casebook) -> dict[str, list[Any]]:
+    return trace(book.tables(), NO_CONSTRAINTS, None)  # type: ignore[arg-type]
+
+
+def parents(book: Casebook, child: str) -> set[str]:
+    out = run(book)
+    names = {o.id: o.name for o in out["origin"]}
+    return {names.get(d.parent, d.parent) for d in out["derivation"] if d.child == child}
+
+
+def said(book: Casebook, page: str, words: str, entity: str | None, voice: Voice) -> None:
+    """An attribution that no claim rests on."""
+    at = book.texts[page].index(words)
+    mention = book._mention(page, words, entity)
+    book.rows["attribution"].append(Attribution(mention, None, Span(page, at, at + len(words)), voice))
+
+
+def test_a_source_of_what_was_read_as_no_claim_is_still_cited() -> None:
+    book = Casebook()
+    book.page("p", "x\nFen\nThe Lantern writes that the eels are back at Fen.\n", day=date(2031, 6, 1))
+    said(book, "p", "The Lantern", "lantern", Voice.OUTLET)
+    (edge,) = run(book)["derivation"]
+    assert (edge.relation, edge.certainty, edge.claims) == (Relation.CITES, Certainty.STATED, ())
+    assert edge.evidence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited"),
+    [
+        ("Eels are back at Fen, says the angling site Hill Gazette.", True),
+        ("The Hill Gazette, which spoke to a miller, has another figure.", True),
+        ("A miller confirmed the news to the Hill Gazette.", True),
+        ("The owner of the Hill Gazette was arrested at Fen.", False),
+        ("Rain fell. The Hill Gazette stands on the quay of Rill.", False),
+    ],
+)
+def test_a_publication_is_cited_by_words_of_telling_beside_its_name(sentence: str, cited: bool) -> None:
+    book = Casebook()
+    book.page("p", f"x\nFen\n{sentence}\n", day=date(2031, 6, 1))
+    book._mention("p", "Hill Gazette", "gazette")
+    assert parents(book, "p") == ({"Hill Gazette"} if cited else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited"),
+    [
+        ("Reed Front denies the raid.", True),
+        ("Reed Front presented its new chief in a video that went round this week.", True),
+        ("Reed Front carried out the raid in the night.", False),
+        ("Boats of the Reed Front were seen, and a letter was found in a house.", False),
+    ],
+)
+def test_a_body_is_cited_where_it_speaks_and_not_where_it_acts(sentence: str, cited: bool) -> None:
+    book = Casebook()
+    book.page("p", f"x\nFen\n{sentence}\n", day=date(2031, 6, 1))
+    book._mention("p", "Reed Front", "front")
+    assert parents(book, "p") == ({"Reed Front"} if cited else set())
+
+
+def test_what_a_copied_page_cites_is_no_edge_of_its_copy() -> None:
+    book = Casebook()
+    wire_story(book)
+    wire_story(book, "copy", head="Port Courier", day=date(2031, 5, 7))
+    for page in ("wire-1", "copy"):
+        said(book, page, "The Ministry of River Defence", "army", Voice.BODY)
+    assert parents(book, "copy") == {"wire-1"}
+
+
+def police(book: Casebook, page: str, place: str, event: str | None) -> str:
+    book.page(page, f"x\n{place}\nThe police said that boats attacked {place} with {page} men.\n", day=date(2031, 6, 1))
+    return book.claim(page, ClaimType.ATTACK, f"attacked {place}", by=[("The police", None)], event=event)
+
+
+def test_the_police_of_two_pages_are_one_voice_for_one_event_only() -> None:
+    book = Casebook()
+    claims = [
+        police(book, "a", "Rill", "raid"),
+        police(book, "b", "Rill", "raid"),
+        police(book, "c", "Fen", "other"),
+        police(book, "d", "Fen", None),
+    ]
+    out = run(book)
+    origin = {t.claim_id: t.origin_id for t in out["testimony"]}
+    first, second, third, fourth = (origin[c] for c in claims)
+    assert first == second
+    assert len({first, third, fourth}) == 3
+    assert not out["derivation"]
+    assert all(o.kind is OriginKind.BODY for o in out["origin"])
+
+
+def test_a_name_that_one_page_calls_a_daily_is_a_publication_on_every_page() -> None:
+    book = Casebook()
+    book.page("a", "x\nFen\nThe daily Quay Bell revealed that 30 Herons left.\n", day=date(2031, 6, 1))
+    book.page("b", "x\nFen\nQuay Bell of Rill wrote that 40 Herons left.\n", day=date(2031, 6, 2))
+    claims = [
+        book.claim("a", ClaimType.DEFECTION, "30 Herons left", by=[("Quay Bell", "tobin")]),  # read as a person
+        book.claim("b", ClaimType.DEFECTION, "40 Herons left", by=[("Quay Bell of Rill", None)]),
+    ]
+    out = run(book)
+    origin = {t.claim_id: t.origin_id for t in out["testimony"]}
+    assert origin[claims[0]] == origin[claims[1]]
+    (voice,) = (o for o in out["origin"] if o.id == origin[claims[0]])
+    assert (voice.name, voice.kind) == ("Quay Bell of Rill", OriginKind.PUBLICATION)
+
+
+def test_a_circle_is_said_of_the_earlier_page() -> None:
+    book = Casebook()
+    shared = "Ada Tobin met Sel Okoro in Karvale with 417 Herons and the Marrow Guard."
+    book.page("a", f"Hill Gazette\nPact\n{shared} The Lantern reported it too.\n", publisher="Hill Gazette", day=date(2031, 3, 1))
+    book.page(
+        "b",
+        "The Lantern\nPact!\nWith 417 Herons and the Marrow Guard Ada Tobin saw Sel Okoro at Karvale, the Hill Gazette says.\n",
+        publisher="The Lantern",
+        day=date(2031, 3, 9),
+    )
+    said(book, "a", "The Lantern", "lantern", Voice.OUTLET)
+    said(book, "b", "the Hill Gazette", "gazette", Voice.OUTLET)
+    book.rows["dating"] = [d for d in book.rows["dating"] if d.subject != "a"]
+    late = book.rows["dating"][0].time
+    book.rows["dating"].append(type(book.rows["dating"][0])("a", "a", replace(late, earliest=date(2031, 3, 1), latest=date(2031, 3, 20))))
+    edges = {(d.child, d.parent): d for d in run(book)["derivation"]}
+    assert any(reason.startswith("circular") for reason in edges["a", "b"].because)
+    assert not any(reason.startswith("circular") for reason in edges["b", "a"].because)
