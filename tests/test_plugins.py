@@ -31,7 +31,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> list[EntryPoint]:
 
 def test_the_built_in_reader_needs_no_entry_point(installed: list[EntryPoint]) -> None:
     assert plugins.reader("rules").name == "rules"
-    assert plugins.reader_names() == ["rules"]
+    assert plugins.reader_names() == ["encoder", "gliner", "llm", "rules"]
 
 
 def test_a_reader_of_another_distribution_is_found(installed: list[EntryPoint], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,7 @@ def test_a_reader_of_another_distribution_is_found(installed: list[EntryPoint], 
     monkeypatch.setattr(EntryPoint, "load", lambda self: Strange)
     installed.append(point)
     assert plugins.reader("strange").name == "strange"
-    assert plugins.reader_names() == ["rules", "strange"]
+    assert plugins.reader_names() == ["encoder", "gliner", "llm", "rules", "strange"]
 
 
 def test_what_cannot_be_loaded_or_told_apart_is_named(installed: list[EntryPoint], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ web pages do all of that here. What it is not: a stage, or a place for what a sc
     stemmata.toml   the recipe           documents/   originals, read-only
     decisions.db    custody, judgements  cas/         parts; can be deleted and made again
     case.lock       held by a run        index/       generations and HEAD; can be deleted and made again
+                                         replies/     what a service answered a reader; asked for again if deleted
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ Progress = Callable[[str, int, int], None]
 RECIPE: Final = "stemmata.toml"
 DECISIONS: Final = "decisions.db"
 LOCK: Final = "case.lock"
-OURS: Final = frozenset({RECIPE, DECISIONS, LOCK, "documents", "cas", "index", DECISIONS + "-journal", RECIPE + ".tmp"})
+OURS: Final = frozenset({RECIPE, DECISIONS, LOCK, "documents", "cas", "index", "replies", DECISIONS + "-journal", RECIPE + ".tmp"})
 TOGETHER: Final = 500
 """Inputs that are recorded in one transaction: what an interrupted `add` may have to take in again."""
 PER_BYTE: Final = 35
@@ -259,7 +260,16 @@ class Case:
             for a in self._decisions.acquisitions()
             if (name := Document.make_id(a.locator, a.sha256))
         }
-        return Inputs(tuple(entries.values()), tuple(self.refusals()), tuple(self.judgements()), self.recipe, plugins.reader)
+        return Inputs(tuple(entries.values()), tuple(self.refusals()), tuple(self.judgements()), self.recipe, self._readers())
+
+    def _readers(self) -> plugins.Readers:
+        """Makes readers with their settings in this case; nobody who runs a reader looks at the environment again."""
+        folder = self.folder.resolve()
+        return plugins.Readers(str(folder), plugins.settings(self.recipe.reader, _tables(folder / RECIPE)))
+
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts to which a run with the recipe's reader sends the text of pages; empty if it never leaves this machine."""
+        return plugins.hosts(self._readers()(self.recipe.reader))
 
     def _documents(self) -> frozenset[str]:
         """Ids of the documents of the generation before; none if its file was deleted."""
@@ -312,11 +322,16 @@ def _create(folder: Path) -> None:
     write_file(folder / RECIPE, (text + f"max_characters = {default.max_characters}\n").encode())
 
 
-def _recipe(path: Path) -> Recipe:
+def _tables(path: Path) -> dict[str, Any]:
+    """The tables of stemmata.toml: the recipe, and settings of readers."""
     try:
-        values = tomllib.loads(path.read_text("utf-8")).get("recipe", {})
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CaseError(f"{path}: {error}", hint="correct the file") from error
+
+
+def _recipe(path: Path) -> Recipe:
+    values = _tables(path).get("recipe", {})
     known = {field.name: type(getattr(Recipe(), field.name)) for field in fields(Recipe)}
     for name, value in values.items():
         if name not in known or type(value) is not known[name]:

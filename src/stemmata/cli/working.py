@@ -72,6 +72,8 @@ def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | No
     """Collect and run, with a bar where stderr is a terminal; the inputs that could not be taken in."""
     from stemmata.cli import console
 
+    for host in case.hosts():  # before anything is taken in, so that Ctrl-C here leaves nothing behind
+        console.note(f"the reader {case.recipe.reader} sends the text of the reports that are not read yet to {host}")
     with console.progress() as progress:
         taken = case.add(paths, stdin=stdin, by=getpass.getuser(), progress=progress)
         case.run(workers=workers, progress=progress)
@@ -90,6 +92,8 @@ def say_summary(summary: dict[str, Any], earlier: Collection[str] = ()) -> None:
     for name in ("documents", "claims", "events", "origins", "disputes", "entities"):
         extra = f"   ({notes[name]})" if notes.get(name) else ""
         console.say(f"{name:<10} {summary[name]:>7,}{extra}")
+    for notice in summary["notices"]:
+        console.note(f"note: {notice['locator']}: {notice['notice']}")
     unread = [failure for failure in summary["unread"] if failure["locator"] not in earlier]
     if unread:
         console.say(f"{'not read':<10} {len(unread):>7,}")
@@ -97,6 +101,29 @@ def say_summary(summary: dict[str, Any], earlier: Collection[str] = ()) -> None:
         console.note(f"not read: {failure['locator']}: {failure['reason']} ({failure['stage']})")
     if before := len(summary["unread"]) - len(unread):
         console.note(f"{before} input{'s' if before > 1 else ''} refused in earlier runs; `stemmata read --json` lists them too")
+
+
+def readers(as_json: AsJson = False) -> None:
+    """List the readers: version, where each comes from, whether it sends text over the network, and whether it is installed.
+
+    \b
+    Examples:
+      stemmata readers
+      stemmata read reports/ --case kunduz --reader rules
+    """
+    from stemmata import plugins
+    from stemmata.cli import console
+
+    found = plugins.listing()
+    if as_json:
+        console.say_json(found)
+        return
+    network = {True: "asks a service", False: "offline", None: ""}
+    rows = [
+        (r["name"], r["version"], r["from"], network[r["network"]], "yes" if r["installed"] else f"no: {r['install']}", r["problem"])
+        for r in found
+    ]
+    console.table(("reader", "version", "from", "network", "installed", "problem"), rows)
 
 
 def jsonl(

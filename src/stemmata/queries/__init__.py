@@ -203,10 +203,12 @@ class Queries:
         rows = [
             e for e in self._rows.all("event") if (event_type is None or e.type == event_type) and clusters.within(e.time, since, until)
         ]
-        for key, value in (("entity", entity), ("document", document)):
-            if value is not None:
-                ids = {c["event"] for c in self.claims(**{key: value})}
-                rows = [e for e in rows if e.id in ids]
+        if entity is not None:
+            ids = {c["event"] for c in self.claims(entity=entity)}
+            rows = [e for e in rows if e.id in ids]
+        if document is not None:
+            ids = {c["event"] for c in self.claims(document=document)}
+            rows = [e for e in rows if e.id in ids]
         if status is not None:
             standing = {s.event_id for s in self._rows.all("standing") if s.status == status}
             rows = [e for e in rows if e.id in standing]
@@ -355,6 +357,9 @@ class Queries:
         counts["lost_exemplars"] = sum(o.document_id is None for o in self._rows.all("origin"))
         counts["private_persons"] = sum(e.private for e in self._rows.all("entity"))
         unread = [{"locator": f.locator, "stage": f.stage, "reason": f.reason} for f in self._rows.all("failure")]
+        locators = {d.id: d.locator for d in self._rows.all("document")}
+        notices = [{"locator": locators[i.document_id], "notice": n} for i in self._rows.all("imprint") for n in i.notices]
+        counts["notices"] = sorted(notices, key=lambda n: (n["locator"], n["notice"]))
         return {**counts, "unread": sorted(unread, key=lambda f: (f["locator"], f["stage"], f["reason"]))}
 
 

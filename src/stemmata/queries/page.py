@@ -192,5 +192,5 @@ class Page:
             "segments": [{"start": s.start, "end": s.end, "kind": str(s.kind)} for s in self._own("segment")],
             "characters": len(self.source.text),
             "claim_count": len(self._own("claim")),
-            "notices": list(self.source.notices),
+            "notices": [*self.source.notices, *(imprint.notices if imprint else ())],
         }

@@ -6,6 +6,7 @@ and origins that need other documents are decided later, from the rows written h
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stemmata.errors import ReaderError
@@ -33,11 +34,14 @@ def read_document(document: Document, tools: Tools) -> dict[str, list[Any]]:
     times = expressions(document.id, text, 0, len(text))
     page = imprint(document, segments, times)
     annotations = tools.reader.annotate(text, segments)
-    annotations.check(text, segments)
+    try:
+        annotations.check(text, segments)
+    except ReaderError as error:
+        raise ReaderError(f"the reader {tools.reader.name} marked what does not fit {document.locator}: {error}") from error
     rows = assemble(document, segments, times, annotations)
     return {
         "segment": list(segments),
-        "imprint": [page],
+        "imprint": [replace(page, notices=annotations.notices)],
         "mention": rows.mentions,
         "time_expression": times,
         "place_candidate": candidates(rows.mentions),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from stemmata.errors import ReaderError
@@ -94,27 +95,37 @@ class MarkedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that a reader found in one document."""
+    """All that a reader found in one document. `notices`: what a user should know of the reading ("3 spans were dropped")."""
 
     mentions: tuple[MarkedMention, ...]
     claims: tuple[MarkedClaim, ...]
     attributions: tuple[MarkedAttribution, ...]
+    notices: tuple[str, ...] = ()
 
     def check(self, text: str, segments: Sequence[Segment]) -> None:
         """Raise ReaderError if an extent is not inside the text and a title or body segment, or a role does not fit its type."""
         stretches = _readable(segments)
         starts = [first for first, _ in stretches]
+        self._check_labels()
         for extent in self._extents():
+            if not (type(extent.start) is int and type(extent.end) is int):
+                raise ReaderError(f"[{extent.start!r}, {extent.end!r}) is no stretch of code points")
             if not 0 <= extent.start < extent.end <= len(text):
                 raise ReaderError(f"[{extent.start}, {extent.end}) is empty or outside the text of {len(text)} code points")
             at = bisect_right(starts, extent.start) - 1
             if at < 0 or extent.end > stretches[at][1]:
                 raise ReaderError(f"[{extent.start}, {extent.end}) {text[extent.start : extent.end]!r} is not in a title or body segment")
+        self._check_links(len(text))
+
+    def _check_links(self, length: int) -> None:
+        """Raise ReaderError if a role does not fit its type, or what is referred to is no mention of these annotations."""
         known = {mention.extent for mention in self.mentions}
+        if len(known) < len(self.mentions):
+            raise ReaderError("a mention is marked twice")
         for claim in self.claims:
             for argument in claim.arguments:
                 if argument.role not in ROLES[claim.type]:
-                    raise ReaderError(f"a {claim.type} has no role {argument.role!r}")
+                    raise ReaderError(f"{_at(claim.quote)}: a {claim.type} has no role {argument.role!r}")
                 if argument.extent not in known:
                     raise ReaderError(f"the filler of {argument.role} at {argument.extent.start} is no mention")
             if claim.trigger and not claim.quote.covers(claim.trigger):
@@ -122,6 +133,23 @@ class Annotations:
         for attribution in self.attributions:
             if attribution.source not in known:
                 raise ReaderError(f"the source at {attribution.source.start} is no mention")
+            if not 0 <= attribution.content.start < attribution.content.end <= length:
+                raise ReaderError(f"the content {_at(attribution.content)} is empty or outside the text of {length} code points")
+
+    def _check_labels(self) -> None:
+        """Raise ReaderError for a label outside the closed lists, or a confidence outside 0 to 1."""
+        labels: list[tuple[object, type[StrEnum], Extent]] = []
+        for mention in self.mentions:
+            labels += [(mention.kind, MentionKind, mention.extent), (mention.form, MentionForm, mention.extent)]
+        for claim in self.claims:
+            labels += [(claim.type, ClaimType, claim.quote), (claim.modality, Modality, claim.quote)]
+            labels += [(count.measure, Measure, count.extent) for count in claim.counts]
+            if not 0.0 <= claim.confidence <= 1.0:
+                raise ReaderError(f"{_at(claim.quote)}: confidence {claim.confidence} is not between 0 and 1")
+        labels += [(said.voice, Voice, said.source) for said in self.attributions]
+        for label, kind, extent in labels:
+            if not isinstance(label, kind):
+                raise ReaderError(f"{_at(extent)}: {label!r} is no {kind.__name__}")
 
     def _extents(self) -> Iterator[Extent]:
         for mention in self.mentions:
@@ -138,6 +166,10 @@ class Annotations:
             yield attribution.source
             if attribution.cue:
                 yield attribution.cue
+
+
+def _at(extent: Extent) -> str:
+    return f"[{extent.start}, {extent.end})"
 
 
 def _readable(segments: Sequence[Segment]) -> list[tuple[int, int]]:

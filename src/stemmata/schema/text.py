@@ -121,6 +121,7 @@ class Imprint:
 
     `credit` is the agency or paper that a byline, dateline or syndication mark credits ("By Calder Newswire", "(AP)").
     `published` is the id of the TimeExpression that gives the date of publication. All None where the page says nothing.
+    `notices` are facts about the reading of the page that a user should see.
     """
 
     document_id: str
@@ -129,3 +130,4 @@ class Imprint:
     credit: Span | None
     published: str | None
     language: str
+    notices: tuple[str, ...] = ()
