@@ -50,7 +50,7 @@ def name(rng: random.Random, parts: int = 3) -> str:
 
 def story(rng: random.Random) -> tuple[str, str]:
     """Title and body of an invented report: an attack, its dead, who says so, and some filling. A world of its own each."""
-    place, person, group = name(rng), f"{name(rng, 2)} {name(rng, 3)}", f"{name(rng, 2)} {rng.choice(SIDES)}"
+    place, person, group = name(rng, 4), f"{name(rng, 2)} {name(rng, 4)}", f"{name(rng, 4)} {rng.choice(SIDES)}"
     killed, hurt = rng.randrange(3, 60), rng.randrange(3, 90)
     lead = f"Fighters of the {group} {rng.choice(DOINGS)} {place} on Monday, killing {killed} people, police said."
     more = f"{person}, a doctor at the clinic of {place}, said that {hurt} people had been wounded."

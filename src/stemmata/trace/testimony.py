@@ -173,9 +173,7 @@ class Testimonies:
 
     def _kin(self, document_id: str, house: str, least: int = KIN) -> str | None:
         """The page of a cited house, not later, that names most of the names and numbers of this page; None under `least` of them."""
-        own = self.register.published(document_id)
-        last = None if own is None else own.latest or own.earliest
-        pages = [d for d in self._pages.get(house, ()) if d != document_id and _not_after(self.register, d, last)][-4 * NEAR :]
+        pages = [d for d in self._latest(document_id, house, 4 * NEAR) if d != document_id]
         if not pages:
             return None
         shared = {d: self.likeness.shared(document_id, d) for d in pages}
@@ -242,11 +240,16 @@ class Testimonies:
         ]
         if tied:
             return tied[-4 * NEAR :]
-        pages, days = self._pages.get(house, []), self._days.get(house, [])
-        undated = pages[len(days) :][:NEAR]
-        before = days if last is None else days[: bisect_right(days, last)]
-        near = [d for d in (*pages[max(len(before) - NEAR - 1, 0) : len(before)], *undated) if d != claim.document_id]
+        near = [d for d in self._latest(claim.document_id, house, NEAR + 1) if d != claim.document_id]
         return [d for d in near if self.likeness.shared(claim.document_id, d) >= KIN]
+
+    def _latest(self, document_id: str, house: str, count: int) -> list[str]:
+        """The latest pages of a house that are not later than a page, and NEAR undated ones; all if the page is undated."""
+        own = self.register.published(document_id)
+        last = None if own is None else own.latest or own.earliest
+        pages, days = self._pages.get(house, []), self._days.get(house, [])
+        end = len(days) if last is None else bisect_right(days, last)
+        return [*pages[max(end - count, 0) : end], *pages[len(days) :][:NEAR]]
 
     def _main_page(self, document_id: str, house: str) -> str | None:
         """The page of a cited house that most claims of this page match, None if none does: then its story was not collected."""
