@@ -97,5 +97,9 @@ def arguments_of(places: Places, seen: Seen) -> tuple[MarkedArgument, ...]:
             continue
         if mention not in best or best[mention][0] < share:
             best[mention] = (share, role)
-    kept = [MarkedArgument(role, extent) for extent, (_, role) in best.items()]
+    kept = [
+        MarkedArgument(role, extent)
+        for extent, (_, role) in best.items()
+        if not any(other != extent and other.covers(extent) for other in best)  # "Omar" beside "Omar Tesk"
+    ]
     return tuple(sorted(kept, key=lambda a: (a.extent, a.role)))

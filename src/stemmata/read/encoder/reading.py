@@ -25,7 +25,7 @@ from stemmata.read.rules.speech import voice_of
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import Modality, Voice
 
-LEAST_SEEN: Final = 0.2
+LEAST_SEEN: Final = 0.1
 """Share of a claim below which the model is not asked about a trigger."""
 SURE_SOURCE: Final = 0.5
 """Share that the source of a claim needs where the rules know of none."""

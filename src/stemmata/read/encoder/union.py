@@ -33,12 +33,12 @@ of a claim and of its type (log odds); role: mean share of its fillers; other: 1
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How features add up to log odds. `types`: what a type adds, by finder. `least`: the probability a claim needs.
+    """How features add up to log odds. `types`: what a type adds, by finder. `least`: the probability a claim needs, by finder.
 
     Fitted on the development part of the claims corpus by `python -m evaluation.weighing`, which writes the file."""
 
     artefact: str
-    least: float
+    least: Mapping[str, float]
     features: Mapping[str, Mapping[str, float]]
     types: Mapping[str, Mapping[str, float]]
 
@@ -109,7 +109,7 @@ def likelihood(candidate: Candidate, by: Weights) -> float:
 def united(found: Sequence[Candidate], by: Weights) -> list[tuple[Candidate, float]]:
     """The candidates that are likely enough, surest first, without the model's second thoughts about words already taken."""
     weighed = [(likelihood(candidate, by), candidate) for candidate in found]
-    weighed = [(p, c) for p, c in weighed if p >= by.least]
+    weighed = [(p, c) for p, c in weighed if p >= by.least[c.finder]]
     weighed.sort(key=lambda pc: (-pc[0], pc[1].finder, pc[1].claim.quote, anchor(pc[1].claim), str(pc[1].claim.type)))
     taken: _Near[Candidate] = _Near([])
     kept = []

@@ -13,6 +13,7 @@ from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
+from stemmata.schema.vocabulary import MentionForm
 
 LEFT_OUT = "DQXOBT"
 """Classes of words that begin no mention: articles and possessives, counts, adverbs, hedges."""
@@ -41,7 +42,7 @@ class Places:
         return (first, after) if first < after else None
 
     def phrase(self, extent: Extent) -> tuple[Sentence, Phrase] | None:
-        """The noun phrase whose head is the last word of an extent that lies in it; None if the words are no such phrase."""
+        """The noun phrase that an extent lies in and whose head it holds, or the name that it begins; None if there is none."""
         sentence = self.sentence(extent.start)
         found = self.tokens(sentence, extent) if sentence else None
         if sentence is None or found is None:
@@ -50,7 +51,8 @@ class Places:
         if number is None or number != sentence.within.get(found[0]):
             return None
         phrase = sentence.phrases[number]
-        return (sentence, phrase) if found[0] <= phrase.head < found[1] else None
+        begun = phrase.form is MentionForm.NAME and found[0] <= phrase.core < found[1]
+        return (sentence, phrase) if begun or found[0] <= phrase.head < found[1] else None
 
     def mention(self, extent: Extent, role: str) -> Extent | None:
         """The mention that an extent stands for: the phrase it heads, else its own words; made once. None if no word is left."""
