@@ -19,7 +19,7 @@ from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, SegmentKind
 from stemmata.schema.when import TimeSpan
-from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, PRESS_WORDS, WIRE_WORDS
+from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, NO_PRESS, PRESS_WORDS, RELEASES, WIRE_WORDS
 
 BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
 """Entities that can speak for themselves as a body (R1)."""
@@ -38,7 +38,7 @@ def _press(entity: Entity) -> Entity:
     words = set(lexicon.normalise(entity.name).split())
     agency = bool(words & WIRE_WORDS) and ("agency" in words or "newswire" in words)
     named = entity.kind is EntityKind.ORGANISATION and bool(words & PRESS_WORDS)
-    press = (agency or named) and not words & (BODY_WORDS - {"agency"})
+    press = (agency or named) and not words & ((BODY_WORDS | NO_PRESS) - {"agency"})
     return replace(entity, kind=EntityKind.PUBLISHER, private=False) if press else entity
 
 
@@ -215,8 +215,11 @@ class Register:
         return House("page:" + document_id, document.title or self._title(document_id) or document.locator, None, OriginKind.PAGE)
 
     def _issuer_of(self, document_id: str) -> Entity | None:
-        """The body that announces on a page whose imprint names nobody known: the page is its communique."""
+        """The body that announces on a page headed as a release, whose imprint names nobody known: the page is its communique."""
         text, body = self.documents[document_id].text, self.body_text(document_id)
+        head = lexicon.normalise(text[: body[0][0]]) if body else ""
+        if not any(f" {word} " in f" {head} " for word in RELEASES):
+            return None
         for link in self.links_in(document_id):
             mention = self.mentions.get(link.source)
             if mention is None or link.cue is None or not body or not 0 <= mention.start - body[0][0] <= OPENING:

@@ -32,6 +32,12 @@ PRESS_WORDS = _words(
 WIRE_WORDS = _words("press news newswire wire")
 """Words that beside "agency" make a news agency."""
 
+NO_PRESS = _words("foundation institute secretary freedom club union corps federation conference syndicate release")
+"""Words that keep an organisation with a press word in its name from being a publication."""
+
+RELEASES = ("communique", "press release", "press statement", "statement", "bulletin", "announcement")
+"""Headings of what a body puts out itself."""
+
 NAMING = _words("according to told informed citing quoting by interview with")
 """Words that before a publication's name make it the source, whatever follows it."""
 
