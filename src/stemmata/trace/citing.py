@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stemmata.schema.text import Span
-from stemmata.schema.vocabulary import MentionForm, OriginKind
+from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind
 from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
 from stemmata.trace.voices import BARE, Speaker, Voices
-from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING
+from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING, UNSAID
 
 NEAR = 5
 """Words between a publication's name and the words of telling beside it."""
@@ -51,6 +51,10 @@ class Citations:
             mention = register.mentions.get(link.source)
             if mention is None or mention.form is MentionForm.PRONOUN or not _runs(register, document_id, mention.start):
                 continue
+            cue = register.documents[document_id].text[link.cue.start : link.cue.end].split() if link.cue else []
+            entity = register.entity(mention.id)
+            if (cue and cue[0].casefold() in UNSAID) or (entity is not None and entity.kind is EntityKind.STATE):
+                continue  # what was not said yet; a state's name without a claim rather says who acted
             speaker = voices.of_link(document_id, link, party=False)
             evidence = (Span(document_id, mention.start, mention.end), *([link.cue] if link.cue else []))
             self._links.setdefault(document_id, []).append(Citation(document_id, speaker, evidence, not link.inferred))

@@ -60,6 +60,9 @@ WEIGHTY = _words(
 )
 """Words whose change changes what is told."""
 
+UNSAID = _words("to would will should could might may shall cannot")
+"""First words of a cue by which nothing was said yet."""
+
 MEDIA_WORDS = _words("statement video audio message recording communique letter broadcast bulletin leaflet post release")
 """What a body puts out: "in a video", after its name as the subject of the sentence, is its own word."""
 
