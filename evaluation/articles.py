@@ -21,8 +21,30 @@ from stemmata.schema.text import Document
 from stemmata.schema.vocabulary import SegmentKind
 
 _SKIPPED: Final = frozenset(["script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option", "textarea"])
-_BLOCKS: Final = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "nav", "aside", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "figure", "figcaption", "blockquote", "form", "main", "dl", "dt", "dd", "hr", "address", "pre", "title"]
+_LINES: Final = frozenset(
+    ["p", "div", "section", "article", "header", "footer", "nav", "aside", "ul", "ol", "li", "table", "tr", "td", "th", "br"]
+)
+_BLOCKS: Final = _LINES | frozenset(
+    [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "form",
+        "main",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "address",
+        "pre",
+        "title",
+    ]
 )
 
 

@@ -48,7 +48,7 @@ def placed(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
     documents, found = [], []
     for row in gold:
         mentions = {m.id: m for p in row["places"] if p.get("lat") is not None and p["end"] > p["start"] for m in [_mention(row, p)]}
-        tables = {
+        tables: dict[str, list[Any]] = {
             "document": [Document(row["id"], row["id"], "", row["text"] or " ", "en")],
             "mention": list(mentions.values()),
             "place_candidate": candidates(list(mentions.values())),

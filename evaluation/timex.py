@@ -40,7 +40,7 @@ def marks(document: dict[str, Any]) -> list[dict[str, Any]]:
     found = expressions("history", text, 0, len(text))
     day = date.fromisoformat(document["dct"]["value"])
     page = Dating("history", "history", TimeSpan(day, day, TimePrecision.DAY, "given with the set"))
-    rows = {"document": [Document("history", "history", "", text, "en")], "time_expression": found}
+    rows: dict[str, list[Any]] = {"document": [Document("history", "history", "", text, "en")], "time_expression": found}
     dated = {row.subject: row.time for row in date_expressions(rows, [page])}
     return [mark for e in found for mark in _apart(text, e, dated.get(e.id))]
 
@@ -76,7 +76,7 @@ def value_of(value: str, span: TimeSpan | None) -> str:
     """The TIMEX3 value of an expression: its own where it is no date, else that of its interval."""
     if value == "R0day":
         return "PRESENT_REF"
-    day = span and (span.earliest or span.latest)
+    day = (span.earliest or span.latest) if span else None
     if span is None or day is None:
         return value
     if span.precision is TimePrecision.DAY:
