@@ -26,20 +26,10 @@ def sheet(claim: Record) -> list[str]:
         "  ⟦ ⟧ the claim's words   › ‹ the trigger",
         "",
     ]
-    facts: list[tuple[str, str]] = [("said by", wording.chain(claim["attribution"]))]
-    facts += [(f"  link {n}", _link(link)) for n, link in enumerate(claim["attribution"], start=1)]
-    facts += [(role["role"], _role(role)) for role in claim["roles"]]
-    facts += [
-        ("figure", f"{q['kind']} {wording.bounds(q)} from “{q['text']}”, {q['hedge']}{', part of a whole' if q['subset'] else ''}")
-        for q in claim["quantities"]
-    ]
-    if claim["time"]:
-        facts.append(("time", f"{wording.time(claim['time'])} from “{claim['time']['text']}”: {claim['time']['basis']}"))
-    facts += [("place", _place(place)) for place in claim["places"]]
-    facts += [("same as", f"“{e['text']}” is {e['name']}: {e['because']}") for e in grounds["entities"]]
+    facts = [(part["part"], _shown(part)) for part in claim["derivation"]]
+    shown = {words["text"] for part in claim["derivation"] for words in part["words"]}
+    facts += [("same as", f"“{e['text']}” is {e['name']}: {e['because']}") for e in grounds["entities"] if e["text"] not in shown]
     facts += _derived(grounds)
-    facts += [("hedge", f"“{h['text']}”") for h in claim["hedges"]]
-    facts.append(("read by", f"{', '.join(claim['cues']) or 'unnamed rule'}; reading confidence {claim['reading_confidence']:.2f}"))
     return [*lines, *(f"{name:<12} {one_line(text)}" for name, text in facts)]
 
 
@@ -53,20 +43,11 @@ def in_context(claim: Record) -> str:
     return one_line(f"{claim['before']}⟦{words}⟧{claim['after']}")
 
 
-def _link(link: Record) -> str:
-    cue = f", cue “{link['cue']['text']}”" if link["cue"] else ", no cue"
-    return f"“{link['source']['text']}” ({link['voice']}{cue}{', inferred' if link['inferred'] else ''})"
-
-
-def _role(role: Record) -> str:
-    stands_for = f", that is “{role['antecedent']['text']}”" if role.get("antecedent") else ""
-    return f"“{role['text']}”{stands_for}"
-
-
-def _place(place: Record) -> str:
-    if place["name"] is None:
-        return f"“{place['text']}”, in no gazetteer entry"
-    return f"“{place['text']}” = {place['name']}, to the {place['precision']}: {place['because']}"
+def _shown(part: Record) -> str:
+    """Value, ground, rules, and where the words stand."""
+    rules = f" [{', '.join(part['rules'])}]" if part["rules"] else ""
+    at = ", ".join(f"{w['start']}–{w['end']}" for w in part["words"])
+    return f"{part['value']}: {part['because']}{rules}" + (f" at {at}" if at else "")
 
 
 def _derived(grounds: Record) -> list[tuple[str, str]]:

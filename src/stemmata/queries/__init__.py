@@ -14,6 +14,7 @@ from typing import Any
 from stemmata.errors import NotFoundError
 from stemmata.queries import actors, clusters, tree
 from stemmata.queries.anchors import Anchors, Pointed
+from stemmata.queries.derivation import derivation
 from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Index, Rows
@@ -122,7 +123,9 @@ class Queries:
             raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
         page = self._page(row.document_id)
         record = page.claim(row)
-        return {**record, **clusters.around(page, row), "grounds": self._grounds(page, row, record)}
+        grounds = self._grounds(page, row, record)
+        parts = derivation(page, row, record, {e["text"]: e for e in grounds["entities"]})
+        return {**record, **clusters.around(page, row), "grounds": grounds, "derivation": parts}
 
     def _grounds(self, page: Page, claim: Claim, record: Record) -> Record:
         """In words, by what rule each derived part of a claim was found."""

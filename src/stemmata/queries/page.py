@@ -120,6 +120,11 @@ class Page:
         dated = time_record(self._datings.get(expression.id), span)
         return dated or {"earliest": None, "latest": None, "precision": "unknown", "basis": "no date to count from", **span}
 
+    def value_of(self, expression_id: str | None) -> str | None:
+        """What a time expression was read as, before it was counted from any date (see `schema.when`)."""
+        expression = self._times.get(expression_id or "")
+        return str(expression.value) if expression else None
+
     def place(self, mention_id: str) -> Record | None:
         """A place mention with the gazetteer entry it is taken to mean; nulls if there is none."""
         mention, placing = self.mentions.get(mention_id), self.placings.get(mention_id)
