@@ -145,3 +145,13 @@ def test_the_rules_load_no_module_that_sends_anything() -> None:
     code += "print([m for m in ('httpx', 'gliner', 'torch') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_reader_of_the_documentation_reads() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "readers.md").read_text(encoding="utf-8")
+    code = guide.split("```python\n")[1].split("```")[0]
+    names: dict[str, Any] = {}
+    exec(code, names)  # the guide's own code
+    rows = read_document(document("Amadou Barke fled to Gao."), Tools.of(Recipe("mine"), names["Mine"]()))
+    assert [claim.type for claim in rows["claim"]] == [ClaimType.TRAVEL]
+    assert [mention.text for mention in rows["mention"]] == ["Amadou Barke"]
