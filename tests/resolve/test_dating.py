@@ -4,8 +4,9 @@ from datetime import date
 
 from stemmata.read.temporal import expressions
 from stemmata.resolve.dating import date_documents, date_expressions
-from stemmata.schema.text import Document
-from stemmata.schema.vocabulary import TimePrecision
+from stemmata.schema.claim import Attribution, Claim, Mention
+from stemmata.schema.text import Document, Span
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, Modality, TimePrecision, Voice
 from stemmata.schema.when import TimeSpan
 
 
@@ -81,3 +82,44 @@ def test_on_an_undated_page_a_year_holds_for_what_follows_a_full_date_only():
     assert told(text)[1:] == [("March", "2022-03-01", "2022-03-31")]
     text = "A guide\n\nThe group counted 700 guns in 2021, people say.\n\nIts chief left in July.\n"
     assert [row[0] for row in told(text)] == ["2021"]
+
+
+def retelling(second: str) -> dict[str, tuple[str, str]]:
+    """A page of 8 March that retells the Heron Post's story, with `second` as the Post's own page."""
+    texts = {
+        "page": "Lamp News\n\n8 March 2023\n\nThe Heron Post reported that raiders burned Dori and Kaya last Friday.",
+        "post": second,
+    }
+    documents = [Document(d, f"{d}.txt", "s", t, "en", publisher="Heron Post" if d == "post" else None) for d, t in texts.items()]
+    times = [e for d, t in texts.items() for e in expressions(d, t, 0, len(t))]
+    mentions = [
+        Mention(f"{d}:{name}", d, t.index(name), t.index(name) + len(name), name, kind, MentionForm.NAME)
+        for d, t in texts.items()
+        for name, kind in (("Heron Post", MentionKind.OUTLET), ("Dori", MentionKind.PLACE), ("Kaya", MentionKind.PLACE))
+        if name in t
+    ]
+    text = texts["page"]
+    quote = Span("page", text.index("raiders"), len(text) - 1)
+    cue = Span("page", text.index("reported"), text.index("reported") + 8)
+    last_friday = next(e for e in times if e.document_id == "page" and e.value.startswith("R-1weekday"))
+    link = Attribution("page:Heron Post", cue, quote, Voice.OUTLET)
+    claim = Claim(
+        "c", "page", ClaimType.ATTACK, None, quote, None, (), (), last_friday.id, (), (link,), Modality.REPORTED, False, False, (), (), 0.9
+    )
+    tables = {"document": documents, "time_expression": times, "mention": mentions, "claim": [claim]}
+    rows = {r.subject: r.time for r in date_expressions(tables, date_documents(tables))}
+    return str(rows[last_friday.id].earliest), rows[last_friday.id].basis
+
+
+def test_relative_words_of_a_retold_story_count_from_the_date_of_that_story():
+    day, basis = retelling("Heron Post\n\n27 February 2023\n\nRaiders burned Dori and Kaya.")
+    assert day == "2023-02-24"
+    assert "Heron Post" in basis
+
+
+def test_another_story_of_the_cited_paper_dates_nothing():
+    assert retelling("Heron Post\n\n27 February 2023\n\nThe river rose in spring.")[0] == "2023-03-03"
+
+
+def test_a_story_later_than_the_page_is_not_the_one_it_retells():
+    assert retelling("Heron Post\n\n12 March 2023\n\nRaiders burned Dori and Kaya.")[0] == "2023-03-03"

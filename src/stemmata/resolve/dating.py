@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from stemmata.resolve.anchor import Anchors, anchor
 from stemmata.resolve.pagedate import page_date
+from stemmata.resolve.retelling import Retellings
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Dating
 from stemmata.schema.tables import Tables
@@ -24,11 +25,11 @@ _TOLD_FROM: Final = frozenset(
 )
 _RELATIVE: Final = ("R", "XXXX-WXX")
 """How values begin that count from the day of the report."""
-_HISTORY_YEARS: Final = 2
+_HISTORY_SPREAD: Final = 3
 _HISTORY_DATES: Final = 8
 _HISTORY_SHARE: Final = 0.7
-"""A page with this many years of its own telling, most of them this far before its date, is a history: its year-less dates
-take the year of the story, not of the page. Set on the training part of a set of war histories."""
+"""A page with this many dates of its own telling, of so many years, most of them before the year of its date, is a history: its
+year-less dates take the year of the story, not of the page. Set on the training part of a set of war histories."""
 
 
 def _by_document(rows: Sequence[Any]) -> dict[str, list[Any]]:
@@ -67,9 +68,10 @@ def date_expressions(tables: Tables, published: Sequence[Dating]) -> list[Dating
     claims, mentions = _by_document(tables.get("claim", ())), {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
     found: list[Dating] = []
+    retellings = Retellings(tables, list(published))
     for document_id in sorted(times):
         own: list[TimeExpression] = sorted(times[document_id], key=lambda e: (e.start, e.end))
-        retold = _Retold(claims.get(document_id, []), mentions, own)
+        retold = _Retold(claims.get(document_id, []), mentions, own, retellings)
         found.extend(_date_page(own, pages.get(document_id), segments.get(document_id, []), retold, texts.get(document_id, "")))
     return found
 
@@ -91,6 +93,8 @@ def _date_page(
         saying = retold.saying_date.get(expression.id)
         if saying in resolved and resolved[saying].precision is TimePrecision.DAY and value.startswith(_RELATIVE):
             here = Anchors(resolved[saying], told, "the date that the page gives to the report it cites")
+        elif (report := retold.reports.get(expression.id)) and value.startswith(_RELATIVE):
+            here = Anchors(report[1], told, f"the date of the report by {report[0]} that the page cites")
         span = anchor(value, here)
         if span is None:
             continue
@@ -110,8 +114,8 @@ def _is_history(own: Sequence[TimeExpression], page: TimeSpan | None) -> bool:
     years = [int(e.value[:4]) for e in own if e.value[:4].isdecimal()]
     if page is None or page.earliest is None:
         return len(years) >= _HISTORY_DATES
-    before = sum(y < page.earliest.year - _HISTORY_YEARS for y in years)
-    return len(years) >= _HISTORY_DATES and before >= _HISTORY_SHARE * len(years)
+    before = sum(y < page.earliest.year for y in years)
+    return len(years) >= _HISTORY_DATES and len(set(years)) >= _HISTORY_SPREAD and before >= _HISTORY_SHARE * len(years)
 
 
 def _can_be_told(value: str, span: TimeSpan) -> bool:
@@ -129,14 +133,28 @@ def _can_be_told(value: str, span: TimeSpan) -> bool:
 class _Retold:
     """Which expressions of a page stand inside retold matter, and which expression dates the report that is retold."""
 
-    def __init__(self, claims: Sequence[Claim], mentions: Mapping[str, Mention], own: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], mentions: Mapping[str, Mention], own: Sequence[TimeExpression], retellings: Retellings
+    ) -> None:
         self.inside: set[str] = set()
         self.saying_date: dict[str, str] = {}
+        self.reports: dict[str, tuple[str, TimeSpan]] = {}
         for claim in sorted(claims, key=lambda c: c.id):
             for link in claim.attribution:
                 self._link(claim, link.cue.start if link.cue else None, link.content.start, mentions.get(link.source), own)
             if claim.when and any(link.voice is Voice.OUTLET for link in claim.attribution):
                 self.inside.add(claim.when)
+                self._cited(claim, mentions, retellings)
+
+    def _cited(self, claim: Claim, mentions: Mapping[str, Mention], retellings: Retellings) -> None:
+        """The outermost outlet of a chain whose own dated report is in the case dates the relative words of the claim."""
+        for link in reversed(claim.attribution):
+            source = mentions.get(link.source)
+            if link.voice is Voice.OUTLET and source is not None and claim.when:
+                day = retellings.date_of(claim.document_id, source.text)
+                if day is not None:
+                    self.reports[claim.when] = (source.text, day)
+                    return
 
     def _link(self, claim: Claim, cue: int | None, content: int, source: Mention | None, own: Sequence[TimeExpression]) -> None:
         """The expression between source, cue and content dates the saying: "said in its Friday edition that ..."."""
