@@ -65,7 +65,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = corpora.write_files(corpora.mixed(options.documents), Path(scratch) / "texts")
         documents = documents_of(folder)
-        tools = Tools.of(Recipe())
+        tools = Tools.of(Recipe(reader="rules"))
         read_all(documents[:20], tools)
         gc.freeze()  # as a worker does (stemmata.engine.guarded)
         gc.set_threshold(100_000, 50, 50)
@@ -75,6 +75,7 @@ def main() -> int:
         ours = len(sample) / cpu_seconds(lambda: read_all(sample, tools))
         theirs = len(sample) / cpu_seconds(lambda: search_dates_all(sample))
         case = Case.open(Path(scratch) / "case", create=True)
+        case.recipe = tools.recipe
         start = time.perf_counter()
         case.add([str(folder)], by="bench")
         summary = case.run(workers=1)

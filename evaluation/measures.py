@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import articles, claims, copies, places, timex, worlds
+from evaluation import articles, attribution, claims, copies, fillers, places, rulesalone, timex, worlds
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
@@ -19,6 +19,9 @@ TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "places": places.figures,
     "articles": articles.figures,
     "copies": copies.figures,
+    "rules": rulesalone.figures,
+    "attribution": attribution.figures,
+    "fillers": fillers.figures,
 }
 """Task by name; each takes the number of workers and returns its figures."""
 

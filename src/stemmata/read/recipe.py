@@ -35,7 +35,7 @@ class Recipe:
 class Tools:
     """What reading needs, built once per process from a recipe."""
 
-    recipe: Recipe = field(default_factory=Recipe)
+    recipe: Recipe = field(default_factory=lambda: Recipe(reader=Rules.name))
     reader: Reader = field(default_factory=Rules)
 
     @classmethod
