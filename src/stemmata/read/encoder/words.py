@@ -18,6 +18,9 @@ from stemmata.schema.vocabulary import MentionForm
 LEFT_OUT = "DQXOBT"
 """Classes of words that begin no mention: articles and possessives, counts, adverbs, hedges."""
 
+JOINING = frozenset({"'s", "and", "or", "of", "the", "a", "an", "in", "at", "by", "with", "to", "for", "from", "on", "as"})
+"""Words that end no mention."""
+
 
 class Places:
     """The sentences of a document by where they start, and their words by where they stand."""
@@ -43,33 +46,43 @@ class Places:
 
     def phrase(self, extent: Extent) -> tuple[Sentence, Phrase] | None:
         """The noun phrase that an extent lies in and whose head it holds, or the name that it begins; None if there is none."""
-        sentence = self.sentence(extent.start)
-        found = self.tokens(sentence, extent) if sentence else None
-        if sentence is None or found is None:
+        found = self._trimmed(extent)
+        if found is None:
             return None
-        number = sentence.within.get(found[1] - 1)
-        if number is None or number != sentence.within.get(found[0]):
+        sentence, first, after = found
+        number = sentence.within.get(after - 1)
+        if number is None or number != sentence.within.get(first):
             return None
         phrase = sentence.phrases[number]
-        begun = phrase.form is MentionForm.NAME and found[0] <= phrase.core < found[1]
-        return (sentence, phrase) if begun or found[0] <= phrase.head < found[1] else None
+        begun = phrase.form is MentionForm.NAME and first <= phrase.core < after
+        return (sentence, phrase) if begun or first <= phrase.head < after else None
 
     def mention(self, extent: Extent, role: str) -> Extent | None:
         """The mention that an extent stands for: the phrase it heads, else its own words; made once. None if no word is left."""
         known = self.phrase(extent)
         if known is not None:
             return self.builder.mention(*known)
+        found = self._trimmed(extent)
+        if found is None:
+            return None
+        sentence, first, after = found
+        while first < after and sentence.line.tags[first] in LEFT_OUT:
+            first += 1
+        return self.builder.part(sentence, first, after, role) if first < after else None
+
+    def _trimmed(self, extent: Extent) -> tuple[Sentence, int, int] | None:
+        """The sentence and tokens of an extent without punctuation at its ends and joining words behind; None if none is left."""
         sentence = self.sentence(extent.start)
         found = self.tokens(sentence, extent) if sentence else None
         if sentence is None or found is None:
             return None
         first, after = found
-        line = sentence.line
-        while first < after and (line.tags[first] in LEFT_OUT or not _is_word(line.words[first].text)):
+        words = sentence.line.words
+        while first < after and not _is_word(words[first].text):
             first += 1
-        while after > first and not (_is_word(line.words[after - 1].text) and line.words[after - 1].lower not in ("'s", "’s")):
+        while after > first and (not _is_word(words[after - 1].text) or words[after - 1].lower in JOINING):
             after -= 1
-        return self.builder.part(sentence, first, after, role) if first < after else None
+        return (sentence, first, after) if first < after else None
 
 
 def _is_word(text: str) -> bool:
