@@ -13,7 +13,7 @@ from pathlib import Path
 from evaluation.scorers import SHARED, WORLDS
 
 FLOORS = Path(__file__).with_name("floors.toml")
-LESS_IS_BETTER = ("unconnected", "over_counted", "wrong_merges", "invented", "exposed")
+LESS_IS_BETTER = ("unconnected", "over_counted", "wrong_merges", "invented", "exposed", "calibration_error")
 """Endings of the names of figures that count errors: their "floor" is the most that is allowed."""
 
 

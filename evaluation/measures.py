@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import articles, attribution, claims, copies, fillers, places, rulesalone, timex, worlds
+from evaluation import articles, attribution, claims, copies, fillers, places, reliability, rulesalone, timex, victims, worlds
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
@@ -22,6 +22,8 @@ TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "rules": rulesalone.figures,
     "attribution": attribution.figures,
     "fillers": fillers.figures,
+    "reliability": reliability.figures,
+    "victims": victims.figures,
 }
 """Task by name; each takes the number of workers and returns its figures."""
 

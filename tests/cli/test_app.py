@@ -23,7 +23,22 @@ A bomb killed at least 46 people at a mosque in Kunduz on Friday, the Interior M
 Fighters of the Islamic State claimed the attack.
 """
 ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"}
-COMMANDS = ["read", "readers", "claims", "events", "origins", "disputes", "situation", "show", "search", "judge", "export", "verify", "serve", "demo"]
+COMMANDS = [
+    "read",
+    "readers",
+    "claims",
+    "events",
+    "origins",
+    "disputes",
+    "situation",
+    "show",
+    "search",
+    "judge",
+    "export",
+    "verify",
+    "serve",
+    "demo",
+]
 
 
 def stemmata(*arguments, stdin=None, env=ENVIRONMENT):
@@ -252,3 +267,23 @@ def test_nothing_heavy_is_imported_for_help():
     code = f"import sys; import stemmata.cli.app; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_readers_are_listed_with_what_they_need(case):
+    listed = {r["name"]: r for r in json.loads(stemmata("readers", "--json").stdout)}
+    assert {"rules", "encoder", "llm", "gliner"} <= set(listed)
+    assert listed["rules"]["installed"] and listed["rules"]["network"] is False and listed["rules"]["version"]
+    assert listed["llm"]["network"] is not False
+    assert all(r["install"] for r in listed.values() if not r["installed"])
+    assert "pip install" in stemmata("readers").stdout or all(r["installed"] for r in listed.values())
+
+
+def test_the_host_is_named_before_text_goes_to_a_service(case, tmp_path):
+    pytest.importorskip("httpx", reason="the extra llm is not installed")
+    setting = {"STEMMATA_LLM_BASE_URL": "https://models.invalid/v1", "STEMMATA_LLM_MODEL": "m", "STEMMATA_LLM_RETRIES": "0"}
+    done = stemmata("read", case.parent / "report.txt", "--case", tmp_path / "case", "--reader", "llm", env={**ENVIRONMENT, **setting})
+    assert done.returncode == 1
+    first, *rest = done.stderr.splitlines()
+    assert first == "the reader llm sends the text of the reports that are not read yet to models.invalid"
+    assert "models.invalid gave no answer" in "".join(rest)
+    assert "Traceback" not in done.stderr

@@ -1,5 +1,7 @@
 """The pages: what they answer, and that nothing a document says ever becomes more than text (S1)."""
 
+import csv
+import io
 import json
 
 import httpx
@@ -39,6 +41,8 @@ DETAIL = [
     "/claims/c-d{n}b",
     "/events/v{n}",
     "/actors/e{n}m?as_of=2021-12-31",
+    "/brief?claim=c-d{n}a&claim=c-d{n}b&title=T",
+    "/brief?event=v{n}",
 ]
 LISTS = [
     "/",
@@ -153,6 +157,38 @@ def test_a_browser_enters_by_the_printed_address_and_stays_in(browser, quiet):
     page.context.close()
 
 
+def test_a_brief_holds_the_words_of_the_chosen_claims_once_each(tab, quiet):
+    tab.goto(quiet + "/claims?type=casualty")
+    for box in tab.get_by_role("checkbox").all():
+        box.check()
+    tab.get_by_label("Title of the brief").fill("Kunduz, October")
+    tab.get_by_role("button", name="Brief of the chosen claims").click()
+    assert tab.locator("h1").inner_text() == "Kunduz, October"
+    notes = tab.locator(".footnotes li")
+    assert notes.count() == 2
+    assert "A bomb killed at least 46 people" in notes.nth(0).inner_text()
+    assert tab.locator(".notes a").all_text_contents() == ["1", "2"]
+    notes.nth(0).get_by_role("link").click()
+    assert tab.locator("mark.lit").count() > 0
+
+
+def test_a_brief_of_nothing_says_so_and_of_what_is_not_there_is_a_404(quiet):
+    assert "Nothing is chosen" in http.get(quiet + "/brief").text
+    assert http.get(quiet + "/brief?claim=nope").status_code == 404
+    assert http.get(quiet + "/claims?type=nope").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/documents", "/events", "/claims", "/actors", "/origins", "/disputes", "/search", "/events/v00", "/documents/d00a"]
+)
+def test_every_list_answers_as_a_table_for_spreadsheets(quiet, path):
+    answer = http.get(quiet + path + ".csv", params={"q": "bomb"} if path == "/search" else {})
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(lines) > 1
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
 def test_nothing_can_be_written(quiet):
     for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
         assert http.request(method, quiet + "/events").status_code == 405
@@ -192,7 +228,8 @@ ACTIVE = (
 )
 LOOK = f"""() => ({{
   hit: window.hit === undefined, violations: window.violations, active: document.querySelectorAll(`{ACTIVE}`).length,
-  schemes: [...new Set([...document.querySelectorAll('a')].map(a => a.protocol))], shown: document.body.textContent }})"""
+  schemes: [...new Set([...document.querySelectorAll('a')].map(a => new URL(a.href.baseVal ?? a.href, location).protocol))],
+  shown: document.body.textContent }})"""
 
 
 def check(tab, address, path, words):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stemmata.cli.asking import AsJson, CaseFolder
+from stemmata.cli.working import announce
 from stemmata.errors import NotFoundError, UsageError
 from stemmata.schema.vocabulary import Verdict
 
@@ -93,6 +94,7 @@ def _tell(case: Case, made: Judgement, as_json: bool, later: bool) -> None:
     if later:
         console.note("logged; it takes effect with the next run")
         return
+    announce(case)
     with console.progress() as progress:
         case.run(progress=progress)
     console.note("logged, and the case was run again with it")

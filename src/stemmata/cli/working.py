@@ -72,12 +72,19 @@ def take_in(case: Case, paths: list[str], *, workers: int = 1, stdin: bytes | No
     """Collect and run, with a bar where stderr is a terminal; the inputs that could not be taken in."""
     from stemmata.cli import console
 
-    for host in case.hosts():  # before anything is taken in, so that Ctrl-C here leaves nothing behind
-        console.note(f"the reader {case.recipe.reader} sends the text of the reports that are not read yet to {host}")
+    announce(case)  # before anything is taken in, so that Ctrl-C here leaves nothing behind
     with console.progress() as progress:
         taken = case.add(paths, stdin=stdin, by=getpass.getuser(), progress=progress)
         case.run(workers=workers, progress=progress)
     return taken.refused
+
+
+def announce(case: Case) -> None:
+    """Say on stderr which host will receive the text of pages; nothing if it never leaves this machine."""
+    from stemmata.cli import console
+
+    for host in case.hosts():
+        console.note(f"the reader {case.recipe.reader} sends the text of the reports that are not read yet to {host}")
 
 
 def say_summary(summary: dict[str, Any], earlier: Collection[str] = ()) -> None:

@@ -68,7 +68,7 @@ def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:
     """Whether the claim is the act of saying itself, or its words hold the source rather than being held by it."""
     cue = attribution.cue
     if cue is not None and claim.trigger is not None and cue.meets(claim.trigger):
-        return True
+        return claim.type is not ClaimType.STRENGTH  # "the paper put its strength at 250": the verb says it and counts
     role = OWN_ACTS.get(claim.type)
     if role is not None and any(a.role == role and a.extent == attribution.source for a in claim.arguments):
         return True

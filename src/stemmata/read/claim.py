@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stemmata.read.attribute import Reaches, chain_of, modality_of
 from stemmata.read.quantify import figures_between
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
-from stemmata.read.sentences import sentences
+from stemmata.read.sentences import is_caseless, sentences
 from stemmata.schema.claim import Argument, Attribution, Claim, Mention
 from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.text import Document, Segment, Span, stable_id
@@ -30,6 +30,14 @@ SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
 STATES_OF_MANY = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt", "displaced", "many", "some", "others"})
 """Words that stand for victims without telling how many: "15 feared dead", "the wounded"."""
 ONE_PERSON = frozenset({"killed", "injured", "missing", "abducted"})
+COLLECTIVES = frozenset(
+    {"family", "couple", "crew", "patrol", "group", "unit", "team", "staff", "population", "community", "convoy", "column", "militia"}
+    | {"army", "opposition", "youth", "public", "press", "government", "majority", "rest", "half", "livestock", "cattle", "number"}
+    | {"total", "dozen", "hundred", "thousand", "lot", "squad", "band"}
+)
+"""Singular nouns for several persons, or for none: no one of them counts one."""
+MANY = frozenset({"they", "them", "themselves", "we", "us", "ourselves", "those", "these", "both", "all", "one", "none"})
+"""Pronouns that stand for several, or for a number that only the words around them tell ("no one")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class _Maker:
         self.times = sorted(times, key=lambda t: (t.start, t.end))
         self.titles = [s for s in segments if s.kind is SegmentKind.TITLE]
         self.bounds = [Extent(s.start, s.end) for s in sentences(document.text, segments)]
+        self.caseless = is_caseless(document.text)  # names cannot be told by capitals there
         self.readable = [s for s in segments if s.kind in READABLE]
         self.ids: dict[Extent, str] = {
             m.extent: stable_id("mention", document.id, m.extent.start, m.extent.end) for m in annotations.mentions
@@ -142,12 +151,11 @@ class _Maker:
             return ()
         extent = victims[0].extent
         words_of = self.document.text[extent.start : extent.end].lower().split()
+        person = victims[0].kind is MentionKind.PERSON or (self.caseless and victims[0].kind is MentionKind.OTHER)
         single = words_of[-1] in SINGULAR_PRONOUNS or (
-            victims[0].kind is MentionKind.PERSON and not words_of[-1].endswith(("s", "men", "people", "police", "personnel", "children"))
+            person and not words_of[-1].endswith(("s", "men", "people", "police", "personnel", "children"))
         )
-        if words_of[-1] in STATES_OF_MANY:
-            return ()
-        if not single:
+        if not single or words_of[-1] in COLLECTIVES or words_of[-1] in STATES_OF_MANY or words_of[-1] in MANY:
             return ()
         return (Quantity(self.document.id, extent.start, extent.end, Measure(marked.subtype), Estimate(None, 1.0, None, Hedge.EXACT)),)
 

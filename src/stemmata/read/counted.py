@@ -19,6 +19,7 @@ _STOP: Final = _LISTS["not_in_phrase"]
 _LOOK: Final = 7
 _PARTICIPLES: Final = frozenset({"wounded", "injured", "dead", "missing", "killed", "others", "more", "youth", "police"})
 _OF_SKIP: Final = frozenset({"the", "his", "her", "their", "its", "our", "my", "these", "those"})
+_OF_THEM: Final = frozenset({"them", "us", "whom"})
 _YEAR_BEFORE: Final = _LISTS["year_before"]
 _NEAR_FRACTION: Final = _LISTS["fractions"]
 _ADVERB_AFTER_UNIT: Final = _LISTS["between_number_and_unit"]
@@ -40,6 +41,8 @@ def noun_phrase(words: Sequence[Word], i: int, *, plural: bool) -> tuple[int, in
     """
     if i < len(words) and words[i].lower == "of":
         i += 1
+        if i < len(words) and words[i].lower in _OF_THEM:
+            return i, i + 1
         if i < len(words) and words[i].lower in _OF_SKIP:
             i += 1
     first = i

@@ -67,6 +67,7 @@ _SUBSET: Final = frozenset(_phrases((SUBSET_CUES, "")))
 _NEEDS_TEN: Final = frozenset({"over", "under", "above", "below", "around", "close to"})
 """Prepositions that also mean a place: hedges only before ten or more ("over 20", not "over two villages")."""
 
+STRONG: Final = "-strong"
 _STARTS: Final = (
     frozenset({"a", "an", "another", "half", "couple", "no"}) | set(ONES) | set(TENS) | set(PLURAL_SCALES) | set(VAGUE_BEFORE_NOUN)
 )
@@ -106,6 +107,10 @@ def _figure(text: str, words: Sequence[Word], i: int, previous: Figure | None) -
             after = words[i + 1]
             return Figure(words[i].start, after.end, Estimate(None, 0.0, None, Hedge.EXACT), False, None, (after.start, after.end)), i + 2
         return None, i + 1
+    if lower.endswith(STRONG):
+        size = lower.removesuffix(STRONG).replace(",", "")
+        if size.isdecimal():  # "the 900-strong group"
+            return Figure(words[i].start, words[i].end, Estimate(None, float(size), None, Hedge.EXACT), False, None, None), i + 1
     number = numeral_at(words, i)
     if number is None:
         last = one_thing(words, i) if lower in {"a", "an", "another"} else None

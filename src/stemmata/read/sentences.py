@@ -51,7 +51,7 @@ def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
 @lru_cache(maxsize=2)  # the reader and the assembly of its claims ask for the same document one after the other
 def _sentences(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    caseless = _is_caseless(text)
+    caseless = is_caseless(text)
     paragraph = 0
     for segment in segments:
         if segment.kind not in (SegmentKind.TITLE, SegmentKind.BODY):
@@ -63,8 +63,10 @@ def _sentences(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]
     return tuple(found)
 
 
-def _is_caseless(text: str) -> bool:
-    """Whether the text is written in one case (telexes, some agencies): then a small letter may begin a sentence."""
+def is_caseless(text: str) -> bool:
+    """Whether the text is written in one case (telexes, some agencies).
+
+    Then a small letter may begin a sentence, and names cannot be told by capitals."""
     sample = text[:20_000]
     upper = sum(map(str.isupper, sample))
     lower = sum(map(str.islower, sample))

@@ -21,7 +21,7 @@ from stemmata.errors import CaseError, NotFoundError, StemmataError
 from stemmata.queries import Queries, Record, wording
 from stemmata.queries.rows import Index
 from stemmata.queries.visible import visible
-from stemmata.web import actors, happenings, searching, views
+from stemmata.web import actors, briefs, happenings, searching, sheets, views
 from stemmata.web.guard import Guard
 
 HERE = Path(__file__).parent
@@ -42,12 +42,16 @@ Parameters = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """One kind of page. `ask` gets the record (also the JSON answer), `arrange` what the template needs beside it."""
+    """One kind of page. `ask` gets the record (also the JSON answer), `arrange` what the template needs beside it.
+
+    `listed`: the name of the list in the record that the address with `.csv` gives as a table, if the page has one.
+    """
 
     path: str
     template: str
     ask: Callable[[Queries, Parameters], Record]
     arrange: Callable[[Queries, Record, Parameters], Record]
+    listed: str | None = None
 
 
 def create_app(open_index: OpenIndex, hosts: frozenset[str], token: str) -> Guard:
@@ -57,6 +61,8 @@ def create_app(open_index: OpenIndex, hosts: frozenset[str], token: str) -> Guar
     for kind in PAGES:
         json_path = "/index.json" if kind.path == "/" else f"{kind.path}.json"
         app.add_api_route(json_path, _json_endpoint(kind, open_index), methods=["GET", "HEAD"])
+        if kind.listed:
+            app.add_api_route(f"{kind.path}.csv", _csv_endpoint(kind, open_index), methods=["GET", "HEAD"])
         app.add_api_route(kind.path, _html_endpoint(kind, open_index, environment), methods=["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(StemmataError, _on_error(environment))
@@ -89,6 +95,19 @@ def _json_endpoint(kind: PageKind, open_index: OpenIndex) -> Callable[[Request],
     return endpoint
 
 
+def _csv_endpoint(kind: PageKind, open_index: OpenIndex) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        index = open_index()
+        try:
+            rows = kind.ask(Queries(index), _parameters(request))[kind.listed or ""]
+            name = f"attachment; filename={kind.path.split('/')[1]}.csv"
+            return Response(sheets.sheet(rows), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
+        finally:
+            index.close()
+
+    return endpoint
+
+
 def _html_endpoint(kind: PageKind, open_index: OpenIndex, environment: Environment) -> Callable[[Request], Response]:
     template = environment.get_template(kind.template)
     section = kind.path.split("/")[1]
@@ -99,7 +118,15 @@ def _html_endpoint(kind: PageKind, open_index: OpenIndex, environment: Environme
             queries, parameters = Queries(index), _parameters(request)
             record = kind.ask(queries, parameters)
             arranged = kind.arrange(queries, record, parameters)
-            return HTMLResponse(template.render(record=record, section=section, json_path=_json_twin(request), **arranged))
+            return HTMLResponse(
+                template.render(
+                    record=record,
+                    section=section,
+                    json_path=_twin(request, "json"),
+                    csv_path=_twin(request, "csv") if kind.listed else None,
+                    **arranged,
+                )
+            )
         finally:
             index.close()
 
@@ -107,12 +134,14 @@ def _html_endpoint(kind: PageKind, open_index: OpenIndex, environment: Environme
 
 
 def _parameters(request: Request) -> Parameters:
-    return {**request.query_params, **request.path_params}
+    """Fields of the address; one that is given several times is joined by commas."""
+    asked = request.query_params
+    return {**{name: ",".join(asked.getlist(name)) for name in asked}, **request.path_params}
 
 
-def _json_twin(request: Request) -> str:
+def _twin(request: Request, form: str) -> str:
     query = f"?{request.url.query}" if request.url.query else ""
-    return ("/index" if request.url.path == "/" else request.url.path) + ".json" + query
+    return ("/index" if request.url.path == "/" else request.url.path) + f".{form}" + query
 
 
 def _on_error(environment: Environment) -> Callable[[Request, Exception], Response]:
@@ -124,7 +153,7 @@ def _on_error(environment: Environment) -> Callable[[Request, Exception], Respon
         hint = error.hint if isinstance(error, StemmataError) else None
         if request.url.path.endswith(".json"):
             return JSONResponse({"error": message, "hint": hint}, status_code=status)
-        return HTMLResponse(template.render(message=message, hint=hint, section="", json_path=None), status_code=status)
+        return HTMLResponse(template.render(message=message, hint=hint, section="", json_path=None, csv_path=None), status_code=status)
 
     return answer
 
@@ -161,16 +190,28 @@ def _nothing(_: Queries, __: Record, ___: Parameters) -> Record:
 
 PAGES = (
     PageKind("/", "overview.html", _overview, _nothing),
-    PageKind("/documents", "documents.html", _listed("documents", lambda q, at, n: q.documents(offset=at, limit=n)), _nothing),
-    PageKind("/documents/{id}", "document.html", views.document, views.arrange_document),
-    PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
-    PageKind("/events", "events.html", happenings.events, happenings.arrange_events),
-    PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event),
-    PageKind("/actors", "actors.html", actors.actors, _nothing),
-    PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor),
-    PageKind("/search", "search.html", searching.search, searching.arrange_search),
-    PageKind("/origins", "origins.html", _tree, views.arrange_origins),
     PageKind(
-        "/disputes", "disputes.html", _listed("disputes", lambda q, at, n: q.disputes(order="weight")[at : at + n]), views.arrange_disputes
+        "/documents",
+        "documents.html",
+        _listed("documents", lambda q, at, n: q.documents(offset=at, limit=n)),
+        _nothing,
+        "documents",
+    ),
+    PageKind("/documents/{id}", "document.html", views.document, views.arrange_document, "claims"),
+    PageKind("/claims", "claims.html", briefs.claims, briefs.arrange_claims, "claims"),
+    PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
+    PageKind("/events", "events.html", happenings.events, happenings.arrange_events, "events"),
+    PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event, "figures"),
+    PageKind("/actors", "actors.html", actors.actors, _nothing, "actors"),
+    PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor),
+    PageKind("/search", "search.html", searching.search, searching.arrange_search, "passages"),
+    PageKind("/brief", "brief.html", briefs.brief, briefs.arrange_brief),
+    PageKind("/origins", "origins.html", _tree, views.arrange_origins, "origins"),
+    PageKind(
+        "/disputes",
+        "disputes.html",
+        _listed("disputes", lambda q, at, n: q.disputes(order="weight")[at : at + n]),
+        views.arrange_disputes,
+        "disputes",
     ),
 )

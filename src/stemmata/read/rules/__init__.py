@@ -19,7 +19,7 @@ from stemmata.read.rules.phrases import phrases
 from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.verbal import be_frames, verbal
-from stemmata.read.sentences import sentences
+from stemmata.read.sentences import is_caseless, sentences
 from stemmata.read.words import words
 from stemmata.schema.text import Segment
 
@@ -62,9 +62,3 @@ def parse(text: str, segments: Sequence[Segment]) -> list[Sentence]:
 
 def _places(line: Line) -> list[tuple[int, int]]:
     return place_names(line.words)
-
-
-def is_caseless(text: str) -> bool:
-    """Whether the text is written in one case, as agencies' teletype was: then names cannot be told by capitals."""
-    sample = text[:20_000]
-    return sum(map(str.isupper, sample)) * 200 < sum(map(str.isalpha, sample))

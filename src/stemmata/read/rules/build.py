@@ -157,6 +157,7 @@ class Builder:
         trigger = self.extent(sentence, *found.trigger) if found.trigger else None
         if trigger and not quote.covers(trigger):
             quote = Extent(min(quote.start, trigger.start), max(quote.end, trigger.end))
+        quote = Extent(min((f.start for f in self.figures_of(sentence) if f.start < quote.start < f.end), default=quote.start), quote.end)
         type_ = found.type
         if found.party_only:
             speaker = _party(said, trigger or quote)

@@ -145,6 +145,10 @@ def _hedged_counts(line: Line) -> None:
     for i in range(1, len(tags)):
         if tags[i] == "Q" and i > 1 and tags[i - 2] == "Q" and words[i - 1].text in ("-", "–", "—"):
             tags[i - 1] = "Q"  # "2,000-3,000"
+        if tags[i] == "Q" and i > 2 and words[i - 1].lower in ("a", "an") and words[i - 2].lower in HEDGES_BEFORE:
+            if words[i - 3].lower == HEDGES_BEFORE[words[i - 2].lower]:
+                tags[i - 3] = tags[i - 2] = tags[i - 1] = "X"  # "at least a dozen"
+            continue
         if tags[i] != "Q" or tags[i - 1] not in "PSXNRC":
             continue
         before = words[i - 1].lower

@@ -202,10 +202,12 @@ def _put_at(sentence: Sentence) -> Iterator[Found]:
     for clause in sentence.clauses:
         if clause.lemma not in ("assess", "estimate", "put", "place") or not clause.preps:
             continue
-        prep, number, _ = clause.preps[-1]
-        phrase = sentence.phrases[number]
+        number = next((n for prep, n, _ in reversed(clause.preps) if prep == "at"), None)
         targets = clause.subject if clause.passive else clause.object
-        if prep != "at" or not targets or not any(t == "Q" for t in sentence.line.tags[phrase.first : phrase.after]):
+        if number is None:
+            continue
+        phrase = sentence.phrases[number]
+        if not targets or not any(t == "Q" for t in sentence.line.tags[phrase.first : phrase.after]):
             continue
         org = sentence.phrases[targets[0]]
         size = words[org.head].lower in ("strength", "size", "number", "numbers")
