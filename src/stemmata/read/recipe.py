@@ -23,7 +23,7 @@ READERS: Final[Mapping[str, Callable[[], Reader]]] = {"encoder": Encoder, "rules
 class Recipe:
     """What decides the rows of `read`. `max_characters`: a longer document is refused, with a message (a guard)."""
 
-    reader: str = "rules"
+    reader: str = "encoder"
     max_characters: int = 4_000_000
 
     def digest(self) -> str:
