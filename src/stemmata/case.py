@@ -16,7 +16,7 @@ import fcntl
 import shutil
 import sqlite3
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -115,7 +115,11 @@ class Case:
             return case
 
     def add(self, paths: Sequence[str], *, stdin: bytes | None = None, by: str, progress: Progress | None = None) -> Taken:
-        """Take in originals. Nothing is read yet.
+        """Take in the originals that the paths name (see `take`)."""
+        return self.take(items(paths, stdin), by=by, paths=paths, progress=progress)
+
+    def take(self, found: Iterable[Item | Failure], *, by: str, paths: Sequence[str] = (), progress: Progress | None = None) -> Taken:
+        """Take in originals. Nothing is read yet. `paths`: what was looked at, so that a refusal of before may be cleared.
 
         The same bytes at the same resolved locator change nothing; new bytes there are a new document, and both stay. What
         cannot be taken in is recorded with its reason (`refusals`) and never stops the rest.
@@ -137,7 +141,7 @@ class Case:
         with _explained(self.folder), self._lock():
             self._originals.clean()
             known = {(a.resolved, a.sha256) for a in self._decisions.acquisitions()}
-            for number, item in enumerate(items(paths, stdin), 1):
+            for number, item in enumerate(found, 1):
                 attempted.add(item.locator)
                 if isinstance(item, Failure):
                     refused.append(item)

@@ -64,6 +64,18 @@ def items(paths: Sequence[str], stdin: bytes | None = None) -> Iterator[Item | F
             yield from _path(path)
 
 
+def given(name: str, data: bytes, *, resolved: str) -> Iterator[Item | Failure]:
+    """The originals in bytes that came by another way than a path (an upload, a fetched page): one, or one a line for JSON Lines."""
+    shown = _shown(name)
+    media = media_of(name, data)
+    if media == "records" and _by_line(name, data[:65_536]):
+        yield from _lines(io.BytesIO(data), shown, resolved)
+    elif len(data) > LARGEST_ORIGINAL:
+        yield _failure(too_large(shown, len(data)), shown)
+    else:
+        yield _record(data, shown, resolved) if media == "records" else _one(shown, resolved, media, data)
+
+
 def _path(path: str) -> Iterator[Item | Failure]:
     shown = _shown(path)
     try:
@@ -211,12 +223,7 @@ def _standard_input(data: bytes | None) -> Iterator[Item | Failure]:
     if data is None:
         yield _failure(CollectError("-: nothing was given on standard input", hint="pipe a report into the command"), "-")
         return
-    resolved = f"stdin:{hashlib.sha256(data).hexdigest()}"
-    media = media_of("", data)
-    if media == "records":
-        yield from _lines(io.BytesIO(data), "-", resolved)
-    else:
-        yield _one("-", resolved, media, data)
+    yield from given("-", data, resolved=f"stdin:{hashlib.sha256(data).hexdigest()}")
 
 
 def _shown(path: str) -> str:
