@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import articles, attribution, claims, copies, fillers, places, reliability, rulesalone, timex, victims, worlds
+from evaluation import articles, attribution, claims, copies, fillers, goldclaims, places, reliability, rulesalone, timex, victims, worlds
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "claims": claims.figures,
     "worlds": worlds.figures,
+    "goldclaims": goldclaims.figures,
     "timex": timex.figures,
     "places": places.figures,
     "articles": articles.figures,
