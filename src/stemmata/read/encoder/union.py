@@ -17,8 +17,11 @@ from typing import Final, Generic, TypeVar
 from stemmata.read.encoder.claims import Seen
 from stemmata.read.encoder.drafts import Draft
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim
+from stemmata.schema.vocabulary import ClaimType
 
 T = TypeVar("T")
+COUNTED: Final = "counted"
+"""Stands for a count in `NEEDED`."""
 BUCKET: Final = 256
 """Code points: claims are compared with those of the same stretches only, so that a long document takes linear time."""
 FEATURES: Final = {
@@ -29,6 +32,21 @@ FEATURES: Final = {
 that type in those words (log odds); any: its share of any claim at the trigger (log odds); twin: 1 if the model has a claim of that
 type there; filler: 1 if that one has a filler in common; roles: number of fillers, 3 at most; share, type: the model's shares
 of a claim and of its type (log odds); role: mean share of its fillers; other: 1 if a rule finds another type there."""
+
+NEEDED: Final[Mapping[ClaimType, tuple[frozenset[str], int]]] = {
+    ClaimType.CASUALTY: (frozenset({"victim"}), 1),
+    ClaimType.COERCION: (frozenset({"actor"}), 1),
+    ClaimType.PRESENCE: (frozenset({"actor", "place_held"}), 2),
+    ClaimType.DEFECTION: (frozenset({"from", "to", COUNTED}), 1),
+    ClaimType.MEMBER_OF: (frozenset({"person"}), 1),
+    ClaimType.LEADS: (frozenset({"leader"}), 1),
+    ClaimType.LEADERSHIP_CHANGE: (frozenset({"new_leader", "old_leader"}), 1),
+    ClaimType.RIVALRY: (frozenset({"party", "party2"}), 2),
+    ClaimType.SUPPLY: (frozenset({"supplier", "recipient", "item"}), 2),
+    ClaimType.TRAVEL: (frozenset({"from", "to"}), 1),
+}
+"""What a claim of the model alone has to name, and how many of those, to be one of its type: a presence without a place, a delivery
+of which one end is known, or a harm without a victim says nothing that can be checked, and is mostly another kind of claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +79,13 @@ class Candidate:
 
 
 def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], seen: Sequence[Seen]) -> list[Candidate]:
-    """Every claim of the rules, and every claim of the model that is none of theirs."""
+    """Every claim of the rules, and every whole claim of the model that is none of theirs."""
     drafts_near, seen_near = _Near([(d.claim.quote, d) for d in drafted]), _Near([(s.trigger, s) for s in seen])
     rules_near = _Near([(claim.quote, claim) for claim in rules])
     made = [_by_rule(claim, drafts_near, seen_near) for claim in rules]
     for draft in drafted:
         beside = list(rules_near.to(draft.claim.quote))
-        if any(is_same(draft.claim, claim) for claim in beside):
+        if not is_whole(draft.claim) or any(is_same(draft.claim, claim) for claim in beside):
             continue
         other = any(draft.claim.trigger and draft.claim.trigger.meets(anchor(claim)) for claim in beside)
         shares = [share for _, _, share in draft.seen.roles]
@@ -81,6 +99,15 @@ def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], seen: Seq
         )
         made.append(Candidate(draft.claim, "model", features, draft))
     return made
+
+
+def is_whole(claim: MarkedClaim) -> bool:
+    """Whether a claim names what its type cannot do without."""
+    if claim.type not in NEEDED:
+        return True
+    needed, least = NEEDED[claim.type]
+    named = {a.role for a in claim.arguments} | ({COUNTED} if claim.counts else set())
+    return len(needed & named) >= least
 
 
 def _by_rule(claim: MarkedClaim, drafted: _Near[Draft], seen: _Near[Seen]) -> Candidate:
