@@ -48,7 +48,7 @@ PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"})}
 PAIRED: Final = {
     _T.DEFECTION: ("from", "to"),
     _T.SUPPLY: ("supplier", "recipient"),
-    _T.NEGOTIATION: ("party", "party2"),
+    **dict.fromkeys((_T.NEGOTIATION, _T.ALLIANCE, _T.RIVALRY), ("party", "party2")),
     _T.LEADERSHIP_CHANGE: ("org", "new_leader"),
 }
 """Types that are known by two named parties together."""
@@ -136,7 +136,7 @@ class _Lookup:
             return frozenset(e for role, e in named if role == "about" and self.kinds.get(e) is EntityKind.PERSON)
         first, second = PAIRED.get(claim.type, ("", ""))
         ends = [sorted({entity for role, entity in named if role == side}) for side in (first, second)]
-        if claim.type is _T.NEGOTIATION:
+        if (first, second) == ("party", "party2"):
             both = sorted({*ends[0], *ends[1]})
             return frozenset({" and ".join(both)} if len(both) > 1 else ())
         return frozenset(f"{a} > {b}" for a in ends[0] for b in ends[1])

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
-from stemmata.linkage.score import VETO
 from stemmata.resolve.claimsettings import claim_settings
-from stemmata.resolve.happenings import DISPLACEMENT, STATUS, Days, Happening, happenings
-from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, months, narrowest, one_named_place, place_grade
+from stemmata.resolve.grounds import COUNTED, RARE, Grounds
+from stemmata.resolve.happenings import VIOLENCE, Days, Happening, happenings
+from stemmata.resolve.settings import length, months, narrowest
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Event, Reports
@@ -37,13 +37,6 @@ CLEAR: Final = 1.0
 """By how much the better of two events must fit a vague report for it to join that one."""
 FIRM_DAYS: Final = 7
 """A happening whose time is known to a week is an event that vaguer ones may join."""
-DAYS_TOLD: Final = 10
-"""A third of a month ("early in November") still points at a day rather than at a time."""
-MONTH: Final = 31
-FORTNIGHT: Final = 14
-"""Days within which a report without a date is taken to tell of a dated event before it, or of what another tells undated."""
-WORDS: Final = 6
-"""Words that a quote must have for the same quote elsewhere to be a ground."""
 
 
 def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Event], list[Reports]]:
@@ -55,8 +48,8 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
     told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts, _days(tables))
-    quotes = {h.id: frozenset(q for c in h.claims if (q := _quote(c, texts)) is not None) for h in told}
-    links, vetoes = _between(told, quotes, engine)
+    entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
+    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity), engine)
     inside = [
         Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))
         for h in told
@@ -67,7 +60,7 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     known = {c.id: c for c in claims}
     items = {c.id for h in told for c in h.claims} | {c for c in judged if c in known}
     groups = cluster(items, [*inside, *links], must_link=constraints.same_event, vetoes=vetoes, cannot_link=constraints.different_event)
-    return _rows(groups, told, known, mentions, tables)
+    return _rows(groups, told, judged, known, mentions, tables)
 
 
 def _days(tables: Tables) -> Mapping[str, Days]:
@@ -80,17 +73,11 @@ def _days(tables: Tables) -> Mapping[str, Days]:
     return found
 
 
-def _quote(claim: Claim, texts: Mapping[str, str]) -> str | None:
-    """The normalised words of a claim's quote, if they are enough to say that two reports tell the same."""
-    words = normalise(texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split()
-    return " ".join(words) if len(words) >= WORDS else None
-
-
-def _between(told: Sequence[Happening], quotes: Mapping[str, frozenset[str]], engine: Engine) -> tuple[list[Link], list[tuple[str, str]]]:
+def _between(told: Sequence[Happening], grounds: Grounds, engine: Engine) -> tuple[list[Link], list[tuple[str, str]]]:
     """Links and vetoes between happenings of different reports; those of one report that are alike must stay apart."""
     by_id = {h.id: h for h in told}
-    candidates = block(((h.id, key) for h in told for key in _keys(h, quotes[h.id])), engine)
-    verdicts = score(candidates.pairs, lambda a, b: _compare(by_id[a], by_id[b], quotes), threshold=ENOUGH)
+    candidates = block(((h.id, key) for h in told for key in _keys(h, grounds.quotes[h.id])), engine)
+    verdicts = score(candidates.pairs, lambda a, b: grounds.compare(by_id[a], by_id[b]), threshold=ENOUGH)
     vetoes = {*verdicts.vetoes, *_told_as_two(told)}
     return _clear(verdicts.links, by_id, vetoes), sorted(vetoes)
 
@@ -110,100 +97,13 @@ def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
     keys = [f"{place} {month}" for place in places for month in when]
     keys += [*places, *sorted(s.key), *sorted(s.persons)]
-    keys += [f"{measure} {value} {month}" for measure, value in sorted(s.figures) for month in when if value >= 3]
+    counted = sorted(f for f in s.figures if f[1] >= COUNTED)
+    keys += [f"{measure} {value} {month}" for measure, value in counted for month in when]
+    keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
+    keys += [f"{measure} {value}" for measure, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:
         keys.append(str(s.when.earliest))
     return [f"{h.family} {key}" for key in (*keys, *sorted(quotes))]
-
-
-def _compare(a: Happening, b: Happening, quotes: Mapping[str, frozenset[str]]) -> list[Feature]:
-    """Grounds for and against two happenings being one event."""
-    if a.family != b.family or a.document_id == b.document_id:
-        return []
-    one, two = a.setting, b.setting
-    told_alike = bool(quotes[a.id] & quotes[b.id])
-    forbidden = _forbidden(a, b, told_alike)
-    if forbidden is not None:
-        return [Feature(forbidden, VETO)]
-    found = [*_time(one, two), *_place(a, b), *_parties(a, b)]
-    if one.disagrees(two):
-        found.append(Feature("other parties", -1.0))
-    shared = sorted(value for measure, value in one.figures & two.figures if value >= 3)
-    if shared:
-        found.append(Feature(f"the same figure, {shared[0]:g}", 1.0))
-    if told_alike:
-        found.append(Feature("the same words", 2.0))
-    if one.sites & two.sites:
-        site = min(one.sites & two.sites)
-        here = one_named_place(one, two)
-        found.append(Feature(f"a {site} in one named place" if here else f"the same kind of place, a {site}", 1.0 if here else 0.5))
-    return found
-
-
-def _forbidden(a: Happening, b: Happening, told_alike: bool) -> str | None:
-    """What forbids the pair, in words; None if nothing does. A copy's misprint of the place does not, where words and time agree."""
-    one, two = a.setting, b.setting
-    if one.opposed(two):
-        return "the other way round"
-    if a.family == STATUS:
-        return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
-    if one.when and two.when and not one.when.overlaps(two.when):
-        return "other times"
-    if place_grade(one, two) == 0 and not (told_alike and one.when and two.when):
-        return "other places"
-    if one.kinds and two.kinds and not one.kinds & two.kinds:
-        return "other kinds of attack"
-    return None
-
-
-def _time(one: Setting, two: Setting) -> list[Feature]:
-    if one.when and two.when:
-        if not one.when.overlaps(two.when):
-            return []
-        if length(one.when) == length(two.when) == 1:
-            return [Feature(f"the same day, {one.when.earliest}", 1.0)]
-        if max(length(one.when), length(two.when)) <= DAYS_TOLD:
-            return [Feature("times that meet within ten days", 1.0)]
-        return [Feature("times that meet", 0.5)] if max(length(one.when), length(two.when)) <= 366 else []
-    if not one.when and not two.when:
-        days = _days_after(one.published, two.published)
-        return [Feature("told within two weeks of each other", 0.5)] if days is not None and abs(days) <= FORTNIGHT else []
-    days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
-    if days is not None and days < 0:
-        return [Feature("told before it happened", VETO)]
-    return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
-
-
-def _days_after(first: TimeSpan | None, second: TimeSpan | None) -> int | None:
-    """Days from the beginning of the first to the end of the second; None if either is not known."""
-    return (second.latest - first.earliest).days if first and second and first.earliest and second.latest else None
-
-
-def _place(a: Happening, b: Happening) -> list[Feature]:
-    """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
-    grade = place_grade(a.setting, b.setting)
-    if grade == 3:
-        return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
-    if grade == 0:
-        return [Feature("other places", -1.0)]
-    return [Feature("a place that holds the other", 0.5)] if grade == 2 else []
-
-
-def _parties(a: Happening, b: Happening) -> list[Feature]:
-    """Named persons and parties in common."""
-    one, two = a.setting, b.setting
-    found: list[Feature] = []
-    if one.key & two.key:
-        found.append(Feature("the same persons or parties", 2.0 if a.family == STATUS else 1.5))
-    elif one.persons & two.persons:
-        found.append(Feature("the same named person", 1.0))
-    if one.side("by") & two.side("by"):
-        found.append(Feature("the same actor", 0.5))
-    elif may_be_one(one, two):
-        found.append(Feature("an actor that the other's name may mean", 0.5))
-    elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
-        found.append(Feature("a party in common", 0.5))
-    return found
 
 
 def _firm(h: Happening) -> bool:
@@ -237,7 +137,12 @@ def _kept(link: Link, events: Mapping[str, str], chosen: Mapping[str, str | None
 
 
 def _rows(
-    groups: Clustering, told: Sequence[Happening], known: Mapping[str, Claim], mentions: Mapping[str, Mention], tables: Tables
+    groups: Clustering,
+    told: Sequence[Happening],
+    judged: set[str],
+    known: Mapping[str, Claim],
+    mentions: Mapping[str, Mention],
+    tables: Tables,
 ) -> tuple[list[Event], list[Reports]]:
     """Event and reports rows of the clusters."""
     home = {c.id: h for h in told for c in h.claims}
@@ -251,6 +156,8 @@ def _rows(
     events: list[Event] = []
     reports: list[Reports] = []
     for members in groups.members.values():
+        if not any(m in judged or home[m].sure for m in members):
+            continue
         claims = sorted((known[m] for m in members), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
         kind = _type(claims)
         place = _finest_place(claims, mentions, places)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from stemmata.lexicon.names import normalise
@@ -26,13 +26,16 @@ VIOLENCE, STATUS, DISPLACEMENT = "violence", "status", "displacement"
 FAMILY: Final = {
     **dict.fromkeys((_T.ATTACK, _T.CLASH, _T.CASUALTY, _T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM), VIOLENCE),
     **{t: str(t) for t in (_T.ARREST, _T.COERCION, _T.CONTROL_CHANGE, _T.DEFECTION, _T.RECRUITMENT, _T.LEADERSHIP_CHANGE)},
-    **{t: str(t) for t in (_T.SUPPLY, _T.NEGOTIATION, _T.TRAVEL, _T.DENIAL)},
+    **{t: str(t) for t in (_T.SUPPLY, _T.NEGOTIATION, _T.TRAVEL, _T.DENIAL, _T.ALLIANCE, _T.RIVALRY)},
     _T.PERSON_STATUS: STATUS,
 }
 """Claim type -> family: types that may tell of one event."""
 DEPENDENT: Final = frozenset({_T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM, _T.DENIAL})
 """Types that speak of an event told elsewhere: they open none, unless they bring a time or place of their own."""
-LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL})
+PAIRS: Final = frozenset({_T.ALLIANCE, _T.RIVALRY})
+"""Types that tell of two parties coming together or falling out: of that, and of the state that it leaves behind. The state makes
+no event, but belongs to the pact or the break where some report dates one."""
+LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL, *PAIRS})
 """Types that mostly tell of something that goes on: an event only if the words date it to a month."""
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 
@@ -43,8 +46,14 @@ ANAPHORA: Final = listed(
     battle operation dead wounded injured toll casualties victims attackers assailants gunmen raiders bombers bomber bodies claim"""
 )
 """Nouns that with "the" point back at an event told before."""
-HABITUAL: Final = listed("every each often regularly usually frequently always routinely")
+HABITUAL: Final = listed("every often regularly usually frequently always routinely")
 """Words that make a habit of an event."""
+ORDINALS: Final = listed("first second third fourth fifth")
+BLOWS: Final = listed("attack ambush raid assault strike clash battle massacre incident killing")
+"""Nouns that an ordinal counts as events of their own ("the second ambush"); bombs and blasts may be those of one attack."""
+TOLLS: Final = listed("toll number figure count balance")
+GIVEN: Final = listed("given announced published issued released communicated stated declared provisional")
+"""By these together a day is that of the telling: "the provisional toll of 17 given on 9 March"."""
 DEATH: Final = listed("death dead died dies killed alive lives living killing")
 SPOKEN: Final = listed(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations charge charges it this that"
@@ -58,7 +67,8 @@ FAR: Final = 8
 
 @dataclass(slots=True)
 class Happening:
-    """Claims of one report on one event. `id`: its first claim; `setting`: what they say of time, place, actors, figures."""
+    """Claims of one report on one event. `id`: its first claim; `setting`: what they say of time, place, actors, figures; `sure`:
+    they tell that something happened, not only of a state that it may have left."""
 
     id: str
     document_id: str
@@ -69,6 +79,7 @@ class Happening:
     last: int = 0
     paragraph: int = 0
     aside: bool = False
+    sure: bool = True
 
     def take(self, claim: Claim, setting: Setting, paragraph: int, because: str) -> None:
         """Add a claim; the setting narrows to what both allow."""
@@ -131,7 +142,12 @@ class _Report:
         return self.found
 
     def _body(self, claim: Claim) -> None:
+        words = self._quoted(claim)
+        if words & HABITUAL:
+            return
         setting, paragraph = self.settings[claim.id], bisect_right(self.breaks, claim.quote.start)
+        if claim.type is _T.CASUALTY and words & TOLLS and words & GIVEN:
+            setting = replace(setting, when=None)
         home, because = self._home(claim, setting, paragraph)
         if home is not None:
             home.take(claim, setting, paragraph, because)
@@ -142,6 +158,7 @@ class _Report:
         main = next((h for h in self.found if h.family == family(claim)), None)
         aside = main is not None and bool(self._words(claim) & OTHER_EVENT or setting.before(main.setting))
         new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim), setting, aside=aside)
+        new.sure = claim.type not in PAIRS or self._dated(claim, setting)
         new.take(claim, setting, paragraph, "R15: tells the event in its report")
         self.found.append(new)
 
@@ -149,13 +166,20 @@ class _Report:
         """Whether a claim tells an event of its own: it happened, and the words say when, where, who or how many."""
         if claim.type is _T.DENIAL:
             return bool(setting.key)
-        if (claim.negated and claim.type is not _T.PERSON_STATUS) or self._quoted(claim) & HABITUAL:
+        if claim.type in PAIRS:
+            return bool(setting.key) or self._dated(claim, setting)
+        if claim.negated and claim.type is not _T.PERSON_STATUS:
             return False
         if claim.type in DEPENDENT:
             return setting.when is not None and length(setting.when) <= 7 and bool(setting.where)
         if claim.type in LASTING:
-            return setting.when is not None and length(setting.when) <= 31
+            return self._dated(claim, setting)
         return setting.specific()
+
+    @staticmethod
+    def _dated(claim: Claim, setting: Setting) -> bool:
+        """Whether the words date what they tell to a month, and tell that it was."""
+        return not claim.negated and setting.when is not None and length(setting.when) <= 31
 
     def _home(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """The happening that a claim belongs to, and why."""
@@ -165,6 +189,7 @@ class _Report:
         if kind == STATUS:
             return self._fate(setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
+        same = [h for h in same if not self._numbered_apart(h, claim)]
         for h in reversed(same):
             if self._one_sentence(h, claim) and not h.setting.disagrees(setting):
                 return h, "R15: told in one sentence with the event"
@@ -183,6 +208,22 @@ class _Report:
             same = [h for h in same if h.paragraph == paragraph]
         same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
         return self._pointed(same, setting, self._words(claim), paragraph)
+
+    def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
+        """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""
+        mine = self._numbers(claim)
+        theirs = {number for c in h.claims for number in self._numbers(c)}
+        return bool(mine and theirs and not mine & theirs)
+
+    def _numbers(self, claim: Claim) -> set[str]:
+        """The ordinals in the words of a claim that count events: before a noun for one, or after "the" without a noun."""
+        words = normalise(self.text[claim.quote.start : claim.quote.end + 1]).split()
+        found = set()
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+            alone = before == "the" and after in ("", "a", "on", "in", "at", "and", "killed", "left", "which", "came")
+            if word in ORDINALS and (after in BLOWS or alone):
+                found.add(word)
+        return found
 
     def _moved_on(self, h: Happening, claim: Claim) -> bool:
         """Whether the claim's paragraph has told of another time before it: "On 19 October a boat went down ... 12 are missing"."""
@@ -218,6 +259,8 @@ class _Report:
         for h in alike:
             if paragraph == h.paragraph and not (setting.when and setting.where):
                 return h, "R15: goes on about the event in the same paragraph"
+        if len(alike) == 1 and alike[0].family in PAIRS and not setting.key:
+            return alike[0], "R15: goes on about the one pact or break that the report tells of"
         return None, ""
 
     def _fate(self, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:

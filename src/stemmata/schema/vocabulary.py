@@ -121,6 +121,7 @@ ROLES: Final = MappingProxyType(
 EVENT_TYPES: Final = frozenset(
     {_T.ATTACK, _T.CLASH, _T.CASUALTY, _T.ARREST, _T.COERCION, _T.CONTROL_CHANGE, _T.DEFECTION, _T.RECRUITMENT, _T.LEADERSHIP_CHANGE}
     | {_T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM, _T.SUPPLY, _T.NEGOTIATION, _T.TRAVEL, _T.PERSON_STATUS, _T.DENIAL}
+    | {_T.ALLIANCE, _T.RIVALRY}
 )
 """Types that report a happening and may therefore belong to an event; the others describe a state."""
 

@@ -1,0 +1,226 @@
+"""Grounds for and against two happenings of different reports being one event (rule R15), each in words and with its weight.
+
+What this is for: comparing a pair; the sum is weighed elsewhere (`ENOUGH`, see `stemmata.resolve.events`). What it is not: a
+model that was trained: a named place below province and a day give 1 each, what needs company gives half of that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import re2
+
+from stemmata.lexicon.names import normalise
+from stemmata.linkage import Feature
+from stemmata.linkage.score import VETO
+from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
+from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+from stemmata.schema.when import TimeSpan
+
+DAYS_TOLD: Final = 10
+"""A third of a month ("early in November") still points at a day rather than at a time."""
+MONTH: Final = 31
+YEAR: Final = 366
+FORTNIGHT: Final = 14
+"""Days within which a report without a date is taken to tell of a dated event before it, or of what another tells undated."""
+WORDS: Final = 6
+"""Words that a quote must have for the same quote elsewhere to be a ground; a shorter one counts with its whole sentence."""
+SENTENCE: Final = 9
+"""Words that the sentence around a shorter quote must have."""
+COUNTED: Final = 3
+"""A figure from three on is a particular."""
+RARE: Final = 10
+"""A figure from ten on, told of people who change sides or of things handed over, is hardly shared by two happenings; the dead
+of an attack are too many times nine or twelve for that."""
+DIVISION: Final = listed("province district region state governorate county department prefecture municipality area")
+"""Words beside a name by which it is a part of a country, with places inside."""
+_DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+
+
+class Grounds:
+    """Compares happenings. Built once from what the reports say beside their settings: quotes, and which places each names."""
+
+    def __init__(
+        self,
+        told: Iterable[Happening],
+        texts: Mapping[str, str],
+        mentions: Iterable[Mention],
+        entity: Mapping[str, str],
+    ) -> None:
+        self.quotes: dict[str, frozenset[str]] = {
+            h.id: frozenset(q for c in h.claims if (q := quote_of(c, texts.get(c.document_id, ""))) is not None) for h in told
+        }
+        named: dict[str, set[str]] = defaultdict(set)
+        divisions: set[str] = set()
+        for m in mentions:
+            if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME and m.id in entity:
+                named[m.document_id].add(entity[m.id])
+                if set(normalise(m.text).split()) & DIVISION:
+                    divisions.add(entity[m.id])
+        self.named, self.divisions = named, divisions
+
+    def compare(self, a: Happening, b: Happening) -> list[Feature]:
+        """Grounds for and against two happenings being one event; none if their families cannot be."""
+        if a.family != b.family or a.document_id == b.document_id:
+            return []
+        one, two = a.setting, b.setting
+        told_alike = bool(self.quotes[a.id] & self.quotes[b.id])
+        held = self._may_hold(a, b)
+        forbidden = _forbidden(a, b, told_alike or held)
+        if forbidden is not None:
+            return [Feature(forbidden, VETO)]
+        found = [*_time(one, two), *_place(a, b, held), *_parties(a, b), *_figures(a, b)]
+        if one.disagrees(two):
+            found.append(Feature("other parties", -1.0))
+        if told_alike:
+            found.append(Feature("the same words", 2.0))
+        if one.sites & two.sites:
+            site = min(one.sites & two.sites)
+            here = one_named_place(one, two)
+            found.append(Feature(f"a {site} in one named place" if here else f"the same kind of place, a {site}", 1.0 if here else 0.5))
+        return found
+
+    def _may_hold(self, a: Happening, b: Happening) -> bool:
+        """Whether one names a part of a country that may hold the town of the other: the gazetteer cannot tell for want of one of
+        them, and the report of one names both."""
+        return any(
+            (wide.place is None or fine.place is None)
+            and (wide.entity in self.divisions and fine.entity not in self.divisions and fine.fine)
+            and (wide.entity in self.named[y.document_id] or fine.entity in self.named[x.document_id])
+            for x, y in ((a, b), (b, a))
+            for wide in x.setting.where
+            for fine in y.setting.where
+        )
+
+
+def quote_of(claim: Claim, text: str) -> str | None:
+    """The normalised words of a claim's quote, with those of its sentence if they are few; None if they say nothing particular."""
+    words = normalise(text[claim.quote.start : claim.quote.end])
+    if len(words.split()) >= WORDS:
+        return words
+    begin = max(text.rfind(". ", 0, claim.quote.start), text.rfind("\n", 0, claim.quote.start)) + 1
+    ends = [at for at in (text.find(". ", claim.quote.end), text.find("\n", claim.quote.end)) if at >= 0]
+    sentence = normalise(text[begin : min(ends, default=len(text))])
+    return f"{words} | {sentence}" if len(sentence.split()) >= SENTENCE else None
+
+
+def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
+    """What forbids the pair, in words; None if nothing does. `anywhere`: other places do not, where words or reports say more
+    (a copy's misprint of the place, with a time that agrees)."""
+    one, two = a.setting, b.setting
+    if one.opposed(two):
+        return "the other way round"
+    if a.family == STATUS or a.family in PAIRS:
+        return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
+    if (one.when and two.when and not one.when.overlaps(two.when)) or _other_day_of_year(one, two):
+        return "other times"
+    if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):
+        return "other places"
+    if one.kinds and two.kinds and not one.kinds & two.kinds:
+        return "other kinds of attack"
+    return None
+
+
+def _time(one: Setting, two: Setting) -> list[Feature]:
+    if one.when and two.when:
+        return _both_dated(one.when, two.when)
+    if shared := sorted(_days_of_year(one) & _days_of_year(two)):
+        return [Feature(f"the same day of the year, {shared[0][5:]}", 1.0)]
+    if not one.when and not two.when:
+        days = _days_after(one.published, two.published)
+        return [Feature("told within two weeks of each other", 0.5)] if days is not None and abs(days) <= FORTNIGHT else []
+    days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
+    if days is not None and days < 0:
+        return [Feature("told before it happened", VETO)]
+    return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
+
+
+def _both_dated(one: TimeSpan, two: TimeSpan) -> list[Feature]:
+    if not one.overlaps(two):
+        return []
+    if length(one) == length(two) == 1:
+        return [Feature(f"the same day, {one.earliest}", 1.0)]
+    if max(length(one), length(two)) <= DAYS_TOLD:
+        return [Feature("times that meet within ten days", 1.0)]
+    return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
+
+
+def _days_of_year(setting: Setting) -> frozenset[str]:
+    """The day that the words name without a year ("8 March" of an undated page), or that a dated happening has: "XXXX-03-08"."""
+    if setting.when and length(setting.when) == 1 and setting.when.earliest:
+        return frozenset({f"XXXX-{setting.when.earliest:%m-%d}"})
+    return frozenset(value for value in setting.said if (found := _DAY_OF_YEAR.fullmatch(value)) and found.group(2))
+
+
+def _other_day_of_year(one: Setting, two: Setting) -> bool:
+    """Whether a day or month without a year lies in no year of the other's time, or is another day of the year."""
+    for undated, other in ((one, two), (two, one)):
+        parts = [found for value in sorted(undated.said) if (found := _DAY_OF_YEAR.fullmatch(value))]
+        if undated.when or not parts:
+            continue
+        days = _covered(other.when) if other.when else sorted(other.said)
+        if days and all(_DAY_OF_YEAR.fullmatch(d) for d in days) and not any(_meets(p.group(0), d) for p in parts for d in days):
+            return True
+    return False
+
+
+def _covered(span: TimeSpan) -> list[str]:
+    """Every day of a time of at most a quarter, without its year; none of a longer one."""
+    if not span.earliest or length(span) > 92:
+        return []
+    first: date = span.earliest
+    return [f"XXXX-{first + timedelta(n):%m-%d}" for n in range(length(span))]
+
+
+def _meets(a: str, b: str) -> bool:
+    """Whether one of two days or months without a year lies in the other."""
+    return a.startswith(b) or b.startswith(a)
+
+
+def _days_after(first: TimeSpan | None, second: TimeSpan | None) -> int | None:
+    """Days from the beginning of the first to the end of the second; None if either is not known."""
+    return (second.latest - first.earliest).days if first and second and first.earliest and second.latest else None
+
+
+def _place(a: Happening, b: Happening, held: bool) -> list[Feature]:
+    """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
+    grade = place_grade(a.setting, b.setting)
+    if grade == 3:
+        return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
+    if grade == 2:
+        return [Feature("a place that holds the other", 0.5)]
+    if held:
+        return [Feature("a report that names a part of the country and the town", 0.5)]
+    return [Feature("other places", -1.0)] if grade == 0 else []
+
+
+def _parties(a: Happening, b: Happening) -> list[Feature]:
+    """Named persons and parties in common."""
+    one, two = a.setting, b.setting
+    found: list[Feature] = []
+    if one.key & two.key:
+        found.append(Feature("the same persons or parties", 2.0 if a.family == STATUS or a.family in PAIRS else 1.5))
+    elif one.persons & two.persons:
+        found.append(Feature("the same named person", 1.0))
+    if one.side("by") & two.side("by"):
+        found.append(Feature("the same actor", 0.5))
+    elif may_be_one(one, two):
+        found.append(Feature("an actor that the other's name may mean", 0.5))
+    elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
+        found.append(Feature("a party in common", 0.5))
+    return found
+
+
+def _figures(a: Happening, b: Happening) -> list[Feature]:
+    """An exact figure in common: the largest tells most."""
+    shared: Sequence[float] = sorted(value for _, value in a.setting.figures & b.setting.figures if value >= COUNTED)
+    if not shared:
+        return []
+    rare = shared[-1] >= RARE and a.family not in (VIOLENCE, DISPLACEMENT)
+    return [Feature(f"the same figure, {shared[-1]:g}", 1.5 if rare else 1.0)]
