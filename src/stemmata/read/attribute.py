@@ -24,6 +24,8 @@ OWN_ACTS = {
 """Speech acts: the speaker is a role, and no source of its own act."""
 POSTS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 """What a page tells of its source beside the name ("said X, commander of Y") is the page's own word."""
+SAID_BY_VERB = frozenset({ClaimType.STRENGTH, ClaimType.ATTACK})
+"""Claims that a verb of saying can make by itself: "the paper put its strength at 250", "police blamed the Front"."""
 NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 
 
@@ -68,7 +70,7 @@ def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:
     """Whether the claim is the act of saying itself, or its words hold the source rather than being held by it."""
     cue = attribution.cue
     if cue is not None and claim.trigger is not None and cue.meets(claim.trigger):
-        return claim.type is not ClaimType.STRENGTH  # "the paper put its strength at 250": the verb says it and counts
+        return claim.type not in SAID_BY_VERB
     role = OWN_ACTS.get(claim.type)
     if role is not None and any(a.role == role and a.extent == attribution.source for a in claim.arguments):
         return True

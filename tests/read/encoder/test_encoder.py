@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stemmata.read.attribute import Reaches, chain_of
 from stemmata.read.encoder import Encoder
 from stemmata.read.encoder.artefact import Artefact
 from stemmata.read.reader import Annotations, Extent
@@ -46,6 +47,15 @@ def test_a_plain_story_is_read(reader: Encoder) -> None:
     found = reader.annotate(STORY, whole(STORY))
     found.check(STORY, whole(STORY))
     assert {ClaimType.ATTACK, ClaimType.CASUALTY, ClaimType.DENIAL, ClaimType.STRENGTH} <= {claim.type for claim in found.claims}
+
+
+def test_who_is_blamed_did_it_in_the_words_of_whoever_blames(reader: Encoder) -> None:
+    text = "The police blamed the Northern Front and a gang of poachers."
+    found = reader.annotate(text, whole(text))
+    claim = next(c for c in found.claims if c.type is ClaimType.ATTACK)
+    assert {a.role for a in claim.arguments} == {"perpetrator"}
+    chain = chain_of(claim, Reaches(found.attributions))
+    assert [text[a.source.start : a.source.end] for a in chain] == ["police"]
 
 
 def test_the_same_text_gives_the_same_in_another_reader_process_and_number_of_threads(reader: Encoder, described: Artefact) -> None:

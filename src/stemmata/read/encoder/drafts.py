@@ -6,18 +6,20 @@ What this is for: one claim of the model in the terms of the rules' parse. What 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from stemmata.read.encoder.claims import Seen
 from stemmata.read.encoder.words import Places
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim, MarkedCount
 from stemmata.read.rules.build import CASUALTY_MEASURES, MEASURES
-from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.verbal import Found
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
 
 RULE = "model"
 """Name under which a claim says that the model found it."""
+ACCUSING = frozenset({"blame", "accuse", "suspect"})
 VERBS = "VEIG"
 """Classes of words that are verbs."""
 SUBTYPES = {
@@ -55,10 +57,13 @@ def _claim(places: Places, seen: Seen) -> MarkedClaim | None:
     if sentence is None or tokens is None:
         return None
     arguments = arguments_of(places, seen)
+    accusing = _accusing(sentence, tokens[0], seen.type)
+    if accusing is not None:
+        arguments = _accused(accusing, seen, arguments)
     if not arguments:
         return None
     quote = _quote(sentence, seen)
-    subtype = seen.subtype if seen.subtype in SUBTYPES.get(seen.type, ()) else None
+    subtype = seen.subtype if seen.subtype in SUBTYPES.get(seen.type, ()) and accusing is None else None
     first, after = places.tokens(sentence, quote) or tokens
     is_verb = sentence.line.tags[tokens[0]] in VERBS
     found = Found(seen.type, subtype, tokens, first, after, [], rule="verb" if is_verb else "noun", verb=tokens[0] if is_verb else None)
@@ -70,6 +75,19 @@ def _claim(places: Places, seen: Seen) -> MarkedClaim | None:
     if not counts and seen.counts and measure is not None:
         counts = (MarkedCount(seen.counts[0], measure),)
     return MarkedClaim(quote, seen.trigger, seen.type, subtype, arguments, counts, modality, seen.negation > 0.5, hedges, RULE, seen.share)
+
+
+def _accusing(sentence: Sentence, verb: int, type_: ClaimType) -> Clause | None:
+    """The clause of "police blamed the Front", in which the verb of saying is all that tells of an attack."""
+    if type_ is not ClaimType.ATTACK:
+        return None
+    return next((c for c in sentence.clauses if c.verb == verb and c.lemma in ACCUSING and not c.passive), None)
+
+
+def _accused(clause: Clause, seen: Seen, arguments: Sequence[MarkedArgument]) -> tuple[MarkedArgument, ...]:
+    """The accused did it, and whoever accuses fills no role."""
+    behind = [a for a in arguments if a.extent.start >= seen.trigger.end]
+    return tuple(replace(a, role="perpetrator") if clause.lemma == "blame" and a.role == "target" else a for a in behind)
 
 
 def _measure(seen: Seen) -> Measure | None:

@@ -17,7 +17,9 @@ from stemmata.schema.vocabulary import Voice
 FAR_PARAGRAPHS = 6
 """How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
 
-
+QUOTES = frozenset({"“", "«", '"', "''", "``"})
+OURS = frozenset({"we", "our", "us", "i", "my"})
+"""Words by which somebody speaks, where no quotation mark shows it."""
 HEAD_PARAGRAPHS = 6
 """How near its head a page must cite an outlet for its whole matter to be taken for a retelling."""
 
@@ -80,6 +82,7 @@ def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[
     for n, said in enumerate(local):
         opener = next((s for s in said if s.opens and s.cue), None)
         if opener is None or sentences[n].line.words[-1].text != ":":
+            found.extend(_plainly(sentences, local, n))
             continue
         last = n
         for m in range(n + 1, len(sentences)):
@@ -90,6 +93,25 @@ def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[
             content = Extent(whole(sentences[n + 1]).start, whole(sentences[last]).end)
             found.append(MarkedAttribution(opener.source, opener.cue, content, opener.voice, True))
     return found
+
+
+def _plainly(sentences: Sequence[Sentence], local: list[list[Said]], n: int) -> list[MarkedAttribution]:
+    """ "X said: We have ..." without quotation marks: the sentences that follow, as long as nobody else speaks and "we" does."""
+    words = sentences[n].line.words
+    after = {w.end: words[i + 1 : i + 3] for i, w in enumerate(words)}
+    opener = next((s for s in local[n] if s.cue and [w.text for w in after[s.cue.end][:1]] == [":"]), None)
+    if opener is None or opener.cue is None or any(w.text in QUOTES for w in after[opener.cue.end]):
+        return []
+    last = n
+    for m in range(n + 1, len(sentences)):
+        if local[m] or any(w.text in QUOTES for w in sentences[m].line.words):
+            break
+        if OURS & {w.lower for w in sentences[m].line.words}:
+            last = m
+    if last == n:
+        return []
+    content = Extent(whole(sentences[n + 1]).start, whole(sentences[last]).end)
+    return [MarkedAttribution(opener.source, opener.cue, content, opener.voice, True)]
 
 
 def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:

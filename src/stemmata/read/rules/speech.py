@@ -123,6 +123,8 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     first_after = max(after, phrase.after if phrase.first > clause.verb else after)
     source_first = min(phrase.first, clause.group)
     content = _content(sentence, source_first, first_after) or whole(sentence)
+    if clause.lemma == "blame":
+        content = Extent(words[clause.verb].start, content.end)  # to blame is itself to say who did it
     source = builder.mention(sentence, phrase)
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
     opens = words[-1].text == ":" and not any(t in "VEI" for t in tags[first_after:])
@@ -172,7 +174,9 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
     inverted = before >= 0 and tags[before] in '",' and after in sentence.starting and clause.lemma != "tell"
     if inverted:
         phrase = sentence.phrases[sentence.starting[after]]
-        if _speaks(sentence, phrase) and (phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW' or tags[before] == '"'):
+        ends = phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW'
+        speaks_on = ends and tags[before] == "," and _has_clause(sentence, after)  # "the mayor, X, said rebels now held the town"
+        if _speaks(sentence, phrase) and not speaks_on and (ends or tags[before] == '"'):
             return sentence.starting[after]
     if clause.subject:
         subject = sentence.phrases[clause.subject[0]]
