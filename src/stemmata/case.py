@@ -203,6 +203,10 @@ class Case:
         with _explained(self.folder):
             return self._decisions.judge(judgement)
 
+    def judgement_count(self) -> int:
+        """How many judgements were made, those withdrawn included."""
+        return self._decisions.judgement_count()
+
     def judgements(self) -> list[Judgement]:
         """All judgements, oldest first, those withdrawn included."""
         return self._decisions.judgements()

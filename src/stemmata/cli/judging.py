@@ -14,7 +14,6 @@ import typer
 
 from stemmata.cli.asking import AsJson, CaseFolder
 from stemmata.cli.working import announce
-from stemmata.errors import NotFoundError, UsageError
 from stemmata.schema.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def judge(
       stemmata judge withdraw JUDGEMENT --reason "was wrong" --case kunduz
     """
     from stemmata.case import Case
+    from stemmata.deciding import decide
 
     opened = Case.open(case)
     if act is Act.LIST:
@@ -66,25 +66,8 @@ def judge(
         return
     if not reason.strip():
         raise typer.BadParameter("a judgement needs a reason", param_hint="--reason")
-    made = _log(opened, Verdict(act), targets or [], reason, by or getpass.getuser())
+    made = decide(opened, Verdict(act), targets or [], reason, by or getpass.getuser())
     _tell(opened, made, as_json, later)
-
-
-def _log(case: Case, verdict: Verdict, targets: list[str], reason: str, by: str) -> Judgement:
-    from stemmata.queries import Queries
-
-    if verdict is not Verdict.WITHDRAW:
-        pointed = Queries(case.index()).anchors(verdict, targets)
-        return case.judge(verdict, pointed.about, pointed.spans, reason, by)
-    if len(targets) != 1:
-        raise UsageError("withdraw takes the id of one judgement", hint="`stemmata judge list` shows the ids")
-    named = [j for j in case.judgements() if j.id.startswith(targets[0])]
-    if len(named) != 1:
-        raise NotFoundError(
-            f"{len(named)} judgements have ids that begin with {targets[0]!r}" if named else f"no judgement {targets[0]!r} in this case",
-            hint="`stemmata judge list` shows the ids",
-        )
-    return case.judge(verdict, named[0].about, named[0].anchors, reason, by, withdraws=named[0].id)
 
 
 def _tell(case: Case, made: Judgement, as_json: bool, later: bool) -> None:

@@ -180,21 +180,29 @@ def verify(case: CaseFolder, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-def serve(case: CaseFolder, port: Port = DEFAULT_PORT, host: Host = "127.0.0.1") -> None:
-    """Show a case in the browser, read-only. Prints the address; Ctrl-C stops it.
+def serve(
+    case: CaseFolder,
+    port: Port = DEFAULT_PORT,
+    host: Host = "127.0.0.1",
+    read_only: Annotated[bool, typer.Option("--read-only", help="Pages that can be read and nothing else.")] = False,
+) -> None:
+    """Open a case in the browser: read, check, correct, undo. Prints the address; Ctrl-C stops it.
 
     \b
     Examples:
       stemmata serve --case kunduz
       stemmata serve --case kunduz --port 0
+      stemmata serve --case kunduz --read-only
     """
     from stemmata.case import Case
     from stemmata.cli import console
+    from stemmata.web.desk import Desk
     from stemmata.web.server import Server
 
     opened = Case.open(case)
     opened.index().close()  # no address is promised for a case that cannot be read
-    with Server(opened.index, host, port) as server:
+    announce(opened)
+    with Server(opened.index, host, port, desk=None if read_only else Desk(opened)) as server:
         console.say(server.address)
         sys.stdout.flush()
         console.note(server.advice)

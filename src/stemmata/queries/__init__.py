@@ -6,6 +6,7 @@ What it is not: a stage; nothing is derived here. Private persons are masked by 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice
@@ -17,6 +18,7 @@ from stemmata.queries.anchors import Anchors, Pointed
 from stemmata.queries.derivation import derivation
 from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
+from stemmata.queries.queues import Queues
 from stemmata.queries.rows import Index, Rows
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
@@ -34,6 +36,11 @@ class Queries:
         self._rows = Rows(index)
         self._masks = Masks(self._rows)
         self._pages: dict[str, Page] = {}
+
+    @property
+    def queues(self) -> Queues:
+        """What waits for a person."""
+        return Queues(self._rows, self._masks, self._page)
 
     def whole(self) -> Queries:
         """Announce that everything will be asked for: the tables are read once instead of row by row. Returns itself."""
@@ -76,6 +83,11 @@ class Queries:
         """One document by id or locator, with its text."""
         page = self._page(self._document(name).id)
         return {**page.record(), "text": page.source.text}
+
+    def origins_of(self, document_id: str) -> list[str]:
+        """Ids of the origins that the claims of one document rest on, that of most claims first."""
+        counts = Counter(t.origin_id for t in self._rows.of("testimony", "document_id", document_id))
+        return sorted(counts, key=lambda o: (-counts[o], o))
 
     def claims(
         self,

@@ -69,6 +69,9 @@ class Index(Protocol):
     def search(self, question: str, limit: int) -> Sequence[Found]:
         """Extents of titles and bodies that hold every word of the question, best first."""
 
+    def unattached(self) -> list[str]:
+        """Ids of judgements that found no row, in the order of the log."""
+
 
 class Rows:
     """Rows of one index by key."""
@@ -113,6 +116,10 @@ class Rows:
     def search(self, question: str, limit: int) -> Sequence[Found]:
         """Extents of titles and bodies that hold every word of the question, best first."""
         return self._index.search(question, limit)
+
+    def unattached(self) -> list[str]:
+        """Ids of judgements that found no row, in the order of the log."""
+        return self._index.unattached()
 
     def gather(self) -> None:
         """Read what an export needs in one go, so that asking row by row costs no query."""

@@ -128,6 +128,11 @@ class Decisions:
         """All of them, oldest first, those withdrawn included."""
         return [_judgement(values) for values in self._rows("judgement")]
 
+    def judgement_count(self) -> int:
+        """How many there are."""
+        with self._open() as db:
+            return int(db.execute("SELECT count(*) FROM judgement").fetchone()[0])
+
     def check(self) -> list[str]:
         """What is wrong with the file or its chains; empty if all is well."""
         found: list[str] = []

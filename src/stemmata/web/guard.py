@@ -32,6 +32,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 TOKEN = "token"  # noqa: S105 the name of the parameter
 LARGEST = 1_000_000
 """Bytes of the body of a request."""
+UPLOADS = frozenset({"/add", "/add.json"})
+LARGEST_UPLOAD = 64_000_000
+"""Bytes of the body of a request to one of UPLOADS."""
 
 
 def allowed_hosts(host: str, port: int) -> frozenset[str]:
@@ -83,7 +86,9 @@ class Guard:
         bearer = hmac.compare_digest(headers.get("authorization", "").encode(), f"Bearer {self._token}".encode())
         if not bearer and not self._carried(headers.get("cookie", "")):
             return PlainTextResponse("open the address that `stemmata serve` printed, with its token\n", status_code=401)
-        return self._foreign(headers, bearer) if scope["method"] == "POST" else None
+        return (
+            self._foreign(headers, bearer, LARGEST_UPLOAD if scope["path"] in UPLOADS else LARGEST) if scope["method"] == "POST" else None
+        )
 
     def _entering(self, scope: Scope) -> Response | None:
         """For the printed address: the token goes into a cookie and out of the address, so that no history or link holds it."""
@@ -104,13 +109,13 @@ class Guard:
             return False
         return found is not None and hmac.compare_digest(found.value.encode(), self._token.encode())
 
-    def _foreign(self, headers: Headers, bearer: bool) -> Response | None:
+    def _foreign(self, headers: Headers, bearer: bool, largest: int) -> Response | None:
         """A refusal for a write that another site's page might have sent: browsers name the origin of every POST."""
         origin = headers.get("origin")
         own = origin is not None and origin.lower() in {f"http://{host}" for host in self._hosts}
         if not own and not (bearer and origin is None):
             return PlainTextResponse("a form of another site cannot write here\n", status_code=403)
         length = headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > LARGEST:
-            return PlainTextResponse(f"at most {LARGEST} bytes, and their number beforehand\n", status_code=413)
+        if not length.isdecimal() or int(length) > largest:
+            return PlainTextResponse(f"at most {largest} bytes, and their number beforehand\n", status_code=413)
         return None

@@ -15,8 +15,10 @@ from types import TracebackType
 import uvicorn
 
 from stemmata.errors import StemmataError
-from stemmata.web.app import OpenIndex, create_app
+from stemmata.web.app import create_app
+from stemmata.web.desk import Desk
 from stemmata.web.guard import TOKEN, allowed_hosts
+from stemmata.web.opening import OpenIndex
 
 WAITING = 64
 
@@ -24,10 +26,11 @@ WAITING = 64
 class Server:
     """A context that holds the port; `run` answers until Ctrl-C. Raises StemmataError if the port cannot be had.
 
-    `token`: what a request must carry; one that nobody can guess is made if none is given.
+    `token`: what a request must carry; one that nobody can guess is made if none is given. `desk`: by which the case is written
+    to; without one the pages can only be read.
     """
 
-    def __init__(self, open_index: OpenIndex, host: str, port: int, token: str | None = None) -> None:
+    def __init__(self, open_index: OpenIndex, host: str, port: int, token: str | None = None, desk: Desk | None = None) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.socket(family, socket.SOCK_STREAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -40,7 +43,8 @@ class Server:
         self._host = host
         self._port = int(self._socket.getsockname()[1])
         self._token = token or secrets.token_urlsafe(24)
-        app = create_app(open_index, allowed_hosts(host, self._port), self._token)
+        self._desk = desk
+        app = create_app(open_index, allowed_hosts(host, self._port), self._token, desk)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off", ws="none"
         )
@@ -74,6 +78,8 @@ class Server:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._socket.close()
+        if self._desk:
+            self._desk.counting.close()
 
 
 def _is_loopback(host: str) -> bool:

@@ -30,6 +30,22 @@ def external(locator: str) -> str | None:
     return locator if parts.scheme in {"http", "https"} and parts.netloc and locator.isprintable() and " " not in locator else None
 
 
+def arrange_documents(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
+    """For each document of the list the origins its claims rest on, and how many of its words were read and how many masked."""
+    words: dict[str, Record] = {}
+    for listed in record["documents"]:
+        text = queries.document(listed["id"])["text"]
+        counts = dict.fromkeys((False, True), 0)
+        for segment in listed["segments"]:
+            counts[segment["kind"] in FOLDED] += len(text[segment["start"] : segment["end"]].split())
+        words[listed["id"]] = {"kept": counts[False], "masked": counts[True]}
+    return {
+        "words": words,
+        "rests_on": {listed["id"]: queries.origins_of(listed["id"]) for listed in record["documents"]},
+        "origin_names": queries.origin_names(),
+    }
+
+
 def document(queries: Queries, parameters: Mapping[str, str]) -> Record:
     """A document's record with its text and its claims."""
     record = queries.document(parameters["id"])
@@ -179,3 +195,14 @@ def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> 
     labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
     names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
     return {"claims": claims, "labels": labels, "names": names, "origin_names": queries.origin_names()}
+
+
+def correctable(claim: Record) -> list[str]:
+    """The fields of a claim that a person may correct, as `judge correct` names them."""
+    return [
+        "type",
+        "modality",
+        "negated",
+        *dict.fromkeys(r["role"] for r in claim["roles"]),
+        *dict.fromkeys(q["kind"] for q in claim["quantities"]),
+    ]
