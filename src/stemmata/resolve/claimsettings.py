@@ -6,8 +6,12 @@ What this is for: looking up a claim's day, places, named parties, figures and k
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
+
+import re2
 
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
@@ -16,7 +20,7 @@ from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, MentionForm, MentionKind
 
 _T = ClaimType
 SITES: Final = listed(
@@ -42,6 +46,19 @@ INSURGENTS: Final = listed(
 ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
 CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
 """Words by which a place is that of care for the dead and wounded, not of the event."""
+FEW: Final = 5
+BESIDE: Final = 60
+"""A quote of fewer words is read with so many code points after it, within its sentence."""
+RETURN: Final = listed("come came gone went returned return returns returning back")
+HOME: Final = listed("back home returned return returns returning")
+"""Words, one of each, by which people go back to the side that they had left."""
+STRUCK_PLACES: Final = frozenset({_T.ATTACK, _T.CLASH, _T.CASUALTY})
+_TOWN_OF: Final = re2.compile(r"(?i)\b(?:town|village|city|hamlet|island|port|camp|settlement|suburb|oasis) of (?:the )?$")
+_SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
+_SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
+"""What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
+_AFTER_DATELINE: Final = re2.compile(r"[^\n.!?]{0,40}(?:\.? ?\d{1,2}[^\n]{0,12})?(?: ?\([^()\n]{2,45}\))? ?(?:[–—]|--| - )")
+"""What follows a place that is a dateline: country, date, agency, then a dash."""
 BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
 PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"})}
@@ -72,6 +89,19 @@ class _Lookup:
         self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
         self.texts = {d.id: d.text for d in tables.get("document", ())}
+        names = [m for m in mentions.values() if m.form is MentionForm.NAME]
+        self.datelines = frozenset(m.id for m in names if _dateline(self.texts.get(m.document_id, ""), m))
+        self.towns: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.called: set[str] = set()
+        self.scenes: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for m in sorted(names, key=lambda m: (m.document_id, m.start, m.id)):
+            text = self.texts.get(m.document_id, "")
+            before = text[max(0, m.start - 24) : m.start]
+            if _TOWN_OF.search(before):
+                self.called.add(m.id)
+                self.towns[m.document_id].append((m.start, m.id))
+            if _SCENE.search(before) or _SCENE_AFTER.match(text[m.end : m.end + 24]):
+                self.scenes[m.document_id].append((m.start, m.id))
 
     def setting(self, claim: Claim) -> Setting:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
@@ -79,13 +109,13 @@ class _Lookup:
         words = self._words(claim)
         return Setting(
             when=self.times.get(claim.when) if claim.when else None,
-            where=() if claim.type is _T.CASUALTY and words & CARE else self._places(claim),
+            where=() if claim.type is _T.CASUALTY and (words & CARE or self._cared_for(claim, words)) else self._places(claim),
             key=self._key(claim, named),
             sides=sides,
             figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
             persons=frozenset(e for _, e in named if self.kinds.get(e) is EntityKind.PERSON),
             sites=frozenset(words & SITES),
-            kinds=_kinds(claim),
+            kinds=_kinds(claim, words),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times else ()),
@@ -94,9 +124,22 @@ class _Lookup:
     def _words(self, claim: Claim) -> set[str]:
         return set(normalise(self.texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split())
 
+    def _cared_for(self, claim: Claim, words: set[str]) -> bool:
+        """Whether a quote of a few words ("22 bodies") is told of a place of care by what follows it ("had been brought there")."""
+        text = self.texts.get(claim.document_id, "")
+        after = text[claim.quote.end : claim.quote.end + BESIDE].split("\n")[0].split(". ")[0]
+        return len(words) < FEW and bool(set(normalise(after).split()) & CARE)
+
     def _places(self, claim: Claim) -> tuple[Where, ...]:
         roles = PLACE_ROLES.get(claim.type, frozenset())
         spots = [*claim.where, *(a.mention_id for a in claim.arguments if a.role in roles)]
+        if claim.type in STRUCK_PLACES:
+            spots += _inside(self.towns.get(claim.document_id, []), claim.quote.start, claim.quote.end)
+        if claim.type in STRUCK_PLACES and claim.title:
+            text = self.texts.get(claim.document_id, "")
+            line = text.rfind("\n", 0, claim.quote.start) + 1, text.find("\n", claim.quote.end)
+            spots += _inside(self.scenes.get(claim.document_id, []), line[0], line[1] if line[1] >= 0 else len(text))
+        spots = [m for m in spots if m not in self.datelines]
         return tuple(dict.fromkeys(w for m in spots if (w := self._where(m)) is not None))
 
     def _hands(self, claim: Claim) -> frozenset[str]:
@@ -121,7 +164,7 @@ class _Lookup:
     def _where(self, mention_id: str) -> Where | None:
         mention = self.mentions.get(mention_id)
         entity = self.entity.get(mention_id)
-        if mention is None or entity is None or mention.kind is not MentionKind.PLACE:
+        if mention is None or entity is None or not (mention.kind is MentionKind.PLACE or mention_id in self.called):
             return None
         plain = GENERIC_PLACE | SMALL
         if mention_id not in self.places and any(w[:1].islower() and normalise(w) not in plain for w in mention.text.split()):
@@ -142,8 +185,21 @@ class _Lookup:
         return frozenset(f"{a} > {b}" for a in ends[0] for b in ends[1])
 
 
-def _kinds(claim: Claim) -> frozenset[str]:
-    """The coarse kind of an attack, the kind of a supply."""
+def _inside(marked: list[tuple[int, str]], start: int, end: int) -> list[str]:
+    """The ids of mentions that begin in a stretch."""
+    return [m for _, m in marked[bisect_left(marked, (start, "")) : bisect_left(marked, (end, ""))]]
+
+
+def _dateline(text: str, mention: Mention) -> bool:
+    """Whether a place stands in front of a report ("PEMBA, Mozambique, Oct. 5 (Agency) – "): it was written there."""
+    begin = text.rfind("\n", 0, mention.start) + 1
+    return begin == mention.start and _AFTER_DATELINE.match(text[mention.end : mention.end + 100]) is not None
+
+
+def _kinds(claim: Claim, words: set[str]) -> frozenset[str]:
+    """The coarse kind of an attack, the kind of a supply, the way that people who change sides go: over, or back."""
+    if claim.type is _T.DEFECTION:
+        return frozenset({"back" if words & RETURN and words & HOME else "over"})
     if claim.type is _T.SUPPLY and claim.subtype:
         return frozenset({claim.subtype})
     return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())

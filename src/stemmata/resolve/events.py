@@ -49,7 +49,10 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     texts = {d.id: d.text for d in tables.get("document", ())}
     told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts, _days(tables))
     entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
-    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity), engine)
+    titles = {
+        i.document_id: normalise(texts.get(i.document_id, "")[i.title.start : i.title.end]) for i in tables.get("imprint", ()) if i.title
+    }
+    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity, titles), engine)
     inside = [
         Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))
         for h in told
@@ -83,10 +86,11 @@ def _between(told: Sequence[Happening], grounds: Grounds, engine: Engine) -> tup
 
 
 def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
-    """Happenings of one family in one report: the report tells them as two."""
+    """Happenings of one family in one report: the report tells them as two, if it fixes each by more than a figure."""
     inside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for h in told:
-        inside[h.document_id, h.family].append(h.id)
+        if not h.vague():
+            inside[h.document_id, h.family].append(h.id)
     return [(a, b) for ids in inside.values() for n, a in enumerate(ids) for b in ids[n + 1 :]]
 
 
@@ -100,7 +104,7 @@ def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
     keys += [f"{measure} {value} {month}" for measure, value in counted for month in when]
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
-    keys += [f"{measure} {value}" for measure, value in counted if value >= RARE and h.family != VIOLENCE]
+    keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:
         keys.append(str(s.when.earliest))
     return [f"{h.family} {key}" for key in (*keys, *sorted(quotes))]

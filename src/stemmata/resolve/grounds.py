@@ -20,7 +20,7 @@ from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, H
 from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
-from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind
 from stemmata.schema.when import TimeSpan
 
 DAYS_TOLD: Final = 10
@@ -44,7 +44,8 @@ _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
 class Grounds:
-    """Compares happenings. Built once from what the reports say beside their settings: quotes, and which places each names."""
+    """Compares happenings. Built once from what the reports say beside their settings: quotes, and which places each names.
+    `titles`: the normalised headline of each report."""
 
     def __init__(
         self,
@@ -52,18 +53,22 @@ class Grounds:
         texts: Mapping[str, str],
         mentions: Iterable[Mention],
         entity: Mapping[str, str],
+        titles: Mapping[str, str],
     ) -> None:
         self.quotes: dict[str, frozenset[str]] = {
             h.id: frozenset(q for c in h.claims if (q := quote_of(c, texts.get(c.document_id, ""))) is not None) for h in told
         }
         named: dict[str, set[str]] = defaultdict(set)
+        headed: dict[str, set[str]] = defaultdict(set)
         divisions: set[str] = set()
         for m in mentions:
             if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME and m.id in entity:
                 named[m.document_id].add(entity[m.id])
+                if f" {normalise(m.text)} " in f" {titles.get(m.document_id, '')} ":
+                    headed[m.document_id].add(entity[m.id])
                 if set(normalise(m.text).split()) & DIVISION:
                     divisions.add(entity[m.id])
-        self.named, self.divisions = named, divisions
+        self.named, self.headed, self.divisions = named, headed, divisions
 
     def compare(self, a: Happening, b: Happening) -> list[Feature]:
         """Grounds for and against two happenings being one event; none if their families cannot be."""
@@ -76,6 +81,8 @@ class Grounds:
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
         found = [*_time(one, two), *_place(a, b, held), *_parties(a, b), *_figures(a, b)]
+        if self._headed(a, b):
+            found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
             found.append(Feature("other parties", -1.0))
         if told_alike:
@@ -96,6 +103,13 @@ class Grounds:
             for x, y in ((a, b), (b, a))
             for wide in x.setting.where
             for fine in y.setting.where
+        )
+
+    def _headed(self, a: Happening, b: Happening) -> bool:
+        """Whether one is told without a place, under a headline that names the other's place below province."""
+        return any(
+            not x.setting.where and not x.aside and any(w.fine and w.entity in self.headed[x.document_id] for w in y.setting.where)
+            for x, y in ((a, b), (b, a))
         )
 
 
@@ -123,7 +137,7 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
     if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):
         return "other places"
     if one.kinds and two.kinds and not one.kinds & two.kinds:
-        return "other kinds of attack"
+        return "one goes over, the other back" if a.family == ClaimType.DEFECTION else "other kinds of attack"
     return None
 
 
@@ -138,6 +152,8 @@ def _time(one: Setting, two: Setting) -> list[Feature]:
     days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
     if days is not None and days < 0:
         return [Feature("told before it happened", VETO)]
+    dated = one.when or two.when
+    days = days - length(dated) + 1 if days is not None and dated else None
     return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
 
 
@@ -219,8 +235,12 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
 
 def _figures(a: Happening, b: Happening) -> list[Feature]:
     """An exact figure in common: the largest tells most."""
-    shared: Sequence[float] = sorted(value for _, value in a.setting.figures & b.setting.figures if value >= COUNTED)
+    alike = a.setting.figures & b.setting.figures
+    rarely = a.family not in (VIOLENCE, DISPLACEMENT)
+    if rarely and not alike:  # engines and rifles are counted as weapons by one, as things by another
+        alike = frozenset((m, v) for m, v in a.setting.figures for n, w in b.setting.figures if v == w >= RARE and Measure.OTHER in (m, n))
+    shared: Sequence[float] = sorted(value for _, value in alike if value >= COUNTED)
     if not shared:
         return []
-    rare = shared[-1] >= RARE and a.family not in (VIOLENCE, DISPLACEMENT)
+    rare = shared[-1] >= RARE and rarely
     return [Feature(f"the same figure, {shared[-1]:g}", 1.5 if rare else 1.0)]

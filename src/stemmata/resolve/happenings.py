@@ -88,6 +88,15 @@ class Happening:
         self.setting = self.setting.joined(setting)
         self.last, self.paragraph = claim.quote.end, paragraph
 
+    def told(self) -> bool:
+        """Whether the report says what happened or when, not only how many of somebody were hit."""
+        return self.setting.when is not None or any(c.type in (_T.ATTACK, _T.CLASH) for c in self.claims)
+
+    def vague(self) -> bool:
+        """Whether nothing but figures and parties fixes it, so that it may be the report's own event told on."""
+        s = self.setting
+        return not (self.aside or s.when or s.said or s.where or s.key)
+
 
 Days: TypeAlias = Sequence[tuple[int, TimeSpan]]
 """Dated expressions of one report: where each begins, and its interval; in the order of the text."""
@@ -237,8 +246,9 @@ class _Report:
             if h.paragraph == paragraph:
                 return h, "R15: goes on about the event in the same paragraph"
         main = [h for h in same if not h.aside]
-        if not main or setting.where:
+        if not main or any(w.fine for w in setting.where):
             return None, ""
+        main = [h for h in main if h.told()] or main
         if len(main) == 1 and paragraph - main[0].paragraph <= FAR:
             return main[0], "R15: goes on about the one event that the report is about"
         latest = max(main, key=lambda h: h.last)
@@ -276,9 +286,9 @@ class _Report:
 
     def _denied(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """What a denial denies: the fate of the person that it is about, else what was told just before."""
-        fates = [h for h in reversed(self.found) if h.family == STATUS]
+        fates = [h for h in reversed(self.found) if h.family == STATUS or (h.family == VIOLENCE and h.setting.persons)]
         for h in fates:
-            if setting.key & h.setting.key or (not setting.key and self._words(claim) & DEATH):
+            if setting.key & (h.setting.key | h.setting.persons) or (not setting.key and self._words(claim) & DEATH):
                 return h, "R15: denies what is said of the fate of the same person"
         if setting.key or not self._points_back(claim):
             return None, ""
