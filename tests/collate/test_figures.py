@@ -192,3 +192,48 @@ def test_status_of_one_witness_of_a_party_and_of_a_page_without_source() -> None
     book.claim("p", ClaimType.CASUALTY, "killed 5 guards", event="e")
     (standing,) = collated(book)["standing"]
     assert (standing.status, standing.level) == (Status.UNSOURCED, "low")
+
+
+def test_members_of_the_security_forces_and_men_in_uniform_are_one_group() -> None:
+    book = Casebook()
+    for n, (name, words) in enumerate((("Port Courier", "members of the security forces"), ("Hill Gazette", "bodies in uniform"))):
+        book.page(f"p{n}", f"{name}\nFen\nA clerk told {name} of {18 + n} {words} at Fen.\n", publisher=name, day=date(2031, 5, 4 + n))
+        numbers = [(str(18 + n), Measure.KILLED, number(None, 18 + n, None))]
+        book.claim(f"p{n}", ClaimType.CASUALTY, f"{18 + n} {words}", by=[("A clerk", None)], numbers=numbers, event="e")
+    row = only(book)
+    assert (row.scope, row.low, row.high) == ("security forces", 18, 19)
+
+
+def test_a_single_victim_counted_beside_others_is_not_the_whole() -> None:
+    book = Casebook()
+    book.page("p", "Port Courier\nFen\nA clerk told Port Courier that his sister was taken with six nurses.\n", publisher="Port Courier")
+    numbers = [("his sister", Measure.ABDUCTED, number(None, 1, None)), ("six", Measure.ABDUCTED, number(None, 6, None))]
+    book.claim("p", ClaimType.CASUALTY, "his sister was taken with six nurses", by=[("A clerk", None)], numbers=numbers, event="e")
+    assert {r.scope: r.best for r in collated(book)["collation"]} == {"sister": 1, "nurses": 6}
+
+
+def lost_story(*counts: int) -> Casebook:
+    """One story of the Hill Gazette that was not collected, as so many pages retell it, one a day."""
+    book = Casebook()
+    for n, count in enumerate(counts):
+        book.page(
+            f"r{n}", f"x{n}\nFen\nAt Fen {count} former wardens joined the boats, the Hill Gazette wrote.\n", day=date(2031, 5, 4 + n)
+        )
+        numbers = [(str(count), Measure.FIGHTERS, number(None, count, None))]
+        by = [("the Hill Gazette", "gazette")]
+        book.claim(f"r{n}", ClaimType.DEFECTION, f"{count} former wardens joined the boats", by=by, numbers=numbers, event="e")
+    return book
+
+
+def test_of_the_retellings_of_a_lost_story_the_reading_of_most_is_taken_and_the_last_is_no_revision() -> None:
+    row = only(lost_story(16, 6, 60, 6))
+    assert (row.scope, row.low, row.best, row.high) == ("former members", 6, 6, 6)
+    (dispute, *more) = collated(lost_story(6, 16))["dispute"]
+    assert dispute.same_origin
+    assert not more
+
+
+def test_the_detail_that_prefers_a_figure_stands_in_the_report_that_gives_it() -> None:
+    book = reports(("31", number(None, 31, None)), ("29", number(None, 29, None)))
+    book.claim("p0", ClaimType.ATTACK, "had died at Rill", by=[("A ferryman", None)], event="e", on=date(2031, 4, 30))
+    assert only(book).best == 29

@@ -6,7 +6,7 @@ not: an average or a sum; numbers of two voices are never added or blended.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,9 +38,9 @@ class Value:
     hops: int
     said: date | None
     detail: bool
-    """The origin also gives the day or the injured (companion detail, R6c)."""
+    """The report that gives the number also gives the day or the injured (companion detail, R6c)."""
     rank: tuple[object, ...]
-    """Order within one voice (R6a, R6d): the least is taken."""
+    """Order within one voice (R6a, R6d): the least is taken. Of equals down to the last term, what more pages tell goes first."""
 
 
 def point(estimate: Estimate) -> float | None:
@@ -77,7 +77,6 @@ def collations(witness: Witness) -> list[Collation]:
 
 def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure, str | None]]]:
     claims = witness.claims_of[event_id]
-    detailed = {witness.testimony[c.id].origin_id for c in claims if _has_detail(witness, c)}
     found = []
     for claim in claims:
         if claim.negated:
@@ -92,7 +91,7 @@ def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure,
                 origin.party,
                 witness.hops(claim),
                 witness.said(claim),
-                origin.id in detailed,
+                _has_detail(witness, claim),
                 _rank(witness, claim, quantity.estimate, quantity.start),
             )
             found.append((value, measure_of(witness.register, claim, quantity)))
@@ -106,17 +105,18 @@ def _has_detail(witness: Witness, claim: Claim) -> bool:
 
 def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tuple[object, ...]:
     """R6a: headlines last, then what the source calls outdated, then retellings of a collected page, hops, hedge and age.
-    R6d: of a body's own statements the later comes first; what a page retells of its collected report is no statement of its own."""
+    R6d: of a body's own statements the later comes first; what a page retells of its collected report is no statement of its own, and
+    the retellings of one lost story are no later reports of it."""
     origin, said = witness.origin(claim), witness.said(claim)
     text = witness.register.documents[claim.document_id].text
     outdated = any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
-    age = -(said.toordinal() if said is not None else 0)
+    one_story = origin.kind is OriginKind.PUBLICATION and origin.document_id is None
+    age = -(said.toordinal() if said is not None and not one_story else 0)
     hops, hedge = max(witness.hops(claim), len(claim.attribution)), HEDGES[estimate.hedge]
     tail = (witness.register.order(claim.document_id), start, claim.id)
+    retold = witness.retold(claim)
     if origin.kind is OriginKind.BODY:
-        retold = witness.hops(claim) > 1 or witness.retells(claim.document_id, witness.voice(claim))
         return (claim.title, outdated, retold, age, hops, hedge, tail)
-    retold = origin.document_id is not None and claim.document_id != origin.document_id
     return (claim.title, outdated, retold, hops, hedge, age, tail)
 
 
@@ -137,7 +137,8 @@ def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple
 
 def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value]) -> Collation:
     by_voice: dict[str, list[Value]] = defaultdict(list)
-    for value in sorted(values, key=lambda v: v.rank):
+    told = Counter((v.voice, v.estimate) for v in {(v.claim.document_id, v.voice, v.estimate): v for v in values}.values())
+    for value in sorted(values, key=lambda v: (v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
         by_voice[value.voice].append(value)
     used = [_nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]
@@ -187,7 +188,7 @@ def _preference(best: float, value: Value) -> tuple[object, ...]:
 GROUNDS = (
     "not a party's own figure",
     "exact or bounded, not about",
-    "its origin also gives the day or the injured",
+    "told with the day or the injured",
     "fewer sources between origin and page",
     "the later report",
     "of equals the lower",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
+from stemmata.schema.collation import KILLED_AND_INJURED
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.vocabulary import EntityKind, Measure
 from stemmata.trace.register import Register
@@ -62,7 +63,10 @@ ATTACKERS = frozenset(
         "enemy",
     ]
 )
-FORMER = frozenset(["former", "ex", "onetime", "ancient"])
+UNIFORMED = ("security forces", "armed forces", "security services", "in uniform", "law enforcement")
+"""Words of several parts for those who bear arms for a state."""
+
+FORMER = frozenset(["former", "formerly", "ex", "onetime", "one-time", "ancient", "erstwhile"])
 WHOLE = frozenset(
     [
         "people",
@@ -86,6 +90,9 @@ WHOLE = frozenset(
 )
 GROUPS = (("security forces", FORCES), ("civilians", CIVILIANS), ("attackers", ATTACKERS))
 
+SINGLE = frozenset(["a", "an", "one", "his", "her", "their", "my", "our", "the"])
+"""Words before a single victim."""
+
 PART_WORDS = (
     "including",
     "among them",
@@ -100,7 +107,6 @@ PART_WORDS = (
 """Words beside a number that make it a part of a whole told before."""
 
 BOTH = ("killed and injured", "killed or injured", "killed and wounded", "killed or wounded", "dead and wounded", "dead and injured")
-KILLED_AND_INJURED = "killed and injured"
 
 BEFORE, AFTER = 24, 40
 """Code points before and after a number in which its part words and the noun counted are looked for."""
@@ -127,7 +133,7 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
         for a in claim.arguments
         if a.role in ("victim", "defector", "arrested") and (m := register.mentions.get(a.mention_id)) is not None
     ]
-    noun = _noun(counted)
+    noun = "uniform" if any(words in " ".join(counted[:6]) for words in UNIFORMED) else _noun(counted)
     if noun is None and len(claim.quantities) == 1 and victims:
         noun = _noun(lexicon.normalise(victims[0].text).split())
     part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
@@ -136,13 +142,25 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
         part = noun is None
     group = next((name for name, words in GROUPS if noun in words), None)
     if quantity.measure is Measure.FIGHTERS:
-        return "former members" if FORMER & set(counted[:4]) else "part" if part else None
+        return (
+            "former members" if FORMER & set(_tokens(text[quantity.start : quantity.end] + " " + after)[:4]) else "part" if part else None
+        )
     armed = next((e for m in victims if (e := register.entity(m.id)) is not None and e.kind is EntityKind.ARMED_GROUP), None)
     if armed is not None and len(claim.quantities) == 1 and quantity.measure is Measure.KILLED:
         return "attackers" if _attacks(register, claim, armed.id) else armed.name
+    if noun is None and not part:
+        noun = _one_of_several(claim, quantity, text)
     if part or (quantity.subset and group is None and noun is not None):
         return noun or "part"
     return group or (noun if noun is not None and noun not in WHOLE else None)
+
+
+def _one_of_several(claim: Claim, quantity: Quantity, text: str) -> str | None:
+    """Who is counted by "his sister" or "a clerk", where the claim counts others of the same measure beside."""
+    words = _tokens(text[quantity.start : quantity.end])
+    beside = sum(q.measure is quantity.measure for q in claim.quantities) > 1
+    one = quantity.estimate.best == 1 and len(words) > 1 and words[0] in SINGLE
+    return words[-1] if beside and one and words[-1] not in WHOLE else None
 
 
 def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:
@@ -154,6 +172,11 @@ def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:
         for a in other.arguments
         if a.role in ("perpetrator", "attacker") and (e := register.entity(a.mention_id)) is not None
     )
+
+
+def _tokens(text: str) -> list[str]:
+    """Words as they are written, in small letters: "one-time" stays one."""
+    return [word.strip(".,;:") for word in text.casefold().split()]
 
 
 def _noun(words: list[str]) -> str | None:

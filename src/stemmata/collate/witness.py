@@ -15,7 +15,7 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.lineage import Origin, Testimony
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality, OriginKind
-from stemmata.trace.register import Register
+from stemmata.trace.register import BODY_KINDS, Register
 
 DOUBTING = (
     "unable to",
@@ -52,12 +52,13 @@ class Witness:
             event = self.register.claim_event(claim)
             if event is not None and event in self.register.events and claim.id in self.testimony:
                 self.claims_of[event].append(claim)
-        self._retold: set[tuple[str, str]] = set()
-        for row in tables.get("derivation", ()):
+        self._models: dict[tuple[str, str], str] = {}
+        for row in sorted(tables.get("derivation", ()), key=lambda d: (d.child, d.parent)):
             if row.parent in self.register.houses:
-                self._retold.add((row.child, self.register.houses[row.parent].key))
+                self._models.setdefault((row.child, self.register.houses[row.parent].key), row.parent)
         self.copied = sorted((d.child, d.parent) for d in tables.get("derivation", ()) if d.relation == "copies")
         self._voices: dict[str, str] = {}
+        self._led: dict[str, set[str]] | None = None
 
     def origin(self, claim: Claim) -> Origin:
         """The origin of a claim."""
@@ -81,7 +82,50 @@ class Witness:
 
     def retells(self, document_id: str, voice: str) -> bool:
         """Whether a page descends from a collected page of this house."""
-        return (document_id, voice) in self._retold
+        return (document_id, voice) in self._models
+
+    def retold(self, claim: Claim) -> bool:
+        """Whether the page only passes on what its origin says on a page of its own, collected or not."""
+        origin = self.origin(claim)
+        if origin.kind is OriginKind.BODY:
+            return self.hops(claim) > 1 or self.retells(claim.document_id, self.voice(claim))
+        return origin.document_id is not None and claim.document_id != origin.document_id
+
+    def stands(self, claim: Claim) -> date | None:
+        """The day for which what is told stands: of a retelling, that of the collected page it comes from; else that of its own page."""
+        origin, own = self.origin(claim), self.said(claim)
+        model = self._models.get((claim.document_id, self.voice(claim)))
+        if origin.kind is not OriginKind.BODY and origin.document_id not in (None, claim.document_id):
+            model = origin.document_id
+        day = self.register.first_day(model) if model is not None else None
+        return own if day is None or (own is not None and own < day) else day
+
+    def nearness(self, claim: Claim) -> tuple[object, ...]:
+        """Order of claims of one voice as its witnesses: headlines last, retellings after the own page, fewer sources first, then age."""
+        sources = max(self.hops(claim), len(claim.attribution))
+        return (claim.title, self.retold(claim), sources, self.register.order(claim.document_id), claim.quote.start, claim.id)
+
+    def organisations_led(self) -> dict[str, set[str]]:
+        """Person -> the organisations that any claim says he leads or led."""
+        if self._led is None:
+            self._led = {}
+            for claim in self.register.claims.values():
+                if claim.type in (ClaimType.LEADS, ClaimType.LEADERSHIP_CHANGE) and not claim.negated:
+                    for person in self.roles(claim, "leader", "new_leader", "old_leader"):
+                        bodies = {e for e in self.roles(claim, "org") if self.register.entities[e].kind in BODY_KINDS}
+                        self._led.setdefault(person, set()).update(bodies)
+        return self._led
+
+    def groups(self, claim: Claim, *names: str) -> list[str]:
+        """Bodies that fill the named roles; a person who leads one body only stands for it ("Okoro has 200 men")."""
+        found = []
+        for entity_id in self.roles(claim, *names):
+            led = self.organisations_led().get(entity_id, set())
+            if self.register.entities[entity_id].kind in BODY_KINDS:
+                found.append(entity_id)
+            elif len(led) == 1:
+                found.extend(led)
+        return found
 
     def said(self, claim: Claim) -> date | None:
         """The day on which the page that holds the claim stood, None if undated."""

@@ -17,13 +17,15 @@ from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity, Event
-from stemmata.schema.collation import Collation, Dispute
+from stemmata.schema.collation import KILLED_AND_INJURED, Collation, Dispute
 from stemmata.schema.lineage import Derivation, Origin
 from stemmata.schema.vocabulary import Measure
 from stemmata.schema.when import TimeSpan
 
 Pages = Callable[[str], Page]
 MEASURES = list(Measure)
+TOGETHER = "killed_and_injured"
+"""How the measure of the killed and the injured in one number is written; it is no part of either (R6)."""
 
 
 def entities_of(claim: Record) -> set[str]:
@@ -93,9 +95,10 @@ def figure(masks: Masks, row: Collation) -> Record:
         {"claim": v.claim_id, "origin": v.origin_id, **estimate(v.estimate), "hedge": str(v.estimate.hedge), "used": v.used}
         for v in ordered
     ]
+    together = row.scope == KILLED_AND_INJURED
     return {
-        "measure": str(row.measure),
-        "scope": row.scope,
+        "measure": TOGETHER if together else str(row.measure),
+        "scope": None if together else row.scope,
         "low": number(row.low),
         "best": number(row.best),
         "high": number(row.high),
@@ -140,7 +143,8 @@ def words_of(rows: Rows, pages: Pages, variant: Record, measure: str) -> Record:
     if claim is None:
         return {"document": None, "quote": None, "number": None}
     record = pages(claim.document_id).claim(claim)
-    same = [q for q in record["quantities"] if q["kind"] == measure and all(q[k] == variant[k] for k in ("low", "best", "high"))]
+    kinds = ("killed", "injured", "other") if measure == TOGETHER else (measure,)
+    same = [q for q in record["quantities"] if q["kind"] in kinds and all(q[k] == variant[k] for k in ("low", "best", "high"))]
     number_span = {k: same[0][k] for k in ("start", "end", "text")} if same else None
     return {"document": claim.document_id, "quote": record["quote"], "number": number_span}
 

@@ -12,6 +12,9 @@ from datetime import date
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.vocabulary import Agreement, DisputeKind, Level, Measure, Status
 
+KILLED_AND_INJURED = "killed and injured"
+"""Scope of a collation of `Measure.OTHER` that counts the killed and the injured in one number: a measure of its own (R6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
