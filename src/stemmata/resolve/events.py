@@ -165,7 +165,8 @@ def _rows(
         claims = sorted((known[m] for m in members), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
         kind = _type(claims)
         place = _finest_place(claims, mentions, places)
-        time = narrowest([spans[c.when] for c in claims if c.when in spans])
+        led = [h.setting.when for c in claims if (h := home.get(c.id)) is not None and h.setting.when is not None]
+        time = narrowest([spans[c.when] for c in claims if c.when in spans] or led)
         ident = stable_id("event", claims[0].id)
         events.append(Event(ident, kind, _label(kind, claims, mentions, place), time, place))
         for claim in claims:

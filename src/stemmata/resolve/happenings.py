@@ -164,6 +164,7 @@ class _Report:
             self._open(claim, setting, paragraph)
 
     def _open(self, claim: Claim, setting: Setting, paragraph: int) -> None:
+        setting = self._led(claim, setting)
         main = next((h for h in self.found if h.family == family(claim)), None)
         aside = main is not None and bool(self._words(claim) & OTHER_EVENT or setting.before(main.setting))
         new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim), setting, aside=aside)
@@ -233,6 +234,14 @@ class _Report:
             if word in ORDINALS and (after in BLOWS or alone):
                 found.add(word)
         return found
+
+    def _led(self, claim: Claim, setting: Setting) -> Setting:
+        """With the one day that its paragraph has named before it, if the claim has no time of its own."""
+        if setting.when or setting.said or claim.title or family(claim) != VIOLENCE:
+            return setting
+        begin = self.text.rfind("\n\n", 0, claim.quote.start)
+        led = {time for at, time in self.days if begin < at < claim.quote.start}
+        return replace(setting, when=led.pop()) if len(led) == 1 and all(length(t) == 1 for t in led) else setting
 
     def _moved_on(self, h: Happening, claim: Claim) -> bool:
         """Whether the claim's paragraph has told of another time before it: "On 19 October a boat went down ... 12 are missing"."""
