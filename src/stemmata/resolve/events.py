@@ -103,6 +103,8 @@ def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
     keys += [*places, *sorted(s.key), *sorted(s.persons)]
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
     keys += [f"{measure} {value} {month}" for measure, value in counted for month in when]
+    yearly = {f"XXXX-{month[5:]}" for month in when} | {value[:7] for value in s.said if value.startswith("XXXX-")}
+    keys += [f"{measure} {value} {month}" for measure, value in counted for month in sorted(yearly) if value >= RARE]
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
     keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:

@@ -1,0 +1,156 @@
+"""R15: what joins happenings of different reports beside one place and one day, and what keeps them apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stemmata.engine.local import Serial
+from stemmata.resolve.entities import resolve_entities
+from stemmata.resolve.events import resolve_events
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.text import Document, stable_id
+from stemmata.schema.vocabulary import MentionKind
+from stemmata.schema.when import TimeExpression
+
+A, L = MentionKind.ACTOR, MentionKind.PLACE
+
+
+def at(pile: Any) -> dict[str, str]:
+    """Claim -> its event."""
+    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    _, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
+    return {r.claim_id: r.event_id for r in reports}
+
+
+def undated(pile: Any, doc: str, value: str) -> str:
+    """The id of a time expression that no page date resolves."""
+    ident = stable_id("time", doc, value)
+    pile.tables["time_expression"].append(TimeExpression(ident, doc, 0, 1, value))
+    return ident
+
+
+def toll_without_year(pile: Any, value: str) -> tuple[str, str]:
+    pile.report("a", "Raiders killed 29 villagers at Lamba on 8 March 2023.", place=["Lamba"])
+    dated = pile.claim("a", "casualty", "Raiders killed 29 villagers", when=("2023-03-08", "2023-03-08"), where=["Lamba"], n=("killed", 29))
+    pile.report("b", "They speak of that day in March when 29 of them died.")
+    loose = pile.claim("b", "casualty", "29 of them died", undated=undated(pile, "b", value), n=("killed", 29))
+    return dated, loose
+
+
+def test_a_day_without_a_year_and_a_figure_join_an_undated_page(pile: Any) -> None:
+    dated, loose = toll_without_year(pile, "XXXX-03-08")
+    found = at(pile)
+    assert found[dated] == found[loose]
+
+
+def test_another_day_of_the_year_is_another_event(pile: Any) -> None:
+    dated, loose = toll_without_year(pile, "XXXX-03-15")
+    found = at(pile)
+    assert found[dated] != found[loose]
+
+
+def district_and_town(pile: Any, told: str) -> tuple[str, str]:
+    pile.report(
+        "a", f"Gunmen raided Ombala on 3 May, killing nine people. {told}", place=["Ombala", *(["Kuvango district"] if told else [])]
+    )
+    town = pile.claim("a", "casualty", "killing nine people", when=("2022-05-03", "2022-05-03"), where=["Ombala"], n=("killed", 9))
+    pile.report("b", "The attack of 3 May in Kuvango district took nine lives.", place=["Kuvango district"])
+    district = pile.claim(
+        "b", "casualty", "took nine lives", when=("2022-05-03", "2022-05-03"), where=["Kuvango district"], n=("killed", 9)
+    )
+    return town, district
+
+
+def test_a_town_and_a_district_that_one_report_names_together_are_one_scene(pile: Any) -> None:
+    town, district = district_and_town(pile, "People fled Kuvango district.")
+    found = at(pile)
+    assert found[town] == found[district]
+
+
+def test_a_town_and_a_district_that_no_report_names_together_stay_two(pile: Any) -> None:
+    town, district = district_and_town(pile, "")
+    found = at(pile)
+    assert found[town] != found[district]
+
+
+def test_a_dateline_is_no_scene(pile: Any) -> None:
+    for doc, line in (("a", "PORTO LIMA, Ombria, May 4 (Coast Wire) - "), ("b", "")):
+        pile.report(doc, f"{line}Gunmen raided the town of Ombala on 3 May, killing {9 if line else 12} people.")
+        pile.at(doc, "Ombala", L)
+    wired = pile.claim("a", "attack", "Gunmen raided the town of Ombala", when=("2022-05-03", "2022-05-03"), where=["PORTO LIMA"])
+    plain = pile.claim("b", "attack", "Gunmen raided the town of Ombala", when=("2022-05-03", "2022-05-03"))
+    found = at(pile)
+    assert found[wired] == found[plain]
+
+
+def pact(pile: Any, doc: str, words: str, names: tuple[str, str], when: tuple[str, str] | None = None) -> str:
+    pile.report(doc, f"{words}.", actor=list(names))
+    return pile.claim(doc, "alliance", words, roles={"party": (names[0], A), "party2": (names[1], A)}, when=when)
+
+
+BOTH = ("Red Hand", "Sons of Omar")
+
+
+def test_a_pact_and_what_is_said_of_it_are_one_event(pile: Any) -> None:
+    sealed = pact(pile, "a", "The Red Hand and the Sons of Omar sealed a pact in May", BOTH, ("2022-05-01", "2022-05-31"))
+    said = pact(pile, "b", "The Red Hand is allied with the Sons of Omar", BOTH)
+    found = at(pile)
+    assert found[sealed] == found[said]
+
+
+def test_an_alliance_that_nobody_dates_is_a_state_and_no_event(pile: Any) -> None:
+    pact(pile, "a", "The Red Hand fights beside the Sons of Omar", BOTH)
+    assert at(pile) == {}
+
+
+def test_events_that_a_report_counts_stay_two(pile: Any) -> None:
+    pile.report("a", "In March six were killed by the first ambush, eight by the second ambush a week on.")
+    first = pile.claim("a", "casualty", "six were killed by the first ambush", when=("2022-03-01", "2022-03-31"), n=("killed", 6))
+    second = pile.claim("a", "casualty", "eight by the second ambush", when=("2022-03-08", "2022-04-07"), n=("killed", 8))
+    found = at(pile)
+    assert found[first] != found[second]
+
+
+def test_who_goes_over_and_who_comes_back_are_two_events(pile: Any) -> None:
+    pile.report("a", "About 60 men joined the Red Hand in June. Of the 60 men, twenty have come back.", actor=["Red Hand"])
+    over = pile.claim(
+        "a",
+        "defection",
+        "About 60 men joined the Red Hand",
+        roles={"to": ("Red Hand", A)},
+        when=("2022-06-01", "2022-06-30"),
+        n=("fighters", 60),
+    )
+    back = pile.claim("a", "defection", "Of the 60 men, twenty have come back", roles={"from": ("Red Hand", A)}, n=("fighters", 60))
+    found = at(pile)
+    assert found[over] != found[back]
+
+
+def test_a_few_words_in_a_copied_sentence_are_the_same_words(pile: Any) -> None:
+    ids = []
+    for doc in ("a", "b"):
+        pile.report(doc, "The units combed the hills for two days and took two prisoners near the ford.")
+        ids.append(pile.claim(doc, "arrest", "took two prisoners", n=("arrested", 2)))
+    found = at(pile)
+    assert found[ids[0]] == found[ids[1]]
+
+
+def test_a_toll_is_of_the_day_that_its_paragraph_has_named(pile: Any) -> None:
+    text = "On Saturday a bomb went off at Lamba. Our reporter saw nine bodies."
+    pile.texts["a"] = text
+    pile.tables["document"].append(Document("a", "a", stable_id(text), text, "en"))
+    claim = pile.claim("a", "casualty", "nine bodies", n=("killed", 9))
+    marker = pile.claim("a", "presence", "On Saturday", when=("2023-08-12", "2023-08-12"))
+    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    events, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
+    (event,) = events
+    assert [r.claim_id for r in reports] == [claim] and marker not in {r.claim_id for r in reports}
+    assert event.time is not None and str(event.time.earliest) == "2023-08-12"
+
+
+def test_the_day_on_which_a_toll_was_given_is_not_the_day_of_the_dead(pile: Any) -> None:
+    pile.report("a", "The attack of 8 March killed 26 soldiers at Lamba. It replaces the toll of 17 given on 9 March.", place=["Lamba"])
+    dead = pile.claim("a", "casualty", "The attack of 8 March killed 26 soldiers", when=("2023-03-08", "2023-03-08"), n=("killed", 26))
+    given = pile.claim("a", "casualty", "the toll of 17 given on 9 March", when=("2023-03-09", "2023-03-09"), n=("killed", 17))
+    found = at(pile)
+    assert found[dead] == found[given]
