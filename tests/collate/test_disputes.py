@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from stemmata.collate import collate
 from stemmata.review.replay import NO_CONSTRAINTS
-from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality, Status
+from stemmata.schema.clusters import Event
+from stemmata.schema.estimate import Estimate
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Modality, Status, TimePrecision
+from stemmata.schema.when import TimeSpan
 from stemmata.trace import trace
-from tests.trace.casebook import WIRE_BODY, Casebook
+from tests.trace.casebook import WIRE_BODY, Casebook, number
 
 
 def collated(book: Casebook) -> dict[str, list[Any]]:
@@ -124,3 +128,129 @@ def test_a_claim_of_victory_against_a_reported_presence() -> None:
     book.claim("p", ClaimType.PRESENCE, "The Reed Front roams Fen", by=[("monks", None)], roles=[("actor", "The Reed Front", "front")])
     (dispute,) = collated(book)["dispute"]
     assert (dispute.kind, dispute.entity_id) == (DisputeKind.DENIAL, "front")
+
+
+def raid(book: Casebook, n: int, name: str, count: str, estimate: Estimate, by: Sequence[tuple[str, str | None]], **more: Any) -> str:
+    """One house's page of the raid at Rill with a number of dead."""
+    book.page(
+        f"p{n}", f"{name}\nRaid\n{by[0][0]} told {name} that {count} guards died at Rill.\n", publisher=name, day=date(2031, 5, 10 + n)
+    )
+    numbers = [(count, Measure.KILLED, estimate)]
+    return book.claim(f"p{n}", ClaimType.CASUALTY, f"{count} guards died", by=by, numbers=numbers, event="raid", **more)
+
+
+def test_a_bound_or_a_boast_is_set_against_the_preferred_number_only_and_each_two_numbers_once() -> None:
+    book = Casebook()
+    nun = [("A nun", None)]
+    first = raid(book, 0, "Port Courier", "29", number(None, 29, None), nun)
+    second = raid(book, 1, "Hill Gazette", "31", number(None, 31, None), nun)
+    third = raid(book, 2, "The Lantern", "at least 40", number(40, None, None, Hedge.AT_LEAST), nun)
+    again = raid(book, 3, "Marsh Wire", "31", number(None, 31, None), nun)
+    boast = [("The Reed Front", "front")]
+    book.page("q", "x\nRaid\nThe Reed Front says it killed 60 guards.\n", day=date(2031, 5, 9))
+    modality = Modality.CLAIMED_BY_PERPETRATOR
+    numbers = [("60", Measure.KILLED, number(None, 60, None))]
+    last = book.claim("q", ClaimType.CASUALTY, "it killed 60 guards", by=boast, numbers=numbers, event="raid", modality=modality)
+    pairs = {frozenset(d.claims) for d in collated(book)["dispute"]}
+    assert pairs == {frozenset((second, other)) for other in (first, third, last)}  # 31, by the page that told it first
+    assert again not in frozenset().union(*pairs)
+
+
+def test_a_voice_that_revised_its_number_is_shown_by_its_first_report_once() -> None:
+    book = Casebook()
+    ministry = [("The Ministry of River Defence", "army")]
+    first = raid(book, 0, "Port Courier", "at least 17", number(17, None, None, Hedge.AT_LEAST), ministry)
+    raid(book, 1, "Hill Gazette", "17", number(None, 17, None), ministry)
+    last = raid(book, 2, "The Lantern", "26", number(None, 26, None), ministry)
+    (dispute,) = collated(book)["dispute"]
+    assert set(dispute.claims) == {first, last}
+    assert dispute.same_origin
+
+
+def men(
+    book: Casebook, ident: str, count: int, by: Sequence[tuple[str, str | None]], day: date | None, who: tuple[str, str] | None = None
+) -> None:
+    words, entity = who or ("The Reed Front", "front")
+    book.page(ident, f"x\nMen\n{words} has {count} men, {by[0][0]} wrote.\n", day=day)
+    numbers = [(str(count), Measure.FIGHTERS, number(None, count, None))]
+    book.claim(ident, ClaimType.STRENGTH, f"{words} has {count} men", by=by, roles=[("org", words, entity)], numbers=numbers)
+
+
+def test_strength_over_time_is_no_dispute_and_a_leader_stands_for_his_group() -> None:
+    book = Casebook()
+    survey = [("the Delta Survey Office of Records", "survey")]
+    men(book, "a", 300, survey, date(2030, 1, 5))
+    men(book, "b", 900, survey, date(2031, 1, 5))
+    assert not collated(book)["dispute"]
+    book.page("c", "x\nTobin\nAda Tobin leads the Reed Front, the Hill Gazette wrote.\n", day=date(2031, 1, 8))
+    roles = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    book.claim("c", ClaimType.LEADS, "Ada Tobin leads the Reed Front", by=[("the Hill Gazette", "gazette")], roles=roles)
+    men(book, "d", 500, [("the Hill Gazette", "gazette")], date(2031, 1, 9), ("Ada Tobin", "tobin"))
+    (dispute,) = collated(book)["dispute"]
+    assert (dispute.entity_id, dispute.agreement) == ("front", Agreement.CONFLICT)
+    assert "900" in dispute.reason
+
+
+def test_retellings_of_one_lost_story_that_differ_are_one_origins_difference() -> None:
+    book = Casebook()
+    gazette: list[tuple[str, str | None]] = [("the Hill Gazette", "gazette")]
+    for n, count in enumerate((200, 2000)):
+        men(book, f"p{n}", count, gazette, date(2031, 1, 5 + n))
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.same_origin
+
+
+def test_not_yet_before_the_day_is_compatible_with_a_fight_later() -> None:
+    book = Casebook()
+    sides = [("side_a", "The Reed Front", "front"), ("side_b", "the Heron League", "league")]
+    book.page("a", "x\nFen\nThe Reed Front and the Heron League have not fought, the Hill Gazette wrote.\n", day=date(2031, 3, 1))
+    by: Sequence[tuple[str, str | None]] = [("the Hill Gazette", "gazette")]
+    book.claim("a", ClaimType.CLASH, "The Reed Front and the Heron League have not fought", by=by, roles=sides, negated=True)
+    book.page(
+        "b",
+        "x\nFen\nThe Reed Front fought the Heron League on 6 March, a nun told The Lantern.\n",
+        publisher="The Lantern",
+        day=date(2031, 3, 9),
+    )
+    said = "The Reed Front fought the Heron League on 6 March"
+    book.claim("b", ClaimType.CLASH, said, by=[("a nun", None)], roles=sides, event="fight", on=date(2031, 3, 6))
+    span = TimeSpan(date(2031, 3, 6), date(2031, 3, 6), TimePrecision.DAY, "stated")
+    book.rows["event"] = [Event("fight", ClaimType.CLASH, "fight", span, None)]
+    (dispute,) = collated(book)["dispute"]
+    assert (dispute.kind, dispute.agreement) == (DisputeKind.DENIAL, Agreement.COMPATIBLE)
+
+
+def test_a_rumour_and_its_denial() -> None:
+    book = Casebook()
+    text = "The Lantern\nPay\nThe Reed Front may pay the Heron League, sailors told The Lantern. The Reed Front denied it.\n"
+    book.page("p", text, publisher="The Lantern", day=date(2031, 3, 1))
+    roles = [("supplier", "The Reed Front", "front"), ("recipient", "the Heron League", "league")]
+    may = Modality.POSSIBLE
+    words = "The Reed Front may pay the Heron League"
+    book.claim("p", ClaimType.SUPPLY, words, by=[("sailors", None)], roles=roles, modality=may, event="pay")
+    front = [("speaker", "The Reed Front", "front")]
+    book.claim("p", ClaimType.DENIAL, "The Reed Front denied it", by=[("The Reed Front", "front")], roles=front, event="pay")
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.kind is DisputeKind.DENIAL
+
+
+def test_a_page_that_tells_of_both_days_tells_of_a_longer_act() -> None:
+    book = Casebook()
+    book.page("a", "Port Courier\nRaid\nA guard told Port Courier that boats raided Rill; they raided on.\n", publisher="Port Courier")
+    book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
+    guard = [("A guard", None)]
+    for page, quote, day in (("a", "boats raided Rill", 6), ("a", "they raided on", 7), ("b", "boats raided Rill", 7)):
+        book.claim(page, ClaimType.ATTACK, quote, by=guard, on=date(2031, 5, day), event="raid")
+    assert not collated(book)["dispute"]
+
+
+def test_where_the_dead_were_brought_to_is_no_place_of_the_act() -> None:
+    book = Casebook()
+    guard = [("A guard", None)]
+    text = "Port Courier\nRaid\nA guard told Port Courier that boats raided Rill. Nine bodies were brought to Fen.\n"
+    book.page("a", text, publisher="Port Courier")
+    book.claim("a", ClaimType.ATTACK, "boats raided Rill", by=guard, where=[("Rill", "rill")], event="raid")
+    book.claim("a", ClaimType.CASUALTY, "Nine bodies were brought to Fen", by=guard, where=[("Fen", "fen")], event="raid")
+    book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
+    book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=guard, where=[("Rill", "rill")], event="raid")
+    assert not collated(book)["dispute"]

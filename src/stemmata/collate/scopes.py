@@ -81,6 +81,7 @@ WHOLE = frozenset(
         "hurt",
         "others",
         "men",
+        "members",
         "person",
         "fatalities",
         "casualties",
@@ -127,13 +128,14 @@ def measure_of(register: Register, claim: Claim, quantity: Quantity) -> tuple[Me
 def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> str | None:
     after = _up_to_stop(text[quantity.end : quantity.end + AFTER])
     before = _since_stop(text[max(quantity.start - BEFORE, 0) : quantity.start])
-    counted = lexicon.normalise(text[quantity.start : quantity.end] + " " + after).split()
+    number, following = (lexicon.normalise(words).split() for words in (text[quantity.start : quantity.end], after))
+    counted = number[-1:] + following  # "at least 17" and "17" count the same noun
     victims = [
         m
         for a in claim.arguments
         if a.role in ("victim", "defector", "arrested") and (m := register.mentions.get(a.mention_id)) is not None
     ]
-    noun = "uniform" if any(words in " ".join(counted[:6]) for words in UNIFORMED) else _noun(counted)
+    noun = "uniform" if any(words in " ".join(counted[:8]) for words in UNIFORMED) else _noun(counted)
     if noun is None and len(claim.quantities) == 1 and victims:
         noun = _noun(lexicon.normalise(victims[0].text).split())
     part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)

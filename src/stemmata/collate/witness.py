@@ -7,7 +7,7 @@ numbers or status.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from stemmata.lexicon import names as lexicon
@@ -35,7 +35,31 @@ NEAR = 80
 """Code points before a claim, in its sentence, in which words of doubt are looked for."""
 
 ALIVE = frozenset(["alive", "lives", "living", "survived", "unharmed", "safe"])
-DEAD = frozenset(["dead", "died", "die", "killed", "slain", "body", "bury", "buried", "death"])
+DEAD = frozenset(
+    [
+        "dead",
+        "died",
+        "die",
+        "dies",
+        "killed",
+        "slain",
+        "body",
+        "corpse",
+        "bury",
+        "buried",
+        "burial",
+        "funeral",
+        "grave",
+        "death",
+        "perished",
+        "deceased",
+        "martyr",
+        "martyred",
+        "martyrdom",
+    ]
+)
+GONE = ("gone to his lord", "gone to her lord", "met his lord", "passed away", "lost his life", "lost her life", "laid to rest")
+"""Words of several parts for a death."""
 
 NOT_ASSERTED = frozenset({Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 
@@ -159,21 +183,29 @@ class Witness:
         found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role == role)
         return [e.id for e in found if e is not None and e.kind is not EntityKind.PERSON]
 
-    def denies(self, claim: Claim, event_claims: list[Claim]) -> bool:
+    def denies(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event denies what the event is."""
         if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED:
             return True
         if claim.type is ClaimType.PERSON_STATUS:
-            words = set(lexicon.normalise(self.words(claim)).split())
-            if words & DEAD:
+            if self.told_dead(claim):
                 return False
             others = [c for c in event_claims if self.testimony[c.id].origin_id == self.testimony[claim.id].origin_id]
-            deadly = any(set(lexicon.normalise(self.words(c)).split()) & DEAD for c in event_claims if c.type is ClaimType.PERSON_STATUS)
+            deadly = any(self.told_dead(c) for c in event_claims if c.type is ClaimType.PERSON_STATUS)
             same_page = [c for c in others if c.document_id == claim.document_id]
-            return deadly and (bool(words & ALIVE) or any(c.type is ClaimType.DENIAL for c in same_page))
+            return deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
         return False
 
-    def asserts(self, claim: Claim, event_claims: list[Claim]) -> bool:
+    def told_dead(self, claim: Claim) -> bool:
+        """Whether the words of a claim tell of a death."""
+        words = lexicon.normalise(self.words(claim))
+        return bool(DEAD & set(words.split())) or any(phrase in words for phrase in GONE)
+
+    def told_alive(self, claim: Claim) -> bool:
+        """Whether the words of a claim say that somebody lives."""
+        return bool(ALIVE & set(lexicon.normalise(self.words(claim)).split()))
+
+    def asserts(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event puts forward that it happened."""
         if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.denies(claim, event_claims):
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from stemmata.collate.witness import ALIVE, DEAD, NOT_ASSERTED, Witness
+from stemmata.collate.witness import NOT_ASSERTED, Witness
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Fact
@@ -32,7 +32,7 @@ _Draft = tuple[str, str, str | None, str | None, Estimate | None, bool]
 def facts(tables: Tables) -> list[Fact]:
     """One row for each thing a claim supports, sorted by subject, aspect, day, claim and object."""
     witness = Witness(tables)
-    leading = _organisations_led(witness)
+    leading = witness.organisations_led()
     attacking = _sole_attackers(witness)
     rows: set[Fact] = set()
     for claim in witness.register.claims.values():
@@ -77,16 +77,6 @@ def _filler(witness: Witness, claim: Claim, role: str) -> list[tuple[str | None,
     return found
 
 
-def _organisations_led(witness: Witness) -> dict[str, set[str]]:
-    """Person -> the organisations that any claim says he leads or led."""
-    found: dict[str, set[str]] = {}
-    for claim in witness.register.claims.values():
-        if claim.type in (_T.LEADS, _T.LEADERSHIP_CHANGE) and not claim.negated:
-            for person in witness.roles(claim, "leader", "new_leader", "old_leader"):
-                found.setdefault(person, set()).update(_bodies(witness, claim, "org"))
-    return found
-
-
 def _leads(witness: Witness, claim: Claim) -> Iterator[_Draft]:
     for org in _bodies(witness, claim, "org"):
         for leader, words in _filler(witness, claim, "leader"):
@@ -104,9 +94,8 @@ def _leadership_change(witness: Witness, claim: Claim) -> Iterator[_Draft]:
 
 def _fate(witness: Witness, claim: Claim, leading: dict[str, set[str]]) -> Iterator[_Draft]:
     """A leader told dead ends; told alive holds on."""
-    words = set(lexicon.normalise(witness.words(claim)).split())
-    dead = bool(words & DEAD)
-    alive = bool(words & ALIVE) or (not dead and claim.modality is Modality.CLAIMED_BY_PARTY)
+    dead = witness.told_dead(claim)
+    alive = witness.told_alive(claim) or (not dead and claim.modality is Modality.CLAIMED_BY_PARTY)
     for person, name in _filler(witness, claim, "person"):
         for org in sorted(leading.get(person or "", ())):
             if dead or alive:
@@ -145,7 +134,7 @@ def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str])
 
 
 def _strength(witness: Witness, claim: Claim) -> Iterator[_Draft]:
-    for org in _bodies(witness, claim, "org")[:1]:
+    for org in witness.groups(claim, "org")[:1]:
         for quantity in claim.quantities:
             if quantity.measure == "fighters" and not quantity.subset:
                 yield org, "strength", None, None, quantity.estimate, False

@@ -1,0 +1,98 @@
+"""Disputes on when and where: one act told of two days or of two places.
+
+What this is for: pairs of claims of one event by two voices. What it is not: a choice between them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from stemmata.collate.pairs import pair
+from stemmata.collate.witness import NOT_ASSERTED, Witness
+from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Dispute
+from stemmata.schema.tables import Tables
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, PlacePrecision, TimePrecision
+from stemmata.schema.when import TimeSpan
+from stemmata.schema.where import Place
+
+ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, ClaimType.CASUALTY})
+"""Claims that date and place an event."""
+
+FINE = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
+"""Times fine enough to be set against each other."""
+
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+"""Places that hold any other that a report names."""
+
+
+def times(witness: Witness) -> Iterator[Dispute]:
+    """Two voices whose times of the same kind of act do not overlap; a page that tells of both times tells of a longer act."""
+    for event_id, claims in sorted(witness.claims_of.items()):
+        told: dict[tuple[ClaimType, TimeSpan], Claim] = {}
+        spans: dict[tuple[str, ClaimType], list[TimeSpan]] = defaultdict(list)
+        for claim in sorted(claims, key=witness.nearness):
+            span = witness.register.dating.get(claim.when or "")
+            plain = claim.type in ACTS and not claim.negated and claim.modality not in NOT_ASSERTED
+            if span is not None and plain and span.precision in FINE:
+                told.setdefault((claim.type, span), claim)
+                spans[claim.document_id, claim.type].append(span)
+        for (one, a), (other, b) in combinations(sorted(told.items(), key=lambda item: witness.nearness(item[1])), 2):
+            apart = one[0] is other[0] and a.document_id != b.document_id and not one[1].overlaps(other[1])
+            both = apart and (_tells(spans[a.document_id, a.type], other[1]) or _tells(spans[b.document_id, b.type], one[1]))
+            if apart and not both and witness.voice(a) != witness.voice(b):
+                reason = f"{a.type.replace('_', ' ')} told of two times: {_day(one[1])} and {_day(other[1])}"
+                yield pair(witness, DisputeKind.DATE, (a, b), Agreement.CONFLICT, reason, event=event_id)
+
+
+def _tells(spans: list[TimeSpan], span: TimeSpan) -> bool:
+    return any(own.overlaps(span) for own in spans)
+
+
+def _day(span: TimeSpan) -> str:
+    ends = [str(day) for day in (span.earliest, span.latest) if day is not None]
+    return " to ".join(dict.fromkeys(ends))
+
+
+def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
+    """One act told of two places: a town and its province are compatible, two places of one precision conflict."""
+    placing = {p.mention_id: p.place for p in tables.get("placing", ())}
+    for event_id, claims in sorted(witness.claims_of.items()):
+        told = _told_places(witness, claims, placing)
+        for (first, (a, at)), (second, (b, bt)) in combinations(sorted(told.items()), 2):
+            if a.document_id == b.document_id or witness.voice(a) == witness.voice(b):
+                continue
+            ours, theirs = placing.get(at), placing.get(bt)
+            if ours is not None and theirs is not None and ours.id == theirs.id and ours.precision == theirs.precision:
+                continue  # two spellings of one place
+            clash = ours is not None and theirs is not None and ours.precision == theirs.precision
+            level = Agreement.CONFLICT if clash else Agreement.COMPATIBLE
+            names = witness.register.entities[first].name, witness.register.entities[second].name
+            yield pair(witness, DisputeKind.PLACE, (a, b), level, f"one event, told of {names[0]} and of {names[1]}", event=event_id)
+
+
+def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, tuple[Claim, str]]:
+    """Place -> the claim that tells it best, with its mention: one of the act, and one that gives the day, goes first.
+
+    Where the dead were brought to is not where they died: beside a claim of the act, a casualty of the same page places nothing.
+    """
+    register = witness.register
+    acting = {c.document_id for c in claims if c.type in ACTS - {ClaimType.CASUALTY} and c.where}
+    own = {
+        (c.document_id, e.id) for c in claims if c.type is not ClaimType.CASUALTY for m in c.where if (e := register.entity(m)) is not None
+    }
+    told: dict[str, tuple[Claim, str]] = {}
+    for claim in sorted(
+        claims, key=lambda c: (c.type is ClaimType.CASUALTY, register.dating.get(c.when or "") is None, *witness.nearness(c))
+    ):
+        mention_id = next(iter(claim.where), None)
+        entity = register.entity(mention_id) if mention_id is not None else None
+        if mention_id is None or entity is None or entity.kind is not EntityKind.PLACE or claim.type not in ACTS or claim.negated:
+            continue
+        wide = (place := placing.get(mention_id)) is not None and place.precision in WIDE
+        carried = claim.type is ClaimType.CASUALTY and claim.document_id in acting and (claim.document_id, entity.id) not in own
+        if not wide and not carried:
+            told.setdefault(entity.id, (claim, mention_id))
+    return told

@@ -1,0 +1,176 @@
+"""Disputes on whether it happened: who denies what who asserts, and a party's victory against a group that is at work.
+
+What this is for: each voice that denies against each that asserts, by the claims nearest to them. What it is not: a status
+(see `standing`). A denial that is older than the day told ("not yet") is compatible with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from stemmata.collate.pairs import pair
+from stemmata.collate.witness import Witness
+from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Dispute
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality
+
+TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated")
+"""Words of a claim to have done away with a group."""
+
+AT_WORK = {ClaimType.PRESENCE: ("actor",), ClaimType.ATTACK: ("perpetrator",), ClaimType.CONTROL_CHANGE: ("actor",)}
+"""Roles in which a group is at work."""
+
+BETWEEN_GROUPS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY})
+"""What two groups do to or with each other: a denial that stands outside an event is one of it if it names both."""
+
+RECENTLY = 31
+"""Work reported so many days before an undated claim of victory still speaks against it."""
+
+RUMOURED = frozenset({Modality.POSSIBLE, Modality.BELIEVED})
+
+
+def denials(witness: Witness) -> Iterator[Dispute]:
+    """Of each event: each voice that denies against each that asserts; where nobody asserts, against the rumour."""
+    outside = _outside_events(witness)
+    for event_id, claims in sorted(witness.claims_of.items()):
+        denying = _heads([c for c in claims if witness.denies(c, claims)]) + _of_this_event(witness, claims, outside)
+        asserting = _heads([c for c in claims if witness.asserts(c, claims)])
+        if denying and not asserting:
+            asserting = _rumours(witness, claims, {c.document_id for c in denying})
+        for no in _by_voice(witness, denying):
+            for yes in _by_voice(witness, asserting, beside=no):
+                yield _denial(witness, event_id, no, yes)
+        yield from _against_oneself(witness, event_id, denying, asserting)
+
+
+def _rumours(witness: Witness, claims: Sequence[Claim], pages: set[str]) -> list[Claim]:
+    """What is told as possible only: on the pages that deny it if they tell it, else wherever it is told."""
+    found = _heads([c for c in claims if c.modality in RUMOURED and not witness.denies(c, claims)])
+    return [c for c in found if c.document_id in pages] or found
+
+
+def _heads(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without headlines that only announce what the page itself says."""
+    spoken = {(c.document_id, c.type) for c in claims if not c.title}
+    return [c for c in claims if not c.title or (c.document_id, c.type) not in spoken]
+
+
+def _by_voice(witness: Witness, claims: Sequence[Claim], beside: Claim | None = None) -> list[Claim]:
+    """The claim nearest to each voice; one on the page of the denial that is answered goes first, and a denial in so many words."""
+    best: dict[str, Claim] = {}
+    for claim in sorted(
+        claims,
+        key=lambda c: (beside is not None and c.document_id != beside.document_id, c.type is not ClaimType.DENIAL, *_age(witness, c)),
+    ):
+        if beside is None or witness.voice(claim) != witness.voice(beside):
+            best.setdefault(witness.voice(claim), claim)
+    return [best[voice] for voice in sorted(best)]
+
+
+def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
+    """A statement is best shown where it was reported first."""
+    return (witness.retold(claim), witness.hops(claim), witness.register.order(claim.document_id), claim.quote.start, claim.id)
+
+
+def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim) -> Dispute:
+    older = _before_the_day(witness, no, event_id)
+    who = f"{witness.origin(no).name} denies what {witness.origin(yes).name} says"
+    reason = f"{who}: the denial is older than the day told" if older else who
+    people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
+    level = Agreement.COMPATIBLE if older else Agreement.CONFLICT
+    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, event=event_id, entity=people[0] if people else None)
+
+
+def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
+    """A voice that denies on one page what it says on another: claims of one type, else the nearest."""
+    done: set[str] = set()
+    rows = [(no.type is not yes.type, no, yes) for no in denying for yes in asserting if no.document_id != yes.document_id]
+    for _, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
+        voice = witness.voice(no)
+        if voice == witness.voice(yes) and voice not in done:
+            done.add(voice)
+            people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
+            reason = f"{witness.origin(no).name} denies what it says elsewhere"
+            entity = people[0] if people else None
+            yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)
+
+
+def _before_the_day(witness: Witness, claim: Claim, event_id: str) -> bool:
+    """Whether the page with the denial stood before the event's day: it says "not yet", not "never"."""
+    time, said = witness.register.events[event_id].time, witness.register.published(claim.document_id)
+    last = None if said is None else said.latest or said.earliest
+    return time is not None and time.earliest is not None and last is not None and last < time.earliest
+
+
+def _outside_events(witness: Witness) -> dict[tuple[ClaimType, frozenset[str]], list[Claim]]:
+    """Negated claims of what groups do to each other that belong to no event, by type and groups."""
+    found: dict[tuple[ClaimType, frozenset[str]], list[Claim]] = defaultdict(list)
+    for claim in witness.register.claims.values():
+        loose = claim.negated and claim.type in BETWEEN_GROUPS and witness.register.claim_event(claim) is None
+        if loose and claim.id in witness.testimony:
+            groups = frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))
+            if len(groups) > 1:
+                found[claim.type, groups].append(claim)
+    return found
+
+
+def _of_this_event(witness: Witness, claims: Sequence[Claim], outside: dict[tuple[ClaimType, frozenset[str]], list[Claim]]) -> list[Claim]:
+    """Denials without event that name the type and both groups of this one."""
+    keys = {(c.type, frozenset(witness.groups(c, *{a.role for a in c.arguments}))) for c in claims if c.type in BETWEEN_GROUPS}
+    return [claim for key in sorted(keys, key=lambda k: (k[0], sorted(k[1]))) for claim in outside.get(key, ())]
+
+
+# ---- victory ----
+
+
+def triumphs(witness: Witness) -> Iterator[Dispute]:
+    """A party's claim to have defeated a group against a report by another voice that the group is at work (R13)."""
+    acting = _at_work(witness)
+    done: set[tuple[str, str, str]] = set()
+    claims = [c for c in witness.register.claims.values() if c.type is ClaimType.SUCCESS_CLAIM and c.id in witness.testimony]
+    for claim in sorted(claims, key=witness.nearness):
+        if not any(words in witness.words(claim).casefold() for words in TRIUMPH):
+            continue
+        for entity_id in witness.groups(claim, "against"):
+            rivals = [c for c in acting.get(entity_id, ()) if witness.voice(c) != witness.voice(claim) and _since(witness, claim, c)]
+            key = (witness.voice(claim), entity_id, _where(witness, claim))
+            if rivals and key not in done:
+                done.add(key)
+                near = min(rivals, key=lambda c: (c.type is not ClaimType.PRESENCE, *_distance(witness, claim, c)))
+                reason = f"{witness.origin(claim).name} claims victory; {witness.origin(near).name} reports the group at work (R13)"
+                yield pair(witness, DisputeKind.DENIAL, (claim, near), Agreement.CONFLICT, reason, entity=entity_id)
+
+
+def _where(witness: Witness, claim: Claim) -> str:
+    """The place of a victory: victories in two places are two."""
+    places = (witness.register.entity(m) for m in claim.where)
+    return next((e.id for e in places if e is not None), "")
+
+
+def _at_work(witness: Witness) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in witness.register.claims.values():
+        if (
+            claim.type in AT_WORK
+            and claim.id in witness.testimony
+            and not claim.negated
+            and claim.modality in (Modality.ASSERTED, Modality.REPORTED)
+        ):
+            for entity_id in witness.groups(claim, *AT_WORK[claim.type]):
+                found[entity_id].append(claim)
+    return found
+
+
+def _since(witness: Witness, victory: Claim, work: Claim) -> bool:
+    """Whether the group was at work at or after the time of the victory; where a time is not known it may have been."""
+    times = witness.register.dating.get(victory.when or ""), witness.register.dating.get(work.when or "")
+    won = times[0].earliest if times[0] is not None else witness.stands(victory)
+    seen = times[1].latest if times[1] is not None else witness.stands(work)
+    return won is None or seen is None or seen >= won or (times[0] is None and (won - seen).days <= RECENTLY)
+
+
+def _distance(witness: Witness, victory: Claim, work: Claim) -> tuple[object, ...]:
+    days = witness.stands(victory), witness.stands(work)
+    gap = abs((days[0] - days[1]).days) if days[0] is not None and days[1] is not None else 0
+    return (victory.document_id != work.document_id, gap, witness.nearness(work))

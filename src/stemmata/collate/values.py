@@ -1,0 +1,160 @@
+"""Disputes on numbers: of one event and measure, and on the strength of a group.
+
+What this is for: which of the numbers that were told disagree, each pair of numbers once, by the witnesses nearest to their
+voices. What it is not: the figure itself (see `figures`); a voice that revised its own number, or whose retellings differ, is
+marked `same_origin` and is never a contest between voices (R6d, R9).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from stemmata.collate.figures import point
+from stemmata.collate.pairs import in_words, pair, reading
+from stemmata.collate.witness import Witness
+from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Collation, Dispute, Variant
+from stemmata.schema.estimate import Estimate, agreement
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Modality, OriginKind
+
+MANY = 6
+"""Figures of one point beyond which each is set against the preferred one only, not against every other."""
+
+NEAR_DAYS = 100
+"""Two strengths of one group told within so many days are about the same time."""
+
+Told = tuple[Claim, Estimate]
+
+
+def values(witness: Witness, collations: Sequence[Collation]) -> Iterator[Dispute]:
+    """Disputes on the figures of events: between voices, and inside one."""
+    for row in collations:
+        used = sorted((v for v in row.variants if v.used), key=lambda v: _nearness(witness, v))
+        yield from _between_voices(witness, row, used)
+        for taken in used:
+            yield from _inside_one(witness, row, taken)
+
+
+def _nearness(witness: Witness, variant: Variant) -> tuple[object, ...]:
+    return witness.nearness(witness.register.claims[variant.claim_id])
+
+
+def _between_voices(witness: Witness, row: Collation, used: Sequence[Variant]) -> Iterator[Dispute]:
+    """Each number against the preferred one; besides, any two exact ones that cannot both be right."""
+    best = next((v for v in used if row.best is not None and point(v.estimate) == row.best), None)
+    told: set[frozenset[tuple[float | None, float | None]]] = set()
+    for a, b in combinations(sorted(used, key=lambda v: v is not best), 2):
+        level, numbers = agreement(a.estimate, b.estimate), frozenset((reading(a.estimate), reading(b.estimate)))
+        firm = level is Agreement.CONFLICT and len(used) <= MANY and _firm(witness, a) and _firm(witness, b)
+        if len(numbers) < 2 or a.claim_id == b.claim_id or numbers in told or not (best in (None, a, b) or firm):
+            continue
+        told.add(numbers)
+        yield _value(witness, row, (a, b), level)
+
+
+def _firm(witness: Witness, variant: Variant) -> bool:
+    """An exact number that is no boast of the one who did it."""
+    modality = witness.register.claims[variant.claim_id].modality
+    return variant.estimate.hedge is Hedge.EXACT and modality is not Modality.CLAIMED_BY_PERPETRATOR
+
+
+def _inside_one(witness: Witness, row: Collation, taken: Variant) -> Iterator[Dispute]:
+    """The number taken of a voice against every other that it gave or was made to give; of one number, its first report."""
+    claims = witness.register.claims
+    voice = witness.voice(claims[taken.claim_id])
+    others = [v for v in row.variants if not v.used and v.claim_id != taken.claim_id and witness.voice(claims[v.claim_id]) == voice]
+    told = {reading(taken.estimate)}
+    for other in sorted(
+        others, key=lambda v: (claims[v.claim_id].title, witness.register.order(claims[v.claim_id].document_id), v.claim_id)
+    ):
+        if reading(other.estimate) not in told:
+            told.add(reading(other.estimate))
+            yield _value(witness, row, (other, taken), agreement(other.estimate, taken.estimate))
+
+
+def _value(witness: Witness, row: Collation, variants: tuple[Variant, Variant], level: Agreement) -> Dispute:
+    first, second = (witness.register.claims[v.claim_id] for v in variants)
+    names = [f"{in_words(v.estimate)} ({witness.origin(c).name})" for v, c in zip(variants, (first, second), strict=True)]
+    words = "cannot both be right" if level is Agreement.CONFLICT else "can both be right"
+    reason = f"{row.measure}{' of ' + row.scope if row.scope else ''}: {names[0]} and {names[1]} {words}"
+    return pair(witness, DisputeKind.VALUE, (first, second), level, reason, event=row.event_id, measure=row.measure)
+
+
+# ---- strength ----
+
+
+def strengths(witness: Witness) -> Iterator[Dispute]:
+    """Different numbers of fighters of one group: told by two voices of about the same time, or by retellings of one voice."""
+    for entity_id, told in sorted(_told_strengths(witness).items()):
+        by_voice: dict[str, list[Told]] = defaultdict(list)
+        for claim, estimate in sorted(told, key=lambda row: witness.nearness(row[0])):
+            readings = by_voice[witness.voice(claim)]
+            if len(readings) < MANY and not any(_one_number(witness, row, (claim, estimate)) for row in readings):
+                readings.append((claim, estimate))
+        mine: list[list[Told]] = []
+        for _, readings in sorted(by_voice.items()):
+            garbled = [(a, b) for a, b in combinations(readings, 2) if _retold_otherwise(witness, a, b)]
+            yield from (_strength(witness, entity_id, a, b) for a, b in garbled)
+            mine.append([row for row in readings if row not in [b for _, b in garbled]])
+        for ours, theirs in combinations(mine, 2):
+            yield from (_strength(witness, entity_id, a, b) for a in ours for b in theirs if _at_odds(witness, a, b))
+
+
+def _told_strengths(witness: Witness) -> dict[str, list[Told]]:
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for claim in witness.register.claims.values():
+        plain = claim.type is ClaimType.STRENGTH and claim.id in witness.testimony and not claim.negated
+        if plain and witness.origin(claim).kind is not OriginKind.PAGE:
+            for quantity in claim.quantities:
+                if quantity.measure is Measure.FIGHTERS:
+                    for entity_id in witness.groups(claim, "org")[:1]:
+                        groups[entity_id].append((claim, quantity.estimate))
+    return groups
+
+
+def _one_number(witness: Witness, known: Told, told: Told) -> bool:
+    """Whether a voice said this before: the same number, or one that a page of retelling words otherwise ("about 1,000")."""
+    if reading(known[1]) == reading(told[1]):
+        return True
+    passed_on = witness.retold(told[0]) and known[0].document_id != told[0].document_id
+    return passed_on and agreement(known[1], told[1]) is not Agreement.CONFLICT
+
+
+def _at_odds(witness: Witness, a: Told, b: Told) -> bool:
+    """Two numbers for about the same time; those that can both be right only if neither is told of a long time."""
+    times = [time for time in (_time(witness, a[0]), _time(witness, b[0])) if time is not None]
+    if reading(a[1]) == reading(b[1]) or len(times) < 2:
+        return False
+    first, second = sorted(times)
+    gap = (second[0] - first[1]).days
+    long = max((last - start).days for start, last in times) > NEAR_DAYS
+    return gap <= (0 if long and agreement(a[1], b[1]) is not Agreement.CONFLICT else NEAR_DAYS)
+
+
+def _retold_otherwise(witness: Witness, a: Told, b: Told) -> bool:
+    """Two numbers of one voice for one time, on two pages: it did not change its mind, a page changed the number."""
+    if a[0].document_id == b[0].document_id or agreement(a[1], b[1]) is not Agreement.CONFLICT:
+        return False
+    spans = [witness.register.dating.get(c.when or "") for c in (a[0], b[0])]
+    timed = [span for span in spans if span is not None]
+    if len(timed) == len(spans):
+        return timed[0].overlaps(timed[1])
+    one_story = witness.origin(a[0]).id == witness.origin(b[0]).id and witness.origin(a[0]).kind is OriginKind.PUBLICATION
+    return one_story or witness.stands(a[0]) == witness.stands(b[0])
+
+
+def _strength(witness: Witness, entity_id: str, a: Told, b: Told) -> Dispute:
+    names = [f"{in_words(e)} ({witness.origin(c).name})" for c, e in (a, b)]
+    reason = f"strength: {names[0]} and {names[1]}"
+    level = agreement(a[1], b[1])
+    return pair(witness, DisputeKind.VALUE, (a[0], b[0]), level, reason, entity=entity_id, measure=Measure.FIGHTERS)
+
+
+def _time(witness: Witness, claim: Claim) -> tuple[date, date] | None:
+    """First and last day that a claim speaks of; where it gives no time, the day for which it stands."""
+    span, day = witness.register.dating.get(claim.when or ""), witness.stands(claim)
+    first, last = (span.earliest or span.latest, span.latest or span.earliest) if span is not None else (day, day)
+    return (first, last) if first is not None and last is not None else None
