@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from evaluation import articles, attribution, claims, copies, fillers, goldclaims, places, reliability, rulesalone, timex, victims, worlds
+from evaluation import (
+    articles,
+    attribution,
+    claims,
+    copies,
+    coreference,
+    fillers,
+    goldclaims,
+    places,
+    reliability,
+    rulesalone,
+    timex,
+    victims,
+    worlds,
+)
 from evaluation.running import Figures
 
 TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
@@ -25,6 +39,7 @@ TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
     "fillers": fillers.figures,
     "reliability": reliability.figures,
     "victims": victims.figures,
+    "coreference": coreference.figures,
 }
 """Task by name; each takes the number of workers and returns its figures."""
 
