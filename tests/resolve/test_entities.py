@@ -198,3 +198,23 @@ def test_order_of_rows_does_not_matter_and_cannot_link_holds(new_pile: Any, dice
     assert first == second
     at = {d.mention_id: d.entity_id for d in first[1]}
     assert pair[0] == pair[1] or at.get(pair[0], "") != at.get(pair[1])
+
+
+def test_a_name_in_another_language_is_the_same_body_and_the_splinter_stays_apart(pile: Any) -> None:
+    pile.report("a", "Harakat al-Jabal raided Sirba. New Harakat al-Jabal left.", actor=["Harakat al-Jabal", "New Harakat al-Jabal"])
+    pile.report("b", "The Mountain Movement denied it.", actor=["Mountain Movement"])
+    pile.report("c", "Haraka Jabal was seen.", person=["Haraka Jabal"])
+    at, entities = ids(pile)
+    old, new = at[pile.at("a", "Harakat al-Jabal")], at[pile.at("a", "New Harakat al-Jabal")]
+    assert at[pile.at("b", "Mountain Movement")] == at[pile.at("c", "Haraka Jabal", P)] == old != new
+    assert not any(e.private for e in entities.values())
+    assert "one name in other words" in " ".join(d.because for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1])
+
+
+def test_a_surname_that_begins_a_sentence_is_known_by_the_full_name_before_it(pile: Any) -> None:
+    pile.report("a", "Idris Sowa, the governor, spoke. Sowa left. Monday came.", person=["Idris Sowa"])
+    surname = pile.at("a", "Sowa", MentionKind.OTHER, MentionForm.NOMINAL, nth=1)
+    other = pile.at("a", "Monday", MentionKind.OTHER, MentionForm.NOMINAL)
+    at, _ = ids(pile)
+    assert at[surname] == at[pile.at("a", "Idris Sowa")]
+    assert other not in at

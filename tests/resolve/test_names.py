@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stemmata.resolve.names import expansion_before, fold, is_acronym, place_form, plain, spells, without_titles
+from stemmata.lexicon.meanings import meanings
+from stemmata.resolve.names import expansion_before, fold, is_acronym, is_translated, place_form, plain, spells, without_titles
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,59 @@ def test_bare_names() -> None:
     assert plain("Harakat al-Sahil (HAS)") == "Harakat al-Sahil"
     assert without_titles("Colonel Ibrahim Sawani") == "Ibrahim Sawani"
     assert place_form("Oudalan province") == place_form("the province of Oudalan") == place_form("Oudalan")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Harakat al-Jabal", "the Mountain Movement"),
+        ("Movimento da Floresta", "Movement of the Forest"),
+        ("Jaysh al-Nahr", "River Army"),
+        ("Liwa al-Sharq", "Brigade of the East"),
+        ("Home Guards of Sirba", "the Sirba Home Guard"),
+        ("Jama'at Ahl al-Jabal", "the Mountain People"),
+        ("the Column of the Sirba", "Sirba Column"),
+    ],
+)
+def test_one_name_in_two_languages_or_orders(one: str, two: str) -> None:
+    assert is_translated(one, two) and is_translated(two, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Harakat al-Jabal", "the New Mountain Movement"),
+        ("Harakat al-Jabal", "Harakat al-Jabal–Sirba"),
+        ("Mountain Group", "Mountain Movement"),
+        ("Mountain Guard", "Mountain Army"),
+        ("the Movement", "the Group"),
+        ("People's Movement", "the Group"),
+        ("Sirba Bank", "Bank Sirba"),
+    ],
+)
+def test_words_that_make_another_body(one: str, two: str) -> None:
+    assert not is_translated(one, two)
+
+
+def test_a_word_of_a_name_has_one_meaning() -> None:
+    assert all(" " not in word and word for word in meanings())
+    assert not set(meanings()) & set(meanings().values())
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("dreaded Lake Brigade", "Lake Brigade"),
+        ("elusive warlord Abu Bakr Nassor", "Abu Bakr Nassor"),
+        ("March 2023 JAW", "JAW"),
+        ("al-Qaeda", "al-Qaeda"),
+        ("armed men of Sirba", "armed men of Sirba"),
+        ("June Sirleaf", "June Sirleaf"),
+        ("bin Yusuf", "bin Yusuf"),
+    ],
+)
+def test_words_before_the_first_capital_are_none_of_the_name(said: str, name: str) -> None:
+    assert plain(said) == name
 
 
 @pytest.mark.parametrize("name", ["", "al", "-", "ا", "é", "a" * 5000])

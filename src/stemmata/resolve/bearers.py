@@ -7,16 +7,18 @@ it is not: an entity. Persons, places and bodies (groups, organisations, outlets
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import ARTICLES, find, normalise
 from stemmata.resolve.names import (
     GENERIC_PLACE,
     OFFICE_WORDS,
     PRIVATE_WORDS,
     SMALL,
+    core_gloss,
     fold,
     in_parentheses,
     place_form,
@@ -36,6 +38,10 @@ CLASSES: Final = {
     MentionKind.ORGANISATION: BODY,
     MentionKind.OUTLET: BODY,
 }
+BODY_MEANINGS: Final = listed(
+    "group movement people front army soldier battalion brigade supporter party state union league organisation council"
+)
+"""Meanings of words of another language that begin the names of bodies."""
 POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
 
 
@@ -67,8 +73,10 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place]) -> list[Be
 
     Two mentions of one place name that mean two gazetteer entries have two bearers.
     """
-    named = [m for m in mentions if m.kind in CLASSES and is_name(m)]
+    known = list(mentions)
+    named = [m for m in known if m.kind in CLASSES and is_name(m)]
     classes = _classes(named, places)
+    named += _unmarked(known, named, classes)
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
         what = classes[normalise(plain(mention.text))]
@@ -92,14 +100,47 @@ def _classes(named: Iterable[Mention], places: Mapping[str, Place]) -> dict[str,
         if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
     order = (PERSON, PLACE, BODY)
-    return {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
+    classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
+    bodies = {core_gloss(key) for key, what in classes.items() if what == BODY and set(marks[key]) == {BODY}}
+    spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and _is_body_by_words(key, bodies)}
+    return classes | dict.fromkeys(spoken, BODY)
+
+
+def _is_body_by_words(key: str, bodies: set[str]) -> bool:
+    """Whether the words of a name say that it is one of a body ("Ahlul Wadi"), or make it one that other reports know in other words."""
+    tokens = key.split()
+    foreign = any(meanings().get(token) in BODY_MEANINGS for token in tokens[:-1])
+    return foreign or (len(core_gloss(key).split()) > 1 and core_gloss(key) in bodies)
+
+
+def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: dict[str, str]) -> list[Mention]:
+    """Mentions marked as nothing in particular whose words are a name that its report has elsewhere, or a surname of one ("Kimwaga" at
+    the beginning of a sentence); `classes` gets the class of the surname."""
+    whole: set[tuple[str, str]] = set()
+    surnames: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in named:
+        key = normalise(plain(mention.text))
+        whole.add((mention.document_id, key))
+        if classes[key] == PERSON and " " in key:
+            surnames[mention.document_id, key.split()[-1]].add(key)
+    taken = {m.id for m in named}
+    found = []
+    for mention in mentions:
+        key = normalise(plain(mention.text))
+        if mention.id in taken or mention.kind is not MentionKind.OTHER or not plain(mention.text)[:1].isupper():
+            continue
+        if (mention.document_id, key) in whole or (
+            len(surnames.get((mention.document_id, key), ())) == 1 and classes.setdefault(key, PERSON) == PERSON
+        ):
+            found.append(mention)
+    return found
 
 
 def is_name(mention: Mention) -> bool:
     """Whether a mention names: marked as a name, or, unexplained, all its words but the article are capitalised ("the Valley Group")."""
     if mention.form is not MentionForm.NOMINAL:
         return mention.form is MentionForm.NAME
-    words = mention.text.split()
+    words = mention.text.split() if mention.kind is MentionKind.PLACE else plain(mention.text).split()
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
     capitals = [w[:1].isupper() for w in rest]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
-from stemmata.resolve.names import is_acronym
+from stemmata.resolve.names import core_gloss, is_acronym, is_translated
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.resolve.wordlists import listed
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from stemmata.engine.base import Engine
     from stemmata.review.replay import Constraints
 
-SAME_WORDS, LEXICON, SPELLING, PLACED = 10.0, 9.0, 5.0, 9.0
-"""Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports."""
+SAME_WORDS, LEXICON, SPELLING, PLACED, TRANSLATED = 10.0, 9.0, 5.0, 9.0, 4.0
+"""Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports; one name in
+two languages or word orders."""
 
 INSTITUTIONS: Final = listed(
     """army military government ministry police junta parliament court presidency authorities state navy gendarmerie command company
@@ -157,9 +158,10 @@ def _across(found: Sequence[Bearer], said: Sequence[Link], standing: Mapping[str
 
 
 def _keys(bearer: Bearer) -> list[str]:
-    """Under which keys a name meets others: its fold and its lexicon entry."""
+    """Under which keys a name meets others: its fold, its lexicon entry, a body's also what its words mean."""
     entry = _entry(bearer)
-    return [f"{bearer.what} {bearer.form}", *([f"lexicon {entry.id}"] if entry else [])]
+    means = [f"means {core_gloss(bearer.name)}"] if bearer.what == BODY and not is_acronym(bearer.name) else []
+    return [f"{bearer.what} {bearer.form}", *means, *([f"lexicon {entry.id}"] if entry else [])]
 
 
 def _compare(a: Bearer, b: Bearer) -> list[Feature]:
@@ -167,8 +169,11 @@ def _compare(a: Bearer, b: Bearer) -> list[Feature]:
     one, two = _entry(a), _entry(b)
     if one and two:
         return [Feature(f"“{a.name}” and “{b.name}” are in the lexicon as {one.name}", LEXICON)] if one.id == two.id else []
-    if a.what != b.what or a.form != b.form or is_ambiguous(a.name) or is_ambiguous(b.name):
+    if a.what != b.what or is_ambiguous(a.name) or is_ambiguous(b.name):
         return []
+    if a.form != b.form:
+        same = a.what == BODY and is_translated(a.name, b.name)
+        return [Feature(f"“{a.name}” and “{b.name}” are one name in other words", TRANSLATED)] if same else []
     if a.place and b.place and a.place.id != b.place.id:
         return []
     if is_acronym(a.name) != is_acronym(b.name):

@@ -21,6 +21,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from stemmata.lexicon.calendar import MONTHS
+from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.wordlists import listed
 
@@ -66,6 +68,12 @@ SMALL: Final = listed("of the and for in on to de da do dos das des du la le les
 """Words inside a name that may be written small and may be left out of its acronym."""
 
 
+DATED: Final = frozenset(MONTHS) - listed("april may june august jan apr jun mar")
+"""Months that nobody is named after: before a name they are its date."""
+PARTICLES: Final = listed("bin ibn bint ben ould wuld van von der ter y e")
+"""Small words that begin or join a person's name."""
+
+
 @lru_cache(maxsize=100_000)
 def fold_token(token: str) -> str:
     """One token of a normalised name under the rules above."""
@@ -106,7 +114,8 @@ def fold(name: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A mention's words without a possessive, quotes, a parenthesis and "the group calling itself": the bare name."""
+    """A mention's words without a possessive, quotes, a parenthesis, "the group calling itself" and words before the first capital
+    ("the dreaded Lake Brigade", "in March 2023 JAW"): the bare name."""
     name = text.split("(")[0].strip() or text.strip()
     for lead in (" calling itself ", " known as ", " named ", " called "):
         if lead in name:
@@ -114,7 +123,27 @@ def plain(text: str) -> str:
     name = name.strip(" \n\t\"'“”‘’«».,;:")
     for possessive in ("'s", "’s"):
         name = name.removesuffix(possessive)
-    return " ".join(name.split())
+    return " ".join(_from_capital(name.split()))
+
+
+def _from_capital(words: list[str]) -> list[str]:
+    """Words from the first one of a name on, if the rest is written as a name; else all."""
+    at = 0
+    while at < len(words) - 1 and _leads(words[at]):
+        at += 1
+    rest = words[at:]
+    return rest if at and rest[0][:1].isupper() and all(w[:1].isupper() or _is_particle(w) for w in rest) else words
+
+
+def _leads(word: str) -> bool:
+    """Whether a word before a name is none of it: written small, a month or a year."""
+    small = word[:1].islower() and not _is_particle(word)
+    return small or word.casefold() in DATED or (word.isdigit() and len(word) == 4)
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word written small may begin or join a name ("al-Qaeda", "bin", "de")."""
+    return word.casefold() in SMALL | PARTICLES or word.split("-")[0] in ARTICLES or word[:2] in ("d'", "d’")
 
 
 def in_parentheses(text: str) -> str | None:
@@ -184,3 +213,37 @@ def place_form(name: str) -> str:
     """A place name folded, without the words that say what kind of place it is ("Oudalan province" = "Oudalan")."""
     tokens = [t for t in normalise(name).split() if t not in GENERIC_PLACE and t != "of"]
     return fold(" ".join(tokens)) if tokens else fold(name)
+
+
+UNTOLD: Final = frozenset({"group", "people", "movement", "organisation"})
+"""Meanings of words that a name may be told with or without ("the Valley Group" = "the Valley People" = the People of the Valley Group)."""
+
+
+@lru_cache(maxsize=100_000)
+def gloss(name: str) -> tuple[str, ...]:
+    """The words of a body's name in English as far as the dictionary has them, articles and small words left out, by alphabet."""
+    known = meanings()
+    words = [t for t in normalise(name).split() if t not in ARTICLES and t not in SMALL]
+    english = [known.get(t) or known.get(t.removesuffix("s")) or t for t in words]
+    return tuple(sorted(t if t in known.values() else fold_token(t.removesuffix("s") if len(t) > 4 else t) for t in english))
+
+
+def core_gloss(name: str) -> str:
+    """The gloss without the words that a name may be told without, all of it if nothing else is left."""
+    words = gloss(name)
+    return " ".join([w for w in words if w not in UNTOLD] or words)
+
+
+def is_reordered(name: str) -> bool:
+    """Whether the build of a name lets its words stand in another order in English: it has "of", or a word of another language."""
+    tokens = normalise(name).split()
+    return any(t in meanings() or t in SMALL or t in ARTICLES for t in tokens)
+
+
+def is_translated(one: str, two: str) -> bool:
+    """Whether two names of bodies have the same words in English, or one has but "group" or "people" more."""
+    a, b = gloss(one), gloss(two)
+    if len(a) + len(b) < 3 or not (is_reordered(one) or is_reordered(two) or a != b):
+        return False
+    shorter, longer = sorted((set(a), set(b)), key=len)
+    return shorter <= longer and longer - shorter <= UNTOLD and bool(shorter - UNTOLD)
