@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -182,3 +183,64 @@ def test_flows_are_kept_by_origin_and_never_added() -> None:
     flows = as_of(facts(book, "front"), date(2031, 3, 1)).flows_in
     assert [f.estimate.best for f in flows if f.estimate] == [30, 35]
     assert [f.entity_id for f in flows] == ["league", "league"]
+
+
+def told(
+    book: Casebook, page: str, day: date, words: str, kind: ClaimType, roles: Sequence[tuple[str, str, str | None]], **more: Any
+) -> None:
+    """One page of the Port Courier with one claim in a monk's words."""
+    book.page(page, f"Port Courier\nReeds\nA monk told Port Courier that {words}.\n", publisher="Port Courier", day=day)
+    book.claim(page, kind, words, by=[("A monk", None)], roles=roles, **more)
+
+
+def test_who_fights_beside_a_body_has_its_enemies_from_the_day_the_alliance_is_told() -> None:
+    book = Casebook()
+    front: tuple[str, str, str | None] = ("side_b", "the Reed Front", "front")
+    army: tuple[str, str, str | None] = ("side_a", "the Ministry of River Defence", "army")
+    told(book, "p1", date(2031, 1, 5), "the Ministry of River Defence fought the Reed Front", ClaimType.CLASH, [army, front])
+    words = "the Ministry of River Defence has given rifles to the Heron League"
+    roles = [("supplier", "the Ministry of River Defence", "army"), ("recipient", "the Heron League", "league")]
+    told(book, "p2", date(2031, 2, 5), words, ClaimType.SUPPLY, roles)
+    before, after = (as_of(facts(book, "front"), date(2031, month, 20)) for month in (1, 2))
+    assert [h.entity_id for h in before.enemies] == ["army"]
+    assert [h.entity_id for h in after.enemies] == ["army", "league"]
+    league = as_of(facts(book, "league"), date(2031, 2, 20))
+    assert [h.entity_id for h in league.enemies] == ["front"]
+    assert len(league.enemies[0].claims) == 2  # the alliance, and the fight of the ally
+
+
+def test_two_who_are_blamed_for_one_attack_are_no_enemies() -> None:
+    book = Casebook()
+    roles = [("perpetrator", "the Reed Front", "front"), ("perpetrator", "the Heron League", "league")]
+    told(book, "p", date(2031, 1, 5), "the Reed Front or the Heron League shelled Rill", ClaimType.ATTACK, roles)
+    assert as_of(facts(book, "front"), date(2031, 1, 6)).enemies == ()
+
+
+def test_the_two_are_those_whose_fight_the_page_told_last() -> None:
+    book = Casebook()
+    text = "Port Courier\nReeds\nThe Heron League has fought the Reed Front since May. The two keep a truce, a monk told Port Courier.\n"
+    book.page("p", text, publisher="Port Courier", day=date(2031, 6, 1))
+    sides = [("party", "The Heron League", "league"), ("party2", "the Reed Front", "front")]
+    book.claim("p", ClaimType.RIVALRY, "The Heron League has fought the Reed Front since May", roles=sides)
+    book.claim("p", ClaimType.NEGOTIATION, "The two keep a truce", by=[("a monk", None)], roles=[("party", "The two", None)])
+    assert as_of(facts(book, "front"), date(2031, 6, 2)).enemies == ()
+
+
+def test_where_a_group_is_said_to_be_goes_before_where_it_struck_once() -> None:
+    book = Casebook()
+    front: list[tuple[str, str, str | None]] = [("perpetrator", "the Reed Front", "front")]
+    raid, rill = "the Reed Front raided Rill", [("Rill", "rill")]
+    told(book, "p1", date(2031, 1, 5), raid, ClaimType.ATTACK, front, where=rill, on=date(2031, 1, 4))
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 9)).areas] == ["rill"]
+    holds = [("actor", "the Reed Front", "front"), ("place_held", "Fen", "fen")]
+    told(book, "p2", date(2031, 1, 7), "the Reed Front holds Fen", ClaimType.PRESENCE, holds)
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 9)).areas] == ["fen"]
+
+
+def test_a_leader_told_killed_at_a_place_puts_his_group_there() -> None:
+    book = Casebook()
+    roles = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+    dead: list[tuple[str, str, str | None]] = [("person", "Ada Tobin", "tobin")]
+    told(book, "p2", date(2031, 2, 5), "Ada Tobin was killed at Fen", ClaimType.PERSON_STATUS, dead, where=[("Fen", "fen")])
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 2, 9)).areas] == ["fen"]

@@ -92,7 +92,7 @@ def as_of(facts: Sequence[Fact], day: date) -> Situation:
         "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
         "allies": _standing(by_aspect["ally"]),
         "enemies": _standing(by_aspect["enemy"]),
-        "areas": _group(_recent(by_aspect["presence"])),
+        "areas": _areas(by_aspect["presence"], by_aspect["activity"]),
         "members": _group(by_aspect["member"]),
         "flows_in": _each(by_aspect["flow_in"]),
         "flows_out": _each(by_aspect["flow_out"]),
@@ -117,9 +117,11 @@ def effective(fact: Fact, day: date) -> date | None:
         return None
     if start is None and (fact.said is None or fact.said > day):
         return None
-    if fact.aspect in ("leader", "succession", "enemy", "ally", "presence"):
+    if fact.aspect in ("leader", "succession", "enemy", "ally"):
         told = [d for d in (fact.said, end, start) if d is not None and d <= day]
         return max(told) if told else None
+    if fact.aspect == "activity":
+        return min(end or start or day, day)
     return min(end, day) if end is not None else day
 
 
@@ -165,6 +167,14 @@ def _each(rows: Iterable[tuple[date, Fact]]) -> tuple[Held, ...]:
 
 def _recent(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
     return [row for row in rows if rows[-1][0] - row[0] <= RECENT]
+
+
+def _areas(present: Sequence[tuple[date, Fact]], active: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
+    """Where reports of about the latest time say that it is or fights; where none says so, where it attacked or was struck."""
+    both = sorted([*present, *active], key=lambda row: row[0])
+    recent = {id(row[1]) for row in _recent(both)}
+    held = [row for row in present if id(row[1]) in recent]
+    return _group(held or [row for row in active if id(row[1]) in recent])
 
 
 def _standing(rows: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:

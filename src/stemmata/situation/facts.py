@@ -6,7 +6,9 @@ What this is for: rows of `fact`, the material of every situation. What it is no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from stemmata.collate.witness import NOT_ASSERTED, Witness
@@ -15,7 +17,7 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Fact
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind, PlacePrecision
 from stemmata.trace.register import BODY_KINDS
 
 TRUCE = frozenset(["truce", "ceasefire", "armistice", "peace", "reconciled", "reconciliation", "merged"])
@@ -23,6 +25,19 @@ TRUCE = frozenset(["truce", "ceasefire", "armistice", "peace", "reconciled", "re
 
 UNSOURCED_LEFT_OUT = frozenset({"ally", "supply", "strength"})
 """Aspects that a page without a source does not support alone (R9): they are what rumours are made of."""
+
+ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CASUALTY})
+"""Claims that place an event."""
+
+FROM_THE_AIR = frozenset({"airstrike", "drone", "shelling"})
+"""Attacks that hit their target where it is."""
+
+WIDTHS = (PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+
+MUTUAL = frozenset({"party", "side_a"})
+"""Roles whose several fillers stand against, or beside, each other; several perpetrators are no enemies of each other."""
+
+AGAINST = ("party", "party2", "side_a", "side_b")
 
 _T = ClaimType
 _Draft = tuple[str, str, str | None, str | None, Estimate | None, bool]
@@ -33,23 +48,64 @@ def facts(tables: Tables) -> list[Fact]:
     """One row for each thing a claim supports, sorted by subject, aspect, day, claim and object."""
     witness = Witness(tables)
     leading = witness.organisations_led()
-    attacking = _sole_attackers(witness)
+    attacking, wider = _sole_attackers(witness), _widest_places(witness, tables)
     rows: set[Fact] = set()
     for claim in witness.register.claims.values():
         if claim.id not in witness.testimony or claim.negated or claim.modality in NOT_ASSERTED | {Modality.BELIEVED, Modality.POSSIBLE}:
             continue
         origin = witness.origin(claim)
         span = witness.register.dating.get(claim.when or "")
-        for subject, aspect, other, words, estimate, ended in _drafts(witness, claim, leading, attacking):
+        for subject, aspect, other, words, estimate, ended in _drafts(witness, claim, leading, attacking, wider):
             if origin.kind is OriginKind.PAGE and aspect in UNSOURCED_LEFT_OUT:
                 continue
             earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
             said = witness.said(claim)
             rows.add(Fact(subject, aspect, other, words, estimate, earliest, latest, said, claim.id, origin.id, ended))
+    rows |= fellow_enemies(rows)
     return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
 
 
-def _drafts(witness: Witness, claim: Claim, leading: dict[str, set[str]], attacking: dict[str, str]) -> Iterator[_Draft]:
+def fellow_enemies(rows: Iterable[Fact]) -> set[Fact]:
+    """Who fights beside a body, or is armed by it, has its enemies: enemy facts of both, each with the claim of the alliance and with
+    that of the enmity nearest before it. A body that stands beside both sides passes nothing on."""
+    against: dict[str, list[Fact]] = defaultdict(list)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for fact in rows:
+        if fact.object_id is not None and not fact.ended:
+            if fact.aspect == "enemy":
+                against[fact.subject_id].append(fact)
+            elif fact.aspect == "ally":
+                beside[fact.subject_id].add(fact.object_id)
+    found: set[Fact] = set()
+    for bond in rows:
+        if bond.aspect != "ally" or bond.ended or bond.object_id is None:
+            continue
+        for enmity in _nearest_enmities(bond, against.get(bond.object_id, ())):
+            enemy = enmity.object_id or ""
+            if enemy == bond.subject_id or enemy in beside[bond.subject_id] or enemy in beside[bond.object_id]:
+                continue
+            for ground in (bond, enmity):
+                since = bond.earliest or bond.said  # as far as the reports go, the alliance is no older than this
+                shared = replace(ground, aspect="enemy", value=None, estimate=None, earliest=since, latest=bond.latest, said=bond.said)
+                found.add(replace(shared, subject_id=bond.subject_id, object_id=enemy))
+                found.add(replace(shared, subject_id=enemy, object_id=bond.subject_id))
+    return found
+
+
+def _nearest_enmities(bond: Fact, enmities: Sequence[Fact]) -> list[Fact]:
+    """Of each enemy the report last before the alliance was told; a later one only where there is none."""
+    best: dict[str, tuple[tuple[object, ...], Fact]] = {}
+    for fact in enmities:
+        gap = (bond.said - fact.said).days if bond.said is not None and fact.said is not None else 0
+        rank = (gap < 0, abs(gap), fact.claim_id)
+        if fact.object_id is not None and (fact.object_id not in best or rank < best[fact.object_id][0]):
+            best[fact.object_id] = (rank, fact)
+    return [fact for _, (_, fact) in sorted(best.items())]
+
+
+def _drafts(
+    witness: Witness, claim: Claim, leading: dict[str, set[str]], attacking: dict[str, str], wider: dict[str, str]
+) -> Iterator[_Draft]:
     maker = _MAKERS.get(claim.type)
     if maker is not None:
         yield from maker(witness, claim)
@@ -57,8 +113,8 @@ def _drafts(witness: Witness, claim: Claim, leading: dict[str, set[str]], attack
         yield from _fate(witness, claim, leading)
     if claim.type is _T.RIVALRY:
         yield from _leaders_at_odds(witness, claim, leading)
-    if claim.type in (_T.ATTACK, _T.CLASH):
-        yield from _places_of_action(witness, claim, attacking)
+    if claim.type in (_T.ATTACK, _T.CLASH, _T.RIVALRY, _T.PERSON_STATUS):
+        yield from _places_of_action(witness, claim, attacking, wider)
     yield from _names(witness, claim)
 
 
@@ -121,16 +177,37 @@ def _sole_attackers(witness: Witness) -> dict[str, str]:
     return {event_id: next(iter(bodies)) for event_id, bodies in found.items() if len(bodies) == 1}
 
 
-def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str]) -> Iterator[_Draft]:
-    """Where a body fights or attacks it is active: the first place named."""
+def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str], wider: dict[str, str]) -> Iterator[_Draft]:
+    """Where a body fights, attacks or is struck it is active: the widest place below a country that the event is told of."""
     event = witness.register.claim_event(claim)
-    actors = _bodies(witness, claim, "side_a", "side_b") if claim.type is _T.CLASH else _bodies(witness, claim, "perpetrator")
-    if not actors and event in attacking:
+    sides = {_T.CLASH: ("side_a", "side_b"), _T.RIVALRY: ("party", "party2")}.get(claim.type, ("perpetrator",))
+    actors = list(dict.fromkeys(witness.groups(claim, *sides)))
+    if claim.type is _T.CLASH and len(actors) < 2:
+        actors = _opponents(witness, claim)
+    if claim.type is _T.ATTACK and not actors and event in attacking:
         actors = [attacking[event]]
-    entity = next((e for m in claim.where if (e := witness.register.entity(m)) is not None and e.kind is EntityKind.PLACE), None)
-    for actor in actors:
-        if entity is not None and len(actors) <= 2:
-            yield actor, "presence", entity.id, None, None, False
+    struck = claim.subtype in FROM_THE_AIR or (claim.type is _T.PERSON_STATUS and witness.told_dead(claim))
+    hit = witness.groups(claim, "target", "person") if struck else []
+    place = next((e.id for m in claim.where if (e := witness.register.entity(m)) is not None and e.kind is EntityKind.PLACE), None)
+    aspect = "presence" if claim.type is _T.CLASH else "activity"
+    for actor in dict.fromkeys(actors[:2] if len(actors) <= 2 else []) | dict.fromkeys(hit[:1]):
+        if place is not None:
+            yield actor, aspect, wider.get(event or "", place), None, None, False
+
+
+def _widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
+    """Event -> the widest place below a country that its acts are told of, where the places are known well enough to be compared."""
+    placing = {p.mention_id: p.place.precision for p in tables.get("placing", ()) if p.place.precision in WIDTHS}
+    found: dict[str, tuple[int, str]] = {}
+    for event_id, claims in witness.claims_of.items():
+        for claim in sorted(claims, key=witness.nearness):
+            mention_id = next(iter(claim.where), "")
+            entity = witness.register.entity(mention_id)
+            if claim.type in ACTS and mention_id in placing and entity is not None and not claim.negated:
+                width = WIDTHS.index(placing[mention_id])
+                if event_id not in found or width > found[event_id][0]:
+                    found[event_id] = (width, entity.id)
+    return {event_id: place for event_id, (_, place) in found.items()}
 
 
 def _strength(witness: Witness, claim: Claim) -> Iterator[_Draft]:
@@ -145,7 +222,7 @@ def _pairs(aspect: str, first: str, second: str) -> Callable[[Witness, Claim], I
 
     def make(witness: Witness, claim: Claim) -> Iterator[_Draft]:
         ours, theirs = _bodies(witness, claim, first), _bodies(witness, claim, second)
-        if not theirs and len(ours) > 1:
+        if not theirs and len(ours) > 1 and first in MUTUAL:
             ours, theirs = ours[:1], ours[1:]
         for a in ours:
             for b in theirs:
@@ -156,9 +233,26 @@ def _pairs(aspect: str, first: str, second: str) -> Callable[[Witness, Claim], I
     return make
 
 
+def _opponents(witness: Witness, claim: Claim) -> list[str]:
+    """The two bodies that "the two" or "both sides" are: of the same event, else of what the page last said of a fight; else those
+    that the claim names."""
+    named = list(dict.fromkeys(witness.groups(claim, *AGAINST)))
+    event = witness.register.claim_event(claim)
+    told = witness.claims_of.get(event, []) if event is not None else []
+    union = {e for c in told if c.type is claim.type for e in witness.groups(c, *AGAINST)} | set(named)
+    if len(named) < 2 and len(union) == 2:
+        return sorted(union)
+    before = [c for c in witness.register.claims_in[claim.document_id] if c.quote.start < claim.quote.start]
+    for other in reversed(before if len(named) < 2 else []):
+        pair = set(witness.groups(other, *AGAINST))
+        if other.type in (_T.RIVALRY, _T.CLASH) and len(pair) == 2 and pair >= set(named):
+            return sorted(pair)
+    return named
+
+
 def _negotiation(witness: Witness, claim: Claim) -> Iterator[_Draft]:
     if TRUCE & set(lexicon.normalise(witness.words(claim)).split()):
-        parties = sorted(set(_bodies(witness, claim, "party", "party2")))
+        parties = _opponents(witness, claim)
         for a in parties:
             for b in parties:
                 if a != b:
