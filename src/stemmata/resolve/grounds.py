@@ -28,7 +28,7 @@ DAYS_TOLD: Final = 10
 MONTH: Final = 31
 YEAR: Final = 366
 FORTNIGHT: Final = 14
-"""Days within which a report without a date is taken to tell of a dated event before it, or of what another tells undated."""
+"""Days within which a report without a date is taken to tell of what another tells undated; a month if they name the same parties."""
 WORDS: Final = 6
 """Words that a quote must have for the same quote elsewhere to be a ground; a shorter one counts with its whole sentence."""
 SENTENCE: Final = 9
@@ -40,6 +40,9 @@ RARE: Final = 10
 of an attack are too many times nine or twelve for that."""
 DIVISION: Final = listed("province district region state governorate county department prefecture municipality area")
 """Words beside a name by which it is a part of a country, with places inside."""
+KNOWN_BY: Final = {STATUS: 2.0, **dict.fromkeys(map(str, PAIRS), 2.0), str(ClaimType.DEFECTION): 1.0}
+"""What it tells that persons or parties are the same, where it is not 1.5: a death and a pact are known by them alone; from one side
+to the other people go more than once."""
 _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
@@ -148,7 +151,9 @@ def _time(one: Setting, two: Setting) -> list[Feature]:
         return [Feature(f"the same day of the year, {shared[0][5:]}", 1.0)]
     if not one.when and not two.when:
         days = _days_after(one.published, two.published)
-        return [Feature("told within two weeks of each other", 0.5)] if days is not None and abs(days) <= FORTNIGHT else []
+        if days is None or abs(days) > (MONTH if one.key & two.key else FORTNIGHT):
+            return []
+        return [Feature("told within a month of each other" if abs(days) > FORTNIGHT else "told within two weeks of each other", 0.5)]
     days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
     if days is not None and days < 0:
         return [Feature("told before it happened", VETO)]
@@ -221,7 +226,7 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
     one, two = a.setting, b.setting
     found: list[Feature] = []
     if one.key & two.key:
-        found.append(Feature("the same persons or parties", 2.0 if a.family == STATUS or a.family in PAIRS else 1.5))
+        found.append(Feature("the same persons or parties", KNOWN_BY.get(a.family, 1.5)))
     elif one.persons & two.persons:
         found.append(Feature("the same named person", 1.0))
     if one.side("by") & two.side("by"):

@@ -37,7 +37,9 @@ PAIRS: Final = frozenset({_T.ALLIANCE, _T.RIVALRY})
 no event, but belongs to the pact or the break where some report dates one."""
 LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL, *PAIRS})
 """Types that mostly tell of something that goes on: an event only if the words date it to a month."""
+PLAIN: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
+KNOWN_BY_WHOM: Final = frozenset({STATUS, str(_T.DENIAL), *map(str, PAIRS)})
 
 OTHER_EVENT: Final = listed("""earlier another previous previously separate separately similar elsewhere meanwhile formerly""")
 """Words that set a claim off from the event told so far."""
@@ -194,10 +196,8 @@ class _Report:
     def _home(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """The happening that a claim belongs to, and why."""
         kind = family(claim)
-        if kind == _T.DENIAL:
-            return self._denied(claim, setting, paragraph)
-        if kind == STATUS:
-            return self._fate(setting, paragraph)
+        if kind in KNOWN_BY_WHOM:
+            return self._known_by_whom(kind, claim, setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
         same = [h for h in same if not self._numbered_apart(h, claim)]
         for h in reversed(same):
@@ -219,6 +219,14 @@ class _Report:
         same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
         return self._pointed(same, setting, self._words(claim), paragraph)
 
+    def _known_by_whom(self, kind: str, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
+        """The same for what persons or pairs of parties make one, whenever and wherever it is said to have been."""
+        if kind == _T.DENIAL:
+            return self._denied(claim, setting, paragraph)
+        if kind == STATUS:
+            return self._fate(setting, paragraph)
+        return self._pair([h for h in reversed(self.found) if h.family == kind], setting)
+
     def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
         """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""
         mine = self._numbers(claim)
@@ -237,7 +245,7 @@ class _Report:
 
     def _led(self, claim: Claim, setting: Setting) -> Setting:
         """With the one day that its paragraph has named before it, if the claim has no time of its own."""
-        if setting.when or setting.said or claim.title or family(claim) != VIOLENCE:
+        if setting.when or setting.said or claim.title or claim.modality not in PLAIN or family(claim) != VIOLENCE:
             return setting
         begin = self.text.rfind("\n\n", 0, claim.quote.start)
         led = {time for at, time in self.days if begin < at < claim.quote.start}
@@ -278,8 +286,15 @@ class _Report:
         for h in alike:
             if paragraph == h.paragraph and not (setting.when and setting.where):
                 return h, "R15: goes on about the event in the same paragraph"
-        if len(alike) == 1 and alike[0].family in PAIRS and not setting.key:
-            return alike[0], "R15: goes on about the one pact or break that the report tells of"
+        return None, ""
+
+    def _pair(self, told: Sequence[Happening], setting: Setting) -> tuple[Happening | None, str]:
+        """The pact or break that the report tells of: of the same two, or the only one where one of the claims does not name both."""
+        for h in told:
+            if h.setting.key & setting.key:
+                return h, "R15: the same parties in the same report"
+        if len(told) == 1 and not (told[0].setting.key and setting.key):
+            return told[0], "R15: goes on about the one pact or break that the report tells of"
         return None, ""
 
     def _fate(self, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
