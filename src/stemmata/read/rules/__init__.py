@@ -15,9 +15,11 @@ from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.patterns import patterns
-from stemmata.read.rules.phrases import phrases
+from stemmata.read.rules.phrases import Phrase, phrases
 from stemmata.read.rules.reach import attributions
+from stemmata.read.rules.referring import referring
 from stemmata.read.rules.tagging import Line, tag
+from stemmata.read.rules.towns import name_towns
 from stemmata.read.rules.verbal import be_frames, verbal
 from stemmata.read.sentences import is_caseless, sentences
 from stemmata.read.words import words
@@ -40,24 +42,27 @@ class Rules:
 
 
 def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAttribution]) -> None:
-    """Adds what the rules find claimed to the builder. `said`: who speaks where, for claims that only a party can make."""
+    """Adds what the rules find claimed to the builder, and whom else the report speaks of. `said`: who speaks where, for claims that only a party can make."""
     reaches = Reaches(said)
     for sentence in parsed:
         for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
             builder.claim(sentence, found, reaches)
+    referring(parsed, builder)
 
 
 def parse(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     """The sentences of title and body with word classes, noun phrases and clauses."""
     bounds = sentences(text, segments)
     caseless = is_caseless(text)
-    parsed = []
+    lines: list[tuple[Line, list[Phrase]]] = []
     for bound in bounds:
         tokens = words(text, bound.start, bound.end)
         if tokens:
             line = tag(tokens, bound.paragraph, bound.title, caseless)
-            parsed.append(Sentence(line, phrases(line, _places)))
-    return parsed
+            lines.append((line, phrases(line, _places)))
+    if not caseless:
+        name_towns(lines)
+    return [Sentence(line, found) for line, found in lines]
 
 
 def _places(line: Line) -> list[tuple[int, int]]:

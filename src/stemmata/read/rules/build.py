@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.attribute import Reaches
@@ -151,7 +152,7 @@ class Builder:
 
     def claim(self, sentence: Sentence, found: Found, said: Reaches) -> None:
         """Add one claim, unless it repeats one. A success claim needs a party that says it."""
-        arguments = [MarkedArgument(role, self.mention(sentence, sentence.phrases[n])) for role, n in found.roles]
+        arguments = [MarkedArgument(role, self._filler(sentence, sentence.phrases[n], role)) for role, n in found.roles]
         arguments += [MarkedArgument(role, self.part(sentence, a, b, role)) for role, a, b in found.modifiers]
         quote = self.extent(sentence, found.start, max(found.after, found.start + 1))
         trigger = self.extent(sentence, *found.trigger) if found.trigger else None
@@ -187,6 +188,14 @@ class Builder:
                     quote, trigger, type_, found.subtype, self._without_numbers(group), counts, modality, negated, hedges, found.rule, base
                 ),
             )
+
+    def _filler(self, sentence: Sentence, phrase: Phrase, role: str) -> Extent:
+        """The mention of a filler. What is taken or held is a place, though no gazetteer knows its name."""
+        extent = self.mention(sentence, phrase)
+        marked = self.mentions[extent]
+        if role in ("place_taken", "place_held") and marked.kind is MentionKind.PERSON and marked.form is MentionForm.NAME:
+            self.mentions[extent] = replace(marked, kind=MentionKind.PLACE)
+        return extent
 
     def _split(self, sentence: Sentence, type_: ClaimType, arguments: Sequence[MarkedArgument]) -> list[tuple[MarkedArgument, ...]]:
         """Coordinated victims with counts of their own are claims of their own; other roles stay together."""
@@ -290,11 +299,28 @@ def _standing(sentence: Sentence, found: Found, verb: int, governor: int | None)
     tags = sentence.line.tags
     if sentence.line.words[-1].text == "?" and (tags[0] in "ZMBHW" or tags[verb] == "I"):
         return Modality.POSSIBLE  # a question asserts nothing
+    if _is_unconfirmed(sentence, verb):
+        return Modality.POSSIBLE
     if _is_wish(sentence, found, governor):
         return Modality.PLANNED
     if found.rule != "noun" and _is_hearsay(sentence, verb, governor):
         return Modality.REPORTED
     return None
+
+
+def _is_unconfirmed(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody says only that they cannot say so: "could not confirm that", "did not say whether"."""
+    words = sentence.line.words
+    for clause in sentence.clauses:
+        if clause.verb + 1 >= verb:
+            return False
+        unsaid = clause.negated and reporting_class(clause.lemma) in ("say", "claim", "believe")
+        if unsaid and words[clause.verb + 1].lower in OPEN_CLAUSES and not any(w.lower == "but" for w in words[clause.verb : verb]):
+            return True
+    return False
+
+
+OPEN_CLAUSES = frozenset({"that", "whether", "if"})
 
 
 def _is_wish(sentence: Sentence, found: Found, governor: int | None) -> bool:

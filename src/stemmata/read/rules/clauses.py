@@ -359,6 +359,8 @@ class Sentence:
                 clause.subject = other.subject
                 clause.inherited = True
                 clause.governor = other.verb
+                if other.passive and other.verb == clause.group - 1:
+                    clause.start = other.start  # "nine villagers were reported killed": one stretch
                 return
 
 

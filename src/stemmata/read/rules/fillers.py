@@ -128,7 +128,27 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
 
 
 def _place(m: Match) -> bool:
-    return any(is_place(m.sentence, m.of[r]) for r in ("place_taken", "place_held") if r in m.of)
+    return any(is_place(m.sentence, m.of[r]) or _may_be_a_town(m, m.of[r]) for r in ("place_taken", "place_held") if r in m.of)
+
+
+def _arrested(m: Match) -> bool:
+    """Whether somebody is arrested rather than a town taken: "police captured a driver", not "rebels captured Ndole"."""
+    return "arrested" in m.of and not _may_be_a_town(m, m.of["arrested"])
+
+
+def _may_be_a_town(m: Match, phrase: Phrase) -> bool:
+    """A bare name of one word that nothing tells of, captured by an armed side: people are given with title or full name first."""
+    words = m.sentence.line.words
+    bare = phrase.form is MentionForm.NAME and phrase.kind is MentionKind.PERSON and phrase.after - phrase.first == 1
+    if not bare or m.sentence.line.caseless or m.clause.lemma not in TAKING:
+        return False
+    taker = m.of.get(m.frame.subject or "")
+    armed = taker is not None and (head(m.sentence, taker) in lists()["parties"] or taker.kind is MentionKind.ACTOR)
+    return armed and not any(w.lower in POLICE for w in words[taker.first : taker.after]) if taker else False
+
+
+TAKING = frozenset({"capture", "seize", "retake", "recapture", "take", "occupy", "liberate", "overrun", "conquer", "regain", "recover"})
+POLICE = frozenset({"police", "gendarmes", "gendarmerie", "agents", "detectives", "officers"})
 
 
 def _travels(m: Match) -> bool:
@@ -196,13 +216,30 @@ def _two_parties(m: Match) -> bool:
     return len(sides) == 2 and all(p.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) for p in sides)
 
 
+def _struck(m: Match) -> bool:
+    """Whether an attack is one with arms: "attacked the budget in a speech" is one with words."""
+    known = lists()
+    within = {head(m.sentence, m.sentence.phrases[n]) for prep, n, _ in m.clause.preps if prep in ("in", "on", "during")}
+    spoken = within & known["utterances"] or "verbally" in {
+        w.lower for w in m.sentence.line.words[max(0, m.clause.group - 1) : m.clause.verb + 2]
+    }
+    material = not m.clause.object or not m.heads() <= known["immaterial"]
+    return bool(_object(m) and not spoken and material)
+
+
+def _object(m: Match) -> bool:
+    return m.frame.object in m.of or any(role in m.of for _, role in m.frame.preps)
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "any": lambda m: True,
     "party_claim": lambda m: True,
-    "object": lambda m: m.frame.object in m.of or any(role in m.of for _, role in m.frame.preps),
+    "object": _object,
+    "struck": _struck,
     "subject": lambda m: m.frame.subject in m.of,
     "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),
     "place": _place,
+    "arrested": _arrested,
     "target_place": lambda m: "target" in m.of and is_place(m.sentence, m.of["target"]),
     "place_subject": lambda m: "place_taken" in m.of and is_place(m.sentence, m.of["place_taken"]),
     "subject_place": _travels,

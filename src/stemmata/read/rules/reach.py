@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from stemmata.read.reader import Extent, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
-from stemmata.read.rules.speech import Said, in_sentence, whole
+from stemmata.read.rules.speech import in_sentence
+from stemmata.read.rules.voice import Said, whole
 from stemmata.schema.vocabulary import Voice
 
 FAR_PARAGRAPHS = 6
@@ -98,9 +99,9 @@ def _statements(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[
 def _plainly(sentences: Sequence[Sentence], local: list[list[Said]], n: int) -> list[MarkedAttribution]:
     """ "X said: We have ..." without quotation marks: the sentences that follow, as long as nobody else speaks and "we" does."""
     words = sentences[n].line.words
-    after = {w.end: words[i + 1 : i + 3] for i, w in enumerate(words)}
-    opener = next((s for s in local[n] if s.cue and [w.text for w in after[s.cue.end][:1]] == [":"]), None)
-    if opener is None or opener.cue is None or any(w.text in QUOTES for w in after[opener.cue.end]):
+    colon = next((i for i, w in enumerate(words[:-1]) if w.text == ":"), 0)
+    opener = next((s for s in local[n] if s.cue and s.cue.end == words[colon - 1].end), None) if colon else None
+    if opener is None or words[colon + 1].text in QUOTES:
         return []
     last = n
     for m in range(n + 1, len(sentences)):

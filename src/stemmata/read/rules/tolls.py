@@ -52,6 +52,7 @@ def tolls(sentence: Sentence) -> Iterator[Found]:
     yield from _subsets(sentence)
     yield from _put_at(sentence)
     yield from _feared(sentence)
+    yield from _counted_up(sentence)
 
 
 def _sizes(sentence: Sentence) -> Iterator[Found]:
@@ -191,6 +192,55 @@ def _feared(sentence: Sentence) -> Iterator[Found]:
             yield found
 
 
+def _counted_up(sentence: Sentence) -> Iterator[Found]:
+    """ "the death toll rose to 52", "raising the toll to nine", "the number of wounded reached 120": a toll and the number after it."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for phrase in sentence.phrases:
+        subtype, after = _toll(sentence, phrase)
+        if subtype is None:
+            continue
+        verb = next((i for i in range(after, min(after + TOLL_REACH, len(words))) if _moves(sentence, i)), None)
+        raised = sentence.line.before(phrase.first)
+        first = verb if verb is not None else after if raised >= 0 and _moves(sentence, raised) else None
+        if first is None:
+            continue
+        least = first + 1 if verb is not None else first
+        number = next((p for p in sentence.phrases if least <= p.first <= least + 6 and _has_number(sentence, p) and not p.time), None)
+        if number is None or any(tags[i] in ',."' for i in range(least, number.first)) or words[number.first - 1].lower in ("from", "by"):
+            continue
+        start = min(phrase.first, raised if verb is None else phrase.first)
+        found = fixed(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), start, number.after, [], "toll")
+        found.counted_at = (number.first, number.after)
+        found.verb = first if verb is not None else raised
+        yield found
+
+
+def _moves(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a verb by which a toll comes to a number."""
+    form = sentence.line.forms[i]
+    return (form is not None and form.lemma in TOLL_VERBS and sentence.line.tags[i] in "VEGIN") or sentence.line.tags[i] == "B"
+
+
+def _toll(sentence: Sentence, phrase: Phrase) -> tuple[str | None, int]:
+    """What a phrase is the toll of, and the token after it: "the death toll", "the number of wounded"; (None, 0) if of nothing."""
+    words = sentence.line.words
+    head = words[phrase.head].lower
+    before = words[phrase.head - 1].lower if phrase.head else ""
+    if head in ("toll", "tolls", "count"):
+        bare = head == "toll" and (before in TOLL_WORDS or (phrase.head - 1 == phrase.first and before in ("the", "its", "this")))
+        return ("killed" if bare or before in ("death", "body") else "injured" if before == "injury" else None), phrase.after
+    if "number" in {w.lower for w in words[phrase.first : min(phrase.first + 3, phrase.core)]}:
+        state = next((i for i in range(phrase.core, phrase.after) if words[i].lower in STATUS), None)
+        return (STATUS[words[state].lower] if state is not None else None), phrase.after
+    return None, 0
+
+
+TOLL_WORDS = frozenset({"casualty", "official", "provisional", "preliminary", "overall", "final", "total", "latest", "human"})
+
+
+TOLL_VERBS = lists()["toll_verbs"]
+TOLL_REACH = 10
+"""Tokens between a toll and the verb that brings it to a number ("the death toll from Monday's bombing in Ndole rose to")."""
 STATES = {"dead": "killed", "missing": "missing"}
 DOUBTED = frozenset({"feared", "believed", "presumed", "reported", "confirmed", "thought", "declared", "still", "now"})
 

@@ -1,0 +1,117 @@
+"""Sources that no verb of saying carries: "according to X", "citing X", "told X", "claims by X", "put it at nine".
+
+What this is for: attributions by prepositions, nouns and verbs of counting. What it is not: verbs of saying (see `speech`).
+"""
+
+from __future__ import annotations
+
+from stemmata.read.reader import Extent
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.voice import Said, speaks, voice_of, voice_of_words, whole
+from stemmata.schema.vocabulary import MentionKind, Voice
+
+COUNTING = frozenset({"put", "place", "estimate", "assess"})
+
+
+def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "The panel put the strength of the group at 600 men": the panel says so."""
+    line = sentence.line
+    if clause.passive or not clause.subject or not any(prep == "at" for prep, _, _ in clause.preps):
+        return []
+    phrase = sentence.phrases[clause.subject[0]]
+    if not speaks(sentence, phrase) or "Q" not in line.tags[clause.verb : clause.after]:
+        return []
+    content = Extent(line.words[clause.verb].start, line.words[-1].end)
+    cue = builder.extent(sentence, clause.verb, clause.verb + 1)
+    return [Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, False)]
+
+
+def addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "told Reuters", "said to the Journal": the outlet stands behind the speaker."""
+    reached = list(clause.object[:1]) if clause.lemma == "tell" else []
+    reached += [n for prep, n, _ in clause.preps if prep == "to"]
+    for number in reached:
+        phrase = sentence.phrases[number]
+        if phrase.kind is MentionKind.OUTLET:
+            return [Said(builder.mention(sentence, phrase), None, whole(sentence), Voice.OUTLET, True, False)]
+    return []
+
+
+def cited_in(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
+    """ "..., citing officials": the cited is inside what the citer says."""
+    if clause.passive or not clause.object or not speaks(sentence, sentence.phrases[clause.object[0]]):
+        return []
+    words = sentence.line.words
+    phrase = sentence.phrases[clause.object[0]]
+    cue, content = builder.extent(sentence, clause.verb, clause.verb + 1), whole(sentence)
+    found: list[Said] = []
+    saying = phrase.after + 1
+    if saying + 1 < len(words) and words[phrase.after].lower == "as" and words[saying].lower in ("saying", "telling", "stating"):
+        citer = sentence.phrases[clause.subject[0]] if clause.subject else None
+        if citer is not None and speaks(sentence, citer):
+            source, voice = builder.mention(sentence, citer), voice_of(sentence, citer)
+            found.append(Said(source, cue, content, voice, citer.kind is MentionKind.OUTLET, False))
+        cue = builder.extent(sentence, saying, saying + 1)
+        content = Extent(words[saying + 1].start, words[-1].end)
+    return [*found, Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), False, False)]
+
+
+def according(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "according to X", "according to what X reported", "per X"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    found: list[Said] = []
+    for i, word in enumerate(words[:-2]):
+        if word.lower != "according" or words[i + 1].lower != "to":
+            continue
+        at = i + 2
+        if words[at].lower == "what" and at + 1 < len(words):
+            at += 1
+            if at not in sentence.starting or tags[at] in "BM":
+                by = next((j for j in range(at, min(at + 6, len(words))) if words[j].lower in ("by", "to")), None)
+                at = by + 1 if by is not None else at
+        while at < len(words) and at not in sentence.starting:
+            at += 1
+        if at >= len(words):
+            continue
+        phrase = sentence.phrases[sentence.starting[at]]
+        source = builder.mention(sentence, phrase)
+        cue = builder.extent(sentence, i, i + 2)
+        found.append(Said(source, cue, whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
+    return found
+
+
+def by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "Despite army claims to have destroyed the camp": the claim of the army (R13)."""
+    words, tags = sentence.line.words, sentence.line.tags
+    found: list[Said] = []
+    for phrase in sentence.phrases:
+        word = words[phrase.head].lower
+        if word not in ("claims", "claim", "allegations", "assertions", "boasts", "statements", "reports", "statement"):
+            continue
+        stop = next((j for j in range(phrase.first, phrase.head) if tags[j] == "A"), phrase.head)
+        first = phrase.core
+        after = phrase.after
+        if stop <= first and after < len(words) and words[after].lower in ("by", "of", "from") and after + 1 in sentence.starting:
+            who = sentence.phrases[sentence.starting[after + 1]]
+            source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
+        elif stop > first:
+            source, voice = builder.part(sentence, first, stop, "party"), voice_of_words(sentence, first, stop)
+        else:
+            continue
+        if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
+            continue
+        end = after
+        while end < len(tags) and tags[end] not in ",.":
+            end += 1
+        found.append(
+            Said(
+                source,
+                builder.extent(sentence, phrase.head, phrase.head + 1),
+                builder.extent(sentence, after, max(end, after + 1)),
+                voice,
+                False,
+                False,
+            )
+        )
+    return found
