@@ -13,11 +13,14 @@ WORKERS ?= 2
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml $(BIN)/python
+# Sources of the pages' scripts: installing builds them anew where one is newer (frontend/hatch_build.py).
+SCRIPTS := $(wildcard frontend/*.json frontend/*.js frontend/*.py frontend/src/*.ts)
+
+$(VENV)/.installed: pyproject.toml $(SCRIPTS) $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/.test-installed: pyproject.toml $(BIN)/python
+$(VENV)/.test-installed: pyproject.toml $(SCRIPTS) $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
@@ -53,4 +56,4 @@ bench: $(VENV)/.test-installed
 	$(BIN)/python -m evaluation.bench
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf frontend/node_modules src/stemmata/web/static/built $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

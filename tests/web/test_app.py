@@ -223,7 +223,8 @@ def tab(browser):
 
 
 ACTIVE = (
-    "script, iframe, form:not([data-own]), img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], "
+    "script:not([src='/static/built/workbench.js']), iframe, form:not([data-own]), "
+    "img, base, meta[http-equiv], style, object, embed, [style], [onload], [onerror], "
     "[onfocus], [onmouseover]"
 )
 LOOK = f"""() => ({{

@@ -102,6 +102,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         wording=wording,
+        scripts=(HERE / "static" / "built" / "workbench.js").is_file(),
         external=views.external,
         strip=views.strip,
         main_figures=views.main_figures,

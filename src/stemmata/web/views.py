@@ -12,6 +12,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from stemmata.queries import Queries, Record
+from stemmata.queries.visible import is_hidden
 
 HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
@@ -89,11 +90,12 @@ def blocks(segments: list[Record]) -> list[Record]:
 def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None, asked: tuple[int, int] | None = None) -> list[Record]:
     """Each segment with its text cut where a quote, a trigger or a number begins or ends.
 
-    A run has `text`, `depth` (how many claims' words it is part of), `begins` (ids of the claims that begin here), `trigger`,
-    `number`, `lit` (part of the claim that was asked for), `asked` (part of the extent that was asked for), `first` (where that
-    begins). Joined, the runs give back the segment's text exactly.
+    A run has `start`, `end`, `text`, `depth` (how many claims' words it is part of), `claims` (their ids), `begins` (ids of the claims
+    that begin here), `trigger`, `number`, `lit` (part of the claim that was asked for), `asked` (part of the extent that was asked
+    for), `first` (where that begins). Joined, the runs give back the segment's text exactly; what a browser shows otherwise than it
+    is stored is a run of its own.
     """
-    edges = {0, len(text), *(asked or ())} | {edge for s in segments for edge in (s["start"], s["end"])}
+    edges = {0, len(text), *(asked or ()), *_spelt(text)} | {edge for s in segments for edge in (s["start"], s["end"])}
     opening: dict[int, list[tuple[str, str]]] = defaultdict(list)
     closing: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for claim in claims:
@@ -120,8 +122,11 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
         out[-1]["characters"] += end - start
         out[-1]["runs"].append(
             {
+                "start": start,
+                "end": end,
                 "text": text[start:end],
                 "depth": min(3, len({c for what, c in active if what == "quote"})),
+                "claims": sorted({c for what, c in active if what == "quote"}),
                 "begins": [c for what, c in opening[start] if what == "quote"],
                 "trigger": any(what == "trigger" for what, _ in active),
                 "number": any(what == "number" for what, _ in active),
@@ -133,6 +138,17 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
     for segment in out:
         segment["blank"] = not any(run["text"].strip() for run in segment["runs"])
     return out
+
+
+def _spelt(text: str) -> set[int]:
+    """Edges around what a browser shows in more or fewer characters than are stored: what is spelt out, and ends of lines with CR."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return set()
+    edges: set[int] = set()
+    for at, character in enumerate(text):
+        if character not in "\n\t" and is_hidden(character):
+            edges |= {at, at + 2 if text.startswith("\r\n", at) else at + 1}
+    return edges
 
 
 def main_figures(figures: list[Record]) -> list[Record]:
