@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stemmata.read.encoder.union import is_whole
+from stemmata.read.encoder.claims import Glimpse
+from stemmata.read.encoder.union import is_whole, weights, worth_asking
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim, MarkedCount
 from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
 
@@ -39,3 +40,19 @@ def test_a_defection_of_a_number_of_people_is_whole_without_saying_where_they_we
 @pytest.mark.parametrize("type_", sorted(ClaimType))
 def test_a_claim_that_names_all_its_type_can_hold_is_whole(type_: ClaimType) -> None:
     assert is_whole(claim(type_, *ROLES[type_]))
+
+
+def glimpse(type_: ClaimType, share: float, at: int = 50) -> Glimpse:
+    """Something that the trunk takes for a trigger of five letters."""
+    return Glimpse((at, at + 1, 0, share), Extent(at, at + 5), type_, share, share)
+
+
+def test_the_model_is_not_asked_about_what_no_answer_could_make_likely() -> None:
+    sure, unsure = glimpse(ClaimType.ATTACK, 0.99), glimpse(ClaimType.LEADS, 0.11, at=70)
+    assert worth_asking([sure, unsure], [], weights()) == [sure]
+
+
+def test_the_model_is_always_asked_about_what_a_rule_found_too() -> None:
+    unsure = glimpse(ClaimType.LEADS, 0.11)
+    assert worth_asking([unsure], [claim(ClaimType.LEADS, "leader")], weights()) == [unsure]
+    assert worth_asking([unsure], [claim(ClaimType.ATTACK, "target")], weights()) == []

@@ -1,4 +1,4 @@
-"""What the model finds claimed: triggers with types, and by trigger the quote, the fillers, the counts, who tells it.
+"""What the model finds claimed: triggers with types, and for those asked about the quote, the fillers, the counts, who tells it.
 
 What this is for: the model's own view of the claims of a document, as extents and labels. What it is not: the reader's
 answer (see `union`, where rules and model meet).
@@ -6,6 +6,7 @@ answer (see `union`, where rules and model meet).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +18,25 @@ from stemmata.read.encoder.pieces import words_of
 from stemmata.read.reader import Extent
 from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
 
+DECODED = 128
+"""Answers decoded at once: more gain no speed, and fewer keep what a long document needs small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Where the trunk alone sees a claim. `marked`: its pieces; `share`: how sure it is that something is claimed at the trigger;
+    `type_share`: that it is of this type, if anything is."""
+
+    marked: Marked
+    trigger: Extent
+    type: ClaimType
+    share: float
+    type_share: float
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A claim as the model sees it. `share`: how sure it is that something is claimed at the trigger; `type_share`: that it is
-    of this type, if anything is; `negation`: share of "it did not happen"."""
+    """A claim as the model sees it when asked. `share`, `type_share`: as of its glimpse; `negation`: share of "it did not happen"."""
 
     trigger: Extent
     quote: Extent
@@ -50,30 +65,40 @@ def role_units(model: Model) -> NDArray[np.bool_]:
     return allowed
 
 
-def seen(model: Model, look: Look, least: float) -> list[Seen]:
+def glimpses(model: Model, look: Look, least: float) -> list[Glimpse]:
     """The claims whose trigger has a share of at least `least`, in the order of the text."""
     found = triggers(look.units["triggers"], least)
-    made: list[Seen] = []
-    allowed = role_units(model)
-    at = 0
-    for answers in model.ask(look, found):
-        rows = found[at : at + len(answers.low)]
-        at += len(rows)
-        types = np.array([label for _, _, label, _ in rows])
-        answers.by_name["roles"][~np.broadcast_to(allowed[types][:, None, :], answers.by_name["roles"].shape)] = CLOSED
-        made += _claims(model, look, rows, answers)
+    begins = np.exp(log_shares(look.units["triggers"][[first for first, _, _, _ in found]]))[:, 1::2]
+    types = [ClaimType(name) for name in model.artefact.lists["types"]]
+    made = []
+    for marked, shares in zip(found, begins, strict=True):
+        first, last, label, share = marked
+        extent = words_of(look.text, look.cut, first, min(last, _end_of_part(look, first)))
+        made.append(Glimpse(marked, extent, types[label], share, float(shares[label]) / share))
     return made
 
 
-def _claims(model: Model, look: Look, rows: list[Marked], answers: Answers) -> list[Seen]:
+def seen(model: Model, look: Look, asked: Sequence[Glimpse]) -> list[Seen]:
+    """What the model answers about glimpses, in their order."""
+    allowed = role_units(model)
+    made: list[Seen] = []
+    for at in range(0, len(asked), DECODED):
+        some = asked[at : at + DECODED]
+        answers = model.ask(look, [glimpse.marked for glimpse in some])
+        types = np.array([glimpse.marked[2] for glimpse in some])
+        answers.by_name["roles"][~np.broadcast_to(allowed[types][:, None, :], answers.by_name["roles"].shape)] = CLOSED
+        made += _claims(model, look, some, answers)
+    return made
+
+
+def _claims(model: Model, look: Look, asked: Sequence[Glimpse], answers: Answers) -> list[Seen]:
     lists, out = model.artefact.lists, answers.by_name
     roles, counts, told = (spans(out[name], answers.lengths, model.artefact.costs[name]) for name in ("roles", "counts", "told"))
-    begins = np.exp(log_shares(look.units["triggers"][[first for first, _, _, _ in rows]]))[:, 1::2]
     modalities, negations = np.exp(log_shares(out["modality"])), np.exp(log_shares(out["negated"]))
     made = []
-    for q, (first, last, label, share) in enumerate(rows):
+    for q, glimpse in enumerate(asked):
         low, size = int(answers.low[q]), int(answers.lengths[q])
-        last = min(last, _end_of_part(look, first))
+        first, last = glimpse.marked[0], min(glimpse.marked[1], _end_of_part(look, glimpse.marked[0]))
         measure = lists["measures"][int(out["measure"][q].argmax())]
         subtype = lists["subtypes"][int(out["subtype"][q].argmax())]
 
@@ -82,12 +107,12 @@ def _claims(model: Model, look: Look, rows: list[Marked], answers: Answers) -> l
 
         made.append(
             Seen(
-                words_of(look.text, look.cut, first, last),
+                glimpse.trigger,
                 _quote(look, out["edges"][q, :size], low, first, last),
-                ClaimType(lists["types"][label]),
+                glimpse.type,
                 None if subtype == "none" else subtype,
-                share,
-                float(begins[q, label]) / share,
+                glimpse.share,
+                glimpse.type_share,
                 tuple((lists["role_names"][r], place(a, b), p) for a, b, r, p in roles[q] if _whole(look, low + a, low + b)),
                 tuple(place(a, b) for a, b, _, _ in counts[q] if _whole(look, low + a, low + b)),
                 tuple((lists["told"][k], place(a, b), p) for a, b, k, p in told[q] if _whole(look, low + a, low + b)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -22,9 +23,11 @@ CLS, SEP = 101, 102
 REACH = 24
 """Word pieces to either side of a trigger that `asking` is shown, at most: half of what it was taught with is as good on the claims
 development set (F1 within 0.3) and takes half the time; a third costs 1.5."""
-TOGETHER = 16
-"""Triggers asked in one run of `asking`: more gain no speed, and fewer keep what a document needs small."""
+TOGETHER = 8
+"""Triggers asked in one run of `asking`: more gain no speed, and fewer keep what a run needs small."""
 ANSWERS = ("roles", "counts", "edges", "told", "modality", "negated", "measure", "subtype")
+BY_TOKEN = frozenset({"roles", "counts", "edges", "told"})
+"""Answers by piece; the others are one for each trigger."""
 READING = ("voices", "triggers")
 """Heads that reading needs; others are fetched only where they are asked for."""
 
@@ -115,28 +118,41 @@ class Model:
         closed[look.cut.parts, 2::2] = CLOSED
         return spans(closed[None], np.array([len(closed)]), self.artefact.costs[head])[0]
 
-    def ask(self, look: Look, found: Sequence[Marked]) -> list[Answers]:
-        """What `asking` says of triggers, in runs of triggers that saw equally much, so that little is padding."""
+    def ask(self, look: Look, found: Sequence[Marked]) -> Answers:
+        """What `asking` says of triggers, in runs of `TOGETHER`; rows that saw less than the longest are filled up with zeros."""
         reach = min(REACH, self.artefact.reach)
         cuts = []
         for first, _, _, _ in found:
             number, a, b = look.window(first)
             cuts.append((number, a, max(a, first - reach), min(b, first + reach)))
-        return [self._ask(look, found[at : at + TOGETHER], cuts[at : at + TOGETHER]) for at in range(0, len(found), TOGETHER)]
+        length = max(high - low for _, _, low, high in cuts)
+        runs = [self._ask(look, found[at : at + TOGETHER], cuts[at : at + TOGETHER]) for at in range(0, len(found), TOGETHER)]
+        by_name = {
+            name: np.concatenate([_filled(run[k], length) if name in BY_TOKEN else run[k] for run in runs])
+            for k, name in enumerate(ANSWERS)
+        }
+        closed = np.stack([_filled(~look.cut.opens[None, low:high], length)[0] for _, _, low, high in cuts])
+        for name in ("roles", "counts", "told"):
+            by_name[name][..., 1::2][closed] = CLOSED
+        return Answers(np.array([low for _, _, low, _ in cuts]), np.array([high - low for _, _, low, high in cuts]), by_name)
 
-    def _ask(self, look: Look, found: Sequence[Marked], cuts: Sequence[tuple[int, int, int, int]]) -> Answers:
+    def _ask(self, look: Look, found: Sequence[Marked], cuts: Sequence[tuple[int, int, int, int]]) -> list[Scores]:
         length = max(high - low for _, _, low, high in cuts)
         branch = np.zeros((len(found), length, look.branch[0].shape[1]), np.float32)
         mask, marked = np.zeros((len(found), length), np.int32), np.zeros((len(found), length), np.int64)
-        closed: NDArray[np.bool_] = np.zeros((len(found), length), np.bool_)
         for q, ((number, a, low, high), (first, last, _, _)) in enumerate(zip(cuts, found, strict=True)):
             branch[q, : high - low] = look.branch[number][1 + low - a : 1 + high - a]
             mask[q, : high - low] = 1
             marked[q, first - low : min(last, high) - low] = 1
-            closed[q, : high - low] = ~look.cut.opens[low:high]
         types = np.array([label for _, _, label, _ in found])
-        out = self._asking.run(list(ANSWERS), {"branch": branch, "marked": marked, "type": types, "mask": mask})
-        by_name: dict[str, Scores] = dict(zip(ANSWERS, out, strict=True))
-        for name in ("roles", "counts", "told"):
-            by_name[name][..., 1::2][closed] = CLOSED
-        return Answers(np.array([low for _, _, low, _ in cuts]), mask.sum(1).astype(np.int64), by_name)
+        out: list[Scores] = self._asking.run(list(ANSWERS), {"branch": branch, "marked": marked, "type": types, "mask": mask})
+        return out
+
+
+def _filled(rows: NDArray[Any], length: int) -> NDArray[Any]:
+    """Rows by token, filled up with zeros to a length."""
+    if rows.shape[1] == length:
+        return rows
+    filled = np.zeros((rows.shape[0], length, *rows.shape[2:]), rows.dtype)
+    filled[:, : rows.shape[1]] = rows
+    return filled

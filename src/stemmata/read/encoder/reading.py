@@ -12,21 +12,21 @@ from typing import Final
 
 from stemmata.read.attribute import Reaches, chain_of
 from stemmata.read.encoder.artefact import Artefact
-from stemmata.read.encoder.claims import Seen, seen
+from stemmata.read.encoder.claims import Seen, glimpses, seen
 from stemmata.read.encoder.drafts import drafts
 from stemmata.read.encoder.model import Model
-from stemmata.read.encoder.union import Candidate, candidates, completed, united, weights
+from stemmata.read.encoder.union import Candidate, Weights, candidates, completed, united, weights, worth_asking
 from stemmata.read.encoder.words import Places
 from stemmata.read.reader import Annotations, MarkedAttribution, MarkedClaim, MarkedMention
 from stemmata.read.rules import claims, parse
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.reach import attributions
-from stemmata.read.rules.speech import voice_of
+from stemmata.read.rules.voice import voice_of
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import Modality, Voice
 
 LEAST_SEEN: Final = 0.1
-"""Share of a claim below which the model is not asked about a trigger."""
+"""Share of a claim below which a trigger is none."""
 SURE_SOURCE: Final = 0.5
 """Share that the source of a claim needs where the rules know of none."""
 SURE_MODALITY: Final = 0.6
@@ -55,14 +55,15 @@ class Reading:
 
     def annotate(self, text: str, segments: Sequence[Segment]) -> Annotations:
         """Mentions, claims and attributions of title and body."""
-        found = self.find(text, segments)
+        found = self.find(text, segments, self._weights)
         kept = united(found.candidates, self._weights)
         made = [_settled(candidate, likely) for candidate, likely in kept]
         said = [*found.said, *_lent(found, [candidate for candidate, _ in kept], made)]
         return _annotations(found, made, said)
 
-    def find(self, text: str, segments: Sequence[Segment]) -> Found:
-        """The rules' parse and attributions, and every claim that rules or model found."""
+    def find(self, text: str, segments: Sequence[Segment], by: Weights | None = None) -> Found:
+        """The rules' parse and attributions, and every claim that rules or model found. `by`: weights by which some claims of the
+        model are too unlikely to be asked about; without them the model is asked about all."""
         parsed = parse(text, segments)
         builder = Builder(text)
         said = attributions(parsed, builder)
@@ -70,8 +71,11 @@ class Reading:
         sure = tuple(builder.mentions.values())
         places = Places(parsed, builder)
         look = self.model.look(text, segments, ("triggers",))
-        views = seen(self.model, look, LEAST_SEEN) if look else []
-        return Found(places, said, sure, candidates(list(builder.claims.values()), drafts(places, views), views))
+        glimpsed = glimpses(self.model, look, LEAST_SEEN) if look else []
+        by_rules = list(builder.claims.values())
+        asked = worth_asking(glimpsed, by_rules, by) if by else glimpsed
+        views = seen(self.model, look, asked) if look else []
+        return Found(places, said, sure, candidates(by_rules, drafts(places, views), glimpsed))
 
 
 def _settled(candidate: Candidate, likely: float) -> MarkedClaim:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Generic, TypeVar
 
-from stemmata.read.encoder.claims import Seen
+from stemmata.read.encoder.claims import Glimpse
 from stemmata.read.encoder.drafts import Draft
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim
 from stemmata.schema.vocabulary import ClaimType
@@ -33,6 +33,8 @@ that type in those words (log odds); any: its share of any claim at the trigger 
 type there; filler: 1 if that one has a filler in common; roles: number of fillers, 3 at most; share, type: the model's shares
 of a claim and of its type (log odds); role: mean share of its fillers; other: 1 if a rule finds another type there."""
 
+HOPED: Final = {"roles": 2.0, "role": 0.7}
+"""Fillers for which a trigger is worth a question: few claims that are chosen in the end have better ones and need them."""
 NEEDED: Final[Mapping[ClaimType, tuple[frozenset[str], int]]] = {
     ClaimType.CASUALTY: (frozenset({"victim"}), 1),
     ClaimType.COERCION: (frozenset({"actor"}), 1),
@@ -78,11 +80,28 @@ class Candidate:
     twin: Draft | None
 
 
-def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], seen: Sequence[Seen]) -> list[Candidate]:
+def worth_asking(glimpsed: Sequence[Glimpse], rules: Sequence[MarkedClaim], by: Weights) -> list[Glimpse]:
+    """The glimpses about which the model has to be asked: those of a claim that a rule found too, and those that could still be
+    likely enough by themselves if the answer were as good as `HOPED`."""
+    known = _Near([(anchor(claim), claim) for claim in rules])
+    weights_, types = by.features["model"], by.types["model"]
+    hoped = weights_["one"] + sum(weights_[name] * value for name, value in HOPED.items())
+    needed = log_odds(by.least["model"])
+    asked = []
+    for glimpse in glimpsed:
+        sure = weights_["share"] * log_odds(glimpse.share) + weights_["type"] * log_odds(glimpse.type_share)
+        if hoped + sure + types.get(str(glimpse.type), 0.0) >= needed or any(
+            claim.type == glimpse.type for claim in known.to(glimpse.trigger)
+        ):
+            asked.append(glimpse)
+    return asked
+
+
+def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], glimpsed: Sequence[Glimpse]) -> list[Candidate]:
     """Every claim of the rules, and every whole claim of the model that is none of theirs."""
-    drafts_near, seen_near = _Near([(d.claim.quote, d) for d in drafted]), _Near([(s.trigger, s) for s in seen])
+    drafts_near, glimpsed_near = _Near([(d.claim.quote, d) for d in drafted]), _Near([(g.trigger, g) for g in glimpsed])
     rules_near = _Near([(claim.quote, claim) for claim in rules])
-    made = [_by_rule(claim, drafts_near, seen_near) for claim in rules]
+    made = [_by_rule(claim, drafts_near, glimpsed_near) for claim in rules]
     for draft in drafted:
         beside = list(rules_near.to(draft.claim.quote))
         if not is_whole(draft.claim) or any(is_same(draft.claim, claim) for claim in beside):
@@ -110,10 +129,10 @@ def is_whole(claim: MarkedClaim) -> bool:
     return len(needed & named) >= least
 
 
-def _by_rule(claim: MarkedClaim, drafted: _Near[Draft], seen: _Near[Seen]) -> Candidate:
+def _by_rule(claim: MarkedClaim, drafted: _Near[Draft], glimpsed: _Near[Glimpse]) -> Candidate:
     twins = [draft for draft in drafted.to(claim.quote) if is_same(draft.claim, claim)]
     twin = max(twins, key=lambda d: d.seen.share * d.seen.type_share, default=None)
-    at_trigger = max((s.share for s in seen.to(anchor(claim)) if s.trigger.meets(anchor(claim))), default=0.0)
+    at_trigger = max((s.share for s in glimpsed.to(anchor(claim)) if s.trigger.meets(anchor(claim))), default=0.0)
     features = (
         1.0,
         log_odds(claim.confidence),
