@@ -29,7 +29,7 @@ from stemmata.engine.base import Engine
 from stemmata.engine.local import Local
 from stemmata.errors import CaseError, IntegrityError, SchemaError
 from stemmata.grouping import Entry
-from stemmata.pipeline import STAGES, Inputs, Loaded, Result, run
+from stemmata.pipeline import READ, STAGES, Inputs, Loaded, Result, constraints_of, run
 from stemmata.read.recipe import Recipe
 from stemmata.review.log import check
 from stemmata.schema.judgement import Judgement
@@ -189,12 +189,23 @@ class Case:
         """The newest generation, read-only. Raises CaseError if the case was never run."""
         return self._generations.open()
 
-    def judge(self, verdict: Verdict, about: str, anchors: Sequence[Span], reason: str, by: str, withdraws: str | None = None) -> Judgement:
+    def judge(
+        self,
+        verdict: Verdict,
+        about: str,
+        anchors: Sequence[Span],
+        reason: str,
+        by: str,
+        withdraws: str | None = None,
+        *,
+        field: str = "",
+        value: str = "",
+    ) -> Judgement:
         """Append a judgement; it is on the disk when this returns, and takes effect with the next run.
 
         Raises SchemaError if it breaks a rule of judgements or points at no document of the case.
         """
-        judgement = Judgement("", _now(), by, Verdict(verdict), about, tuple(anchors), withdraws, reason)
+        judgement = Judgement("", _now(), by, Verdict(verdict), about, tuple(anchors), withdraws, reason, field, value)
         check(judgement, self.judgements())
         known = {Document.make_id(a.locator, a.sha256) for a in self._decisions.acquisitions()}
         for anchor in judgement.anchors:
@@ -233,9 +244,9 @@ class Case:
     def _verify_index(self) -> list[str]:
         try:
             index = self.index()
-            rejected = frozenset(claim.id for claim in index.rows("rejected_claim"))
             keys = [self._parts.key(stage, name) for stage, name in index.parts()]
-            loaded = Loaded(keys, self._parts, rejected)
+            constraints = constraints_of(index.rows("judgement"), [key for key in keys if key.stage == READ.name], self._parts)
+            loaded = Loaded(keys, self._parts, constraints)
             tables = {name: list(loaded[name]) for name in loaded}
             found = [f"index: table {name} is not what the parts say" for name in loaded if index.rows(name) != tables[name]]
             tables["failure"] = index.rows("failure")

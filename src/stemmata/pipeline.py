@@ -6,7 +6,7 @@ where files are opened (see `stemmata.case`).
 
     collect ──▶ read ──▶ resolve ──▶ trace ──▶ collate ──▶ situation ──▶ index
     one document at a    all documents together; judgements are an input      what the screens
-    time, in children    of resolve and trace                                 read
+    time, in children    of these stages                                      read
 
 A stage's part is named by all that it is computed from: its code, the recipe, and the names of the parts before it. A run
 therefore computes what is not there yet, nothing else, and may be cut short at any moment: until the last step, which
@@ -35,6 +35,7 @@ from stemmata.read import Recipe, Tools, read_document
 from stemmata.read.reader import Reader
 from stemmata.readers import Consulting
 from stemmata.resolve import resolve
+from stemmata.review.amend import Correction, amended_claim, amended_document
 from stemmata.review.replay import NO_CONSTRAINTS, Constraints, replay
 from stemmata.schema.judgement import Judgement
 from stemmata.schema.run import Failure
@@ -116,8 +117,8 @@ def run(inputs: Inputs, originals: Originals, parts: Parts, engine: Engine, prog
         consult(reader, step, [group for _, group in kept], parts, engine, progress)
     read = fill(step, [group for _, group in kept], parts, engine, progress)
 
-    constraints = _constraints(inputs.judgements, read, parts)
-    loaded = Loaded([*collected, *read], parts, constraints.rejected)
+    constraints = constraints_of(inputs.judgements, read, parts)
+    loaded = Loaded([*collected, *read], parts, constraints)
     whole = _cross_document(loaded, constraints, engine, progress)
     failures = _failures(inputs, [*collected, *read], parts)
     keys = (*collected, *read, *whole)
@@ -193,19 +194,26 @@ def reason_of(error: Exception) -> str:
 
 
 class Loaded(Mapping[str, Sequence[Any]]):
-    """Tables of parts as rows, each loaded when it is first asked for. Claims that a person rejected are left out of `claim`."""
+    """Tables of parts as rows, each loaded when it is first asked for. Claims that a person rejected are left out of `claim`;
+    corrected claims and pages dated by a person stand as they are judged to be."""
 
-    def __init__(self, keys: Sequence[PartKey], parts: Parts, rejected: frozenset[str]) -> None:
+    def __init__(self, keys: Sequence[PartKey], parts: Parts, constraints: Constraints) -> None:
         self.part_keys = list(keys)
         self.parts = parts
-        self._rejected = rejected
+        self._rejected = constraints.rejected
+        self._corrected: dict[str, list[Correction]] = {}
+        for correction in constraints.corrected:
+            self._corrected.setdefault(correction.claim_id, []).append(correction)
+        self._dated = {dated.document_id: dated for dated in constraints.dated}
         self._rows: dict[str, list[Any]] = {}
 
     def __getitem__(self, table: str) -> Sequence[Any]:
         if table not in self._rows:
             rows = [row for key in self._writers(table) for row in from_arrow(table, self.parts.read(key, table))]
-            if table == "claim" and self._rejected:
-                rows = [row for row in rows if row.id not in self._rejected]
+            if table == "claim" and (self._rejected or self._corrected):
+                rows = [amended_claim(row, self._corrected.get(row.id, ())) for row in rows if row.id not in self._rejected]
+            if table == "document" and self._dated:
+                rows = [amended_document(row, self._dated[row.id]) if row.id in self._dated else row for row in rows]
             self._rows[table] = rows
         return self._rows[table]
 
@@ -232,7 +240,7 @@ def _cross_document(loaded: Loaded, constraints: Constraints, engine: Engine, pr
     functions: Mapping[Stage, Callable[[Tables], Rows]] = {
         RESOLVE: lambda tables: resolve(tables, constraints, engine),
         TRACE: lambda tables: trace(tables, constraints, engine),
-        COLLATE: collate,
+        COLLATE: lambda tables: collate(tables, constraints),
         SITUATION: situate,
     }
     keys: list[PartKey] = []
@@ -255,7 +263,7 @@ def _check_writes(stage: Stage, rows: Rows) -> None:
         raise IntegrityError(f"the stage {stage.name} wrote {', '.join(sorted(rows))}; it is declared to write {', '.join(stage.writes)}")
 
 
-def _constraints(judgements: Sequence[Judgement], read: Sequence[PartKey], parts: Parts) -> Constraints:
+def constraints_of(judgements: Sequence[Judgement], read: Sequence[PartKey], parts: Parts) -> Constraints:
     """The judgements re-attached to the rows of the documents that they point into; no other row is loaded."""
     if not judgements:
         return NO_CONSTRAINTS

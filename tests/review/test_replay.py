@@ -135,7 +135,7 @@ def test_withdrawing_a_withdrawal_restores_the_judgement() -> None:
     [
         (judgement("j", Verdict.NOTE, [], "colour"), "about one of"),
         (judgement("j", Verdict.SAME, [Span("d", 0, 1)] * 3), "as many anchors"),
-        (judgement("j", Verdict.REJECT, [Span("d", 0, 1)], "event"), "only a claim"),
+        (judgement("j", Verdict.REJECT, [Span("d", 0, 1)], "event"), "is about a claim"),
         (judgement("j", Verdict.WITHDRAW, [], withdraws="j9"), "no judgement 'j9'"),
     ],
 )

@@ -18,6 +18,7 @@ from stemmata.schema.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from stemmata.case import Case
+    from stemmata.queries import Record
     from stemmata.schema.judgement import Judgement
 
 
@@ -25,35 +26,54 @@ class Act(StrEnum):
     """What `judge` can be told to do: list, or one of the verdicts."""
 
     LIST = "list"
+    ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
     SAME = "same"
     DIFFERENT = "different"
+    DERIVES = "derives"
     INDEPENDENT = "independent"
+    DATED = "dated"
+    PLACED = "placed"
+    PREFER = "prefer"
     NOTE = "note"
     WITHDRAW = "withdraw"
 
 
 def judge(
-    act: Annotated[Act, typer.Argument(metavar="VERDICT", help="list, reject, same, different, independent, note or withdraw.")],
+    act: Annotated[Act, typer.Argument(metavar="VERDICT", help="list, or one of the verdicts below.")],
     case: CaseFolder,
     targets: Annotated[list[str] | None, typer.Argument(metavar="[TARGET]...", help="What it is about: see below.")] = None,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; needed for every verdict.")] = "",
+    field: Annotated[str, typer.Option("--field", "-f", metavar="NAME", help="What of it: correct, prefer.")] = "",
+    value: Annotated[str, typer.Option("--value", "-v", metavar="TEXT", help="What is right: correct, dated, placed.")] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; the login name if not given.")] = "",
     later: Annotated[bool, typer.Option("--later", help="Only log it; it takes effect with the next run.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Log a decision: reject a claim, join or part events and entities, part two pages, note something, or withdraw a judgement.
+    """Log a decision, list decisions, or take one back. Nothing is ever removed: withdraw names a judgement and undoes it.
 
-    A target is the id of a claim or an event, the id or name of an entity, a mention as DOCUMENT:START-END, or for
-    independent a document: neither of two pages is then held to copy or retell the other. Nothing is ever removed: withdraw
-    names a judgement and undoes it.
+    accept, reject, correct, prefer take a claim; same, different two claims or events, or two entities or mentions; derives,
+    independent two documents (the first goes back to the second; neither to the other); dated a document; placed a mention
+    or a claim; note one thing or none; withdraw a judgement. Claims and events are named by id, entities by id or name,
+    mentions as DOCUMENT:START-END, documents by id or file name.
+
+    Values: dates 2021-10-08, 2021-10, 2021, 2021-10-08/2021-10-12; numbers 46, 46-60, >=46, <=60, ~100, none; negated yes
+    or no; places "NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY" or nowhere; a role: words of the page.
 
     \b
     Examples:
+      stemmata judge accept CLAIM --reason "the words say so" --case kunduz
       stemmata judge reject 969455e38c433750 --reason "a headline of another story" --case kunduz
+      stemmata judge correct CLAIM --field killed --value ">=46" --reason "it says at least" --case kunduz
+      stemmata judge correct CLAIM --field modality --value possible --reason "may have" --case kunduz
+      stemmata judge prefer CLAIM --field killed --reason "counted in the morgue" --case kunduz
       stemmata judge same CLAIM1 CLAIM2 --reason "both tell of the mosque" --case kunduz
       stemmata judge different "Daesh" report-3.txt:120-125 --reason "the parent, not the branch" --case kunduz
+      stemmata judge derives report-3.txt report-1.txt --reason "the editor told us" --case kunduz
       stemmata judge independent report-3.txt report-9.txt --reason "both reporters were there" --case kunduz
+      stemmata judge dated report-3.txt --value 2021-10-09 --reason "archive of the site" --case kunduz
+      stemmata judge placed CLAIM --value "Kunduz; 36.73, 68.87; city; AF" --reason "map" --case kunduz
       stemmata judge list --case kunduz
       stemmata judge withdraw JUDGEMENT --reason "was wrong" --case kunduz
     """
@@ -66,14 +86,15 @@ def judge(
         return
     if not reason.strip():
         raise typer.BadParameter("a judgement needs a reason", param_hint="--reason")
-    made = decide(opened, Verdict(act), targets or [], reason, by or getpass.getuser())
+    made = decide(opened, Verdict(act), targets or [], reason, by or getpass.getuser(), field=field, value=value)
     _tell(opened, made, as_json, later)
 
 
 def _tell(case: Case, made: Judgement, as_json: bool, later: bool) -> None:
     from stemmata.cli import console
+    from stemmata.queries.decided import log
 
-    console.say_json(record(made)) if as_json else console.say(made.id)
+    console.say_json(log([made])[0]) if as_json else console.say(made.id)
     if later:
         console.note("logged; it takes effect with the next run")
         return
@@ -83,23 +104,23 @@ def _tell(case: Case, made: Judgement, as_json: bool, later: bool) -> None:
     console.note("logged, and the case was run again with it")
 
 
-def _listing(case: Case, as_json: bool) -> None:
+def _listing(opened: Case, as_json: bool) -> None:
     from stemmata.cli import console
+    from stemmata.queries import Queries
+    from stemmata.queries.decided import log
 
-    made = case.judgements()
+    entries = log(opened.judgements(), Queries(opened.index()).queues.unattached())[::-1]
     if as_json:
-        console.say_json([record(j) for j in made])
+        console.say_json(entries)
         return
-    taken_back = {j.withdraws for j in made}
-    rows = [(j.id, j.at, j.by, j.verdict, j.about, "withdrawn" if j.id in taken_back else "", j.withdraws or "", j.reason) for j in made]
+    rows = [(e["id"], e["at"], e["by"], _said(e), e["about"], e["state"], e["withdraws"] or "", e["reason"]) for e in entries]
     if rows:
         console.table(("id", "at", "by", "verdict", "about", "state", "withdraws", "reason"), rows)
     else:
         console.note("no judgements yet")
 
 
-def record(judgement: Judgement) -> dict[str, object]:
-    """A judgement as plain data."""
-    anchors = [{"document": a.document_id, "start": a.start, "end": a.end} for a in judgement.anchors]
-    fields = ("id", "at", "by", "about", "withdraws", "reason")
-    return {**{f: getattr(judgement, f) for f in fields}, "verdict": str(judgement.verdict), "anchors": anchors}
+def _said(entry: Record) -> str:
+    """The verdict with its field and value: "correct killed = 46"."""
+    value = f" = {entry['value']}" if entry["value"] else ""
+    return f"{entry['verdict']} {entry['field']}".strip() + value

@@ -11,11 +11,13 @@ from stemmata.collate.disputes import disputes
 from stemmata.collate.figures import collations
 from stemmata.collate.standing import standings
 from stemmata.collate.witness import Witness
+from stemmata.review.replay import NO_CONSTRAINTS, Constraints
 from stemmata.schema.tables import Tables
 
 
-def collate(tables: Tables) -> dict[str, list[Any]]:
-    """The tables collation, standing and dispute. Needs the tables of read, resolve and trace."""
+def collate(tables: Tables, constraints: Constraints = NO_CONSTRAINTS) -> dict[str, list[Any]]:
+    """The tables collation, standing and dispute. Needs the tables of read, resolve and trace; `constraints.preferred` numbers are
+    the best of their figures."""
     witness = Witness(tables)
-    rows = collations(witness)
+    rows = collations(witness, {(claim, measure): by for claim, measure, by in constraints.preferred})
     return {"collation": rows, "standing": standings(witness, tables, rows), "dispute": disputes(witness, tables, rows)}

@@ -7,7 +7,7 @@ not: an average or a sum; numbers of two voices are never added or blended.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -62,8 +62,12 @@ def upper(estimate: Estimate) -> float:
     return next(x for x in (estimate.high, estimate.best, estimate.low) if x is not None)
 
 
-def collations(witness: Witness) -> list[Collation]:
-    """One row for each event, measure and scope that a claim puts a number to, sorted by these."""
+Preferred = Mapping[tuple[str, str], str]
+"""Claim id and measure ("" = each of the claim's) -> who prefers its number."""
+
+
+def collations(witness: Witness, preferred: Preferred) -> list[Collation]:
+    """One row for each event, measure and scope that a claim puts a number to, sorted by these. `preferred`: judged to be best."""
     rows = []
     for event_id in sorted(witness.claims_of):
         groups: dict[tuple[Measure, str | None], list[Value]] = defaultdict(list)
@@ -71,7 +75,7 @@ def collations(witness: Witness) -> list[Collation]:
             groups[key].append(value)
         groups = _settle(groups)
         for (measure, scope), values in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-            rows.append(_collation(event_id, measure, scope, values))
+            rows.append(_collation(event_id, measure, scope, values, preferred))
     return rows
 
 
@@ -135,16 +139,23 @@ def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple
     return {k: v for k, v in settled.items() if v}
 
 
-def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value]) -> Collation:
+def _judged(value: Value, measure: Measure, preferred: Preferred) -> str | None:
+    """Who prefers this number, None if nobody does."""
+    return preferred.get((value.claim.id, str(measure))) or preferred.get((value.claim.id, ""))
+
+
+def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value], preferred: Preferred) -> Collation:
     by_voice: dict[str, list[Value]] = defaultdict(list)
     told = Counter((v.voice, v.estimate) for v in {(v.claim.document_id, v.voice, v.estimate): v for v in values}.values())
-    for value in sorted(values, key=lambda v: (v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
+    asked = {v.claim.id: by for v in values if (by := _judged(v, measure, preferred))}
+    for value in sorted(values, key=lambda v: (v.claim.id not in asked, v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
         by_voice[value.voice].append(value)
-    used = [_nearest(found) for _, found in sorted(by_voice.items())]
+    used = [found[0] if found[0].claim.id in asked else _nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]
     high = max(upper(v.estimate) for v in used)
     high_open = any(v.estimate.hedge in OPEN for v in used if upper(v.estimate) == high)
-    best, rule, reason = _best(used)
+    chosen = next((v for v in used if v.claim.id in asked and point(v.estimate) is not None), None)
+    best, rule, reason = (point(chosen.estimate), "judged", f"preferred by {asked[chosen.claim.id]}") if chosen else _best(used)
     superseded = [f for f in by_voice.values() if any(point(v.estimate) != point(f[0].estimate) for v in f[1:])]
     if superseded:
         reason += "; of several figures of one origin the one nearest to it, most exact and latest is taken (R6a, R6d)"

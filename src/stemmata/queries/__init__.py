@@ -358,6 +358,10 @@ class Queries:
         """Where in the text the things named by ids or names stand, for a judgement (see `queries.anchors`)."""
         return Anchors(self._rows, self._entity, self._document).of(verdict, targets)
 
+    def check_correction(self, claim: str, field: str, value: str) -> None:
+        """Raise UsageError if a claim's field cannot be corrected to the value."""
+        Anchors(self._rows, self._entity, self._document).check_correction(claim, field, value)
+
     def summary(self) -> Record:
         """How much there is, and what could not be read and why."""
         tables = {

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from stemmata.errors import NotFoundError, UsageError
 from stemmata.queries.rows import Rows
-from stemmata.review.log import landmarks
+from stemmata.review.amend import checked_correction, filler
+from stemmata.review.log import OF_CLAIMS, OF_PAGES, landmarks
 from stemmata.schema.clusters import Entity
 from stemmata.schema.judgement import ANCHORS_NEEDED
 from stemmata.schema.text import Document, Span
-from stemmata.schema.vocabulary import MentionForm, Verdict
+from stemmata.schema.vocabulary import ROLES, MentionForm, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class Anchors:
         self._find_document = find_document
 
     def of(self, verdict: Verdict, targets: list[str]) -> Pointed:
-        """The anchors of a judgement. A reject takes one claim; same and different take two things of one sort; independent two documents;
-        a note one thing or none.
+        """The anchors of a judgement. Accept, reject, correct and prefer take one claim; same and different two things of one sort;
+        independent and derives two documents (the second is the parent); dated one document; placed a mention or a claim (the first
+        place it names); a note one thing or none.
 
         Raises NotFoundError for an unknown name, UsageError for the wrong number or sort.
         """
@@ -48,24 +50,37 @@ class Anchors:
                 f"the verdict {verdict} takes {takes} target{'s' if most > 1 else ''}, not {len(targets)}",
                 hint="`stemmata judge --help` shows what a target is",
             )
-        if verdict is Verdict.INDEPENDENT:
+        if verdict in OF_PAGES:
             pages = [self._find_document(t) for t in targets]
-            if pages[0].id == pages[1].id:
+            if len(pages) > 1 and pages[0].id == pages[1].id:
                 raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
             return Pointed("document", tuple(Span(page.id, 0, len(page.text)) for page in pages))
+        if verdict is Verdict.PLACED:
+            return Pointed("entity", (self._place(targets[0]),))
         found = [self._one(t) for t in targets]
         if verdict is Verdict.NOTE:
             return found[0] if found else Pointed("claim", ())
-        if verdict is Verdict.REJECT:
+        if verdict in OF_CLAIMS:
             if found[0].about != "claim":
                 raise UsageError(
-                    "only a claim can be rejected", hint="entities and events are joined or parted: judge same, judge different"
+                    f"the verdict {verdict} is about a claim", hint="entities and events are joined or parted: judge same, judge different"
                 )
             return found[0]
         sorts = {"entity" if f.about == "entity" else "event" for f in found}
         if len(sorts) > 1:
             raise UsageError("the two things are not of one sort", hint="give two claims or events, or two entities or mentions")
         return Pointed(sorts.pop(), tuple(f.spans[0] for f in found))
+
+    def check_correction(self, claim_id: str, field: str, value: str) -> None:
+        """Raise UsageError if the claim's field cannot be corrected to the value, or no mention of its page has the words of a role."""
+        claim = self._rows.named("claim", claim_id)
+        if claim is None:
+            raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
+        checked_correction(claim, field, value)
+        if field in ROLES[claim.type] and filler(self._rows.of("mention", "document_id", claim.document_id), value, claim) is None:
+            raise UsageError(
+                f"no name or description on the page has the words {value!r}", hint="give words of the page that name somebody"
+            )
 
     def _one(self, target: str) -> Pointed:
         if claim := self._rows.named("claim", target):
@@ -83,6 +98,18 @@ class Anchors:
             page.slice(span)
             return Pointed("entity", (span,))
         return Pointed("entity", (self._mention_of(self._find_entity(target)),))
+
+    def _place(self, target: str) -> Span:
+        """The place mention that a target names: of a claim the first of its places."""
+        claim = self._rows.named("claim", target)
+        if claim is None:
+            return self._one(target).spans[0]
+        if not claim.where:
+            raise UsageError(f"claim {target!r} names no place", hint="name the mention: DOCUMENT:START-END")
+        mention = self._rows.one("mention", claim.where[0])
+        if mention is None:
+            raise NotFoundError(f"the place of claim {target!r} is not in the case")
+        return Span(mention.document_id, mention.start, mention.end)
 
     def _mention_of(self, entity: Entity) -> Span:
         """The first mention of an entity that names it, else its first mention."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stemmata.resolve.dating import date_documents, date_expressions
 from stemmata.resolve.entities import resolve_entities
 from stemmata.resolve.events import resolve_events
-from stemmata.resolve.placing import place_mentions
+from stemmata.resolve.placing import judged_places, place_mentions
 from stemmata.schema.tables import Tables
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def resolve(tables: Tables, constraints: Constraints, engine: Engine) -> dict[st
     """
     published = date_documents(tables)
     datings = [*published, *date_expressions(tables, published)]
-    placings = place_mentions(tables)
+    placings = judged_places(place_mentions(tables), constraints.placed, tables)
     entities, denotes = resolve_entities({**tables, "placing": placings}, constraints, engine)
     known = {**tables, "dating": datings, "placing": placings, "entity": entities, "denotes": denotes}
     events, reports = resolve_events(known, constraints, engine)

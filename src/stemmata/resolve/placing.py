@@ -15,9 +15,10 @@ from typing import Final
 
 from stemmata.lexicon.names import normalise
 from stemmata.read.locate import MOST, places_of
+from stemmata.review import values
 from stemmata.schema.claim import Mention
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import PlacePrecision
+from stemmata.schema.vocabulary import MentionKind, PlacePrecision
 from stemmata.schema.where import Place, PlaceCandidate, Placing
 
 EARTH_KM: Final = 6371.0
@@ -49,6 +50,24 @@ class _Name:
     key: str
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
+
+
+def judged_places(placings: Sequence[Placing], judged: Sequence[tuple[str, str, str]], tables: Tables) -> list[Placing]:
+    """The placings with those that a person decided (mention id, value, by): the same words of that document go with them (P5)."""
+    if not judged:
+        return list(placings)
+    mentions = {m.id: m for m in tables.get("mention", ())}
+    decided = {}
+    for mention_id, value, by in judged:
+        if mention_id in mentions:
+            mention = mentions[mention_id]
+            decided[mention.document_id, normalise(mention.text)] = (values.place(value), by)
+    out = [p for p in placings if (p.document_id, normalise(mentions[p.mention_id].text)) not in decided]
+    for mention in mentions.values():
+        place, by = decided.get((mention.document_id, normalise(mention.text)), (None, ""))
+        if place is not None and mention.kind is MentionKind.PLACE:
+            out.append(Placing(mention.id, mention.document_id, place, f"judged by {by}"))
+    return sorted(out, key=lambda p: p.mention_id)
 
 
 def place_mentions(tables: Tables) -> list[Placing]:

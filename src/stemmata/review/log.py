@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from stemmata.errors import SchemaError
+from stemmata.review import values
 from stemmata.schema.claim import Claim
 from stemmata.schema.judgement import ANCHORS_NEEDED, Judgement
 from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
 
+OF_PAGES: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.DATED})
+OF_TWO_PAGES: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES})
+OF_CLAIMS: Final = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER})
 ABOUT: Final = ("claim", "entity", "event", "document")
 """What the anchored words of a judgement may stand for."""
 
@@ -50,11 +54,16 @@ def check(judgement: Judgement, before: Sequence[Judgement]) -> None:
         raise SchemaError(f"a judgement is about one of {', '.join(ABOUT)}, not {judgement.about!r}")
     if ANCHORS_NEEDED[judgement.verdict] == 2 and len(judgement.anchors) % 2:
         raise SchemaError("a judgement of two things needs as many anchors for the one as for the other")
-    if judgement.verdict is Verdict.REJECT and judgement.about != "claim":
-        raise SchemaError("only a claim can be rejected; entities and events are joined or parted")
-    if (judgement.verdict is Verdict.INDEPENDENT) != (judgement.about == "document") and judgement.verdict is not Verdict.WITHDRAW:
-        raise SchemaError("documents are judged independent of each other, and nothing else is")
-    if judgement.verdict is Verdict.INDEPENDENT and len({anchor.document_id for anchor in judgement.anchors}) != 2:
-        raise SchemaError("independent are two different documents")
+    of_pages = judgement.verdict in OF_PAGES
+    if of_pages != (judgement.about == "document") and judgement.verdict not in (Verdict.WITHDRAW, Verdict.NOTE):
+        raise SchemaError(f"the verdict {judgement.verdict} is {'' if of_pages else 'not '}about documents")
+    if judgement.verdict in OF_TWO_PAGES and len({anchor.document_id for anchor in judgement.anchors}) != 2:
+        raise SchemaError(f"the verdict {judgement.verdict} is about two different documents")
+    if judgement.verdict in OF_CLAIMS and judgement.about != "claim":
+        raise SchemaError(f"the verdict {judgement.verdict} is about a claim")
+    if judgement.verdict is Verdict.DATED:
+        values.interval(judgement.value, "judged")
+    if judgement.verdict is Verdict.PLACED:
+        values.place(judgement.value)
     if judgement.withdraws is not None and judgement.withdraws not in {j.id for j in before}:
         raise SchemaError(f"there is no judgement {judgement.withdraws!r} to withdraw")

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from typing import Any, Final
 
+from stemmata.errors import UsageError
+from stemmata.review.amend import MEASURES, Correction, Dated, checked_correction, filler
 from stemmata.review.log import active, landmarks
+from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.judgement import Judgement
 from stemmata.schema.text import Span, stable_id
-from stemmata.schema.vocabulary import Verdict
+from stemmata.schema.vocabulary import ROLES, Verdict
 
 ENOUGH: Final = 0.5
 """Share of code points (common / covered by either) from which a stretch counts as the one pointed at. Not tuned: one half
@@ -40,11 +43,25 @@ class Constraints:
     """Ids of judgements that found no row (or not two), in the order of the log: shown to a person."""
     independent: tuple[tuple[str, str], ...] = ()
     """Pairs of document ids: no link of descent is made between them (R2)."""
+    accepted: frozenset[str] = frozenset()
+    """Claim ids that a person found to say what was read. Shown; no stage asks."""
+    corrected: tuple[Correction, ...] = ()
+    """Corrected fields of claims, in the order of the log."""
+    dated: tuple[Dated, ...] = ()
+    """Dates of publication as judged, one a document."""
+    placed: tuple[tuple[str, str, str], ...] = ()
+    """Mention id, place as `values.place` reads it, and who says so."""
+    preferred: tuple[tuple[str, str, str], ...] = ()
+    """Claim id, measure ("" = each of the claim's), and who prefers its number (R6)."""
+    derived: tuple[tuple[str, str, str], ...] = ()
+    """Child and parent (document ids), and who says so (R2)."""
 
     def digest(self) -> str:
-        """A hash of all that can change the output of a stage (`unattached` cannot)."""
+        """A hash of all that can change the output of a stage (`unattached` and `accepted` cannot)."""
         pairs = (self.same_entity, self.different_entity, self.same_event, self.different_event, self.independent)
-        return stable_id("constraints", sorted(self.rejected), *pairs)
+        corrected = [astuple(c) for c in self.corrected]
+        judged = (corrected, [astuple(d) for d in self.dated], self.placed, self.preferred, self.derived)
+        return stable_id("constraints", sorted(self.rejected), *pairs, *judged)
 
 
 NO_CONSTRAINTS: Final = Constraints(frozenset(), (), (), (), (), ())
@@ -56,39 +73,93 @@ def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]])
     The later of two judgements of one pair wins. Linear in the rows of the documents that anchors point into.
     """
     rows = _Rows(judgements, tables)
-    rejected: set[str] = set()
-    pairs: dict[tuple[bool, str, str], Verdict] = {}
-    independent: set[tuple[str, str]] = set()
-    unattached: list[str] = []
+    found = _Found()
     for judgement in active(judgements):
-        if judgement.verdict is Verdict.REJECT:
-            found = rows.claims(judgement.anchors)
-            rejected.update(found)
-            if not found:
-                unattached.append(judgement.id)
-        elif judgement.verdict is Verdict.INDEPENDENT:
-            first, second = sorted({anchor.document_id for anchor in judgement.anchors})
-            independent.add((first, second))
-        elif judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT):
-            pair = rows.pair(judgement)
-            if pair is None:
-                unattached.append(judgement.id)
-            else:
-                pairs[(judgement.about == "entity", *pair)] = judgement.verdict
+        if not _attach(judgement, rows, found):
+            found.unattached.append(judgement.id)
 
     def chosen(entity: bool, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-        kept = ((a, b) for (is_entity, a, b), v in pairs.items() if is_entity is entity and v is verdict)
-        return tuple(sorted((a, b) for a, b in kept if entity or not {a, b} & rejected))
+        kept = ((a, b) for (is_entity, a, b), v in found.pairs.items() if is_entity is entity and v is verdict)
+        return tuple(sorted((a, b) for a, b in kept if entity or not {a, b} & found.rejected))
 
     return Constraints(
-        rejected=frozenset(rejected),
+        rejected=frozenset(found.rejected),
         same_entity=chosen(True, Verdict.SAME),
         different_entity=chosen(True, Verdict.DIFFERENT),
         same_event=chosen(False, Verdict.SAME),
         different_event=chosen(False, Verdict.DIFFERENT),
-        unattached=tuple(unattached),
-        independent=tuple(sorted(independent)),
+        unattached=tuple(found.unattached),
+        independent=tuple(sorted(pair for pair, verdict in found.pages.items() if verdict is Verdict.INDEPENDENT)),
+        accepted=frozenset(found.accepted - found.rejected),
+        corrected=tuple(c for c in found.corrected if c.claim_id not in found.rejected),
+        dated=tuple(found.dated[name] for name in sorted(found.dated)),
+        placed=tuple((name, *found.placed[name]) for name in sorted(found.placed)),
+        preferred=tuple((*key, by) for key, by in sorted(found.preferred.items()) if key[0] not in found.rejected),
+        derived=tuple((*found.parents[p], p_by) for p, p_by in sorted(found.derived.items()) if found.pages.get(p) is Verdict.DERIVES),
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the judgements come to, while they are read in the order of the log; a later one of the same thing wins."""
+
+    rejected: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
+    corrected: list[Correction] = field(default_factory=list)
+    dated: dict[str, Dated] = field(default_factory=dict)
+    placed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    preferred: dict[tuple[str, str], str] = field(default_factory=dict)
+    pairs: dict[tuple[bool, str, str], Verdict] = field(default_factory=dict)
+    pages: dict[tuple[str, str], Verdict] = field(default_factory=dict)
+    """Two documents, smaller id first -> whether they were last judged independent or derived."""
+    parents: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    derived: dict[tuple[str, str], str] = field(default_factory=dict)
+    unattached: list[str] = field(default_factory=list)
+
+
+def _attach(judgement: Judgement, rows: _Rows, found: _Found) -> bool:
+    """Note the effect of one judgement; False if what it is about was not found."""
+    verdict = judgement.verdict
+    if verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        pair = rows.pair(judgement)
+        if pair is not None:
+            found.pairs[(judgement.about == "entity", *pair)] = verdict
+        return pair is not None
+    if verdict in (Verdict.INDEPENDENT, Verdict.DERIVES):
+        child, parent = (anchor.document_id for anchor in judgement.anchors[:2])
+        pair = (min(child, parent), max(child, parent))
+        found.pages[pair] = verdict
+        if verdict is Verdict.DERIVES:
+            found.parents[pair], found.derived[pair] = (child, parent), judgement.by
+        return True
+    if verdict is Verdict.DATED:
+        document = judgement.anchors[0].document_id
+        found.dated[document] = Dated(document, judgement.value, judgement.by)
+        return True
+    if verdict is Verdict.PLACED:
+        mention = rows.mention(judgement.anchors[0])
+        if mention is not None:
+            found.placed[mention] = (judgement.value, judgement.by)
+        return mention is not None
+    return _attach_to_claims(judgement, rows, found)
+
+
+def _attach_to_claims(judgement: Judgement, rows: _Rows, found: _Found) -> bool:
+    verdict = judgement.verdict
+    if verdict not in (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER):
+        return True  # notes and withdrawals have no effect on rows
+    claims = rows.claims(judgement.anchors)
+    if verdict is Verdict.ACCEPT:
+        found.accepted.update(claims)
+    elif verdict is Verdict.REJECT:
+        found.rejected.update(claims)
+    elif verdict is Verdict.PREFER:
+        found.preferred.update({(name, judgement.field): judgement.by for name in claims})
+    else:
+        made = [rows.correction(name, judgement) for name in claims]
+        found.corrected += [c for c in made if c is not None]
+        return bool(made) and None not in made
+    return bool(claims)
 
 
 class _Rows:
@@ -98,12 +169,36 @@ class _Rows:
         wanted = {anchor.document_id for judgement in judgements for anchor in judgement.anchors}
         self._mentions: dict[str, list[tuple[str, tuple[Span, ...]]]] = defaultdict(list)
         self._claims: dict[str, list[tuple[str, tuple[Span, ...]]]] = defaultdict(list)
+        self._named: dict[str, list[Mention]] = defaultdict(list)
+        self._by_id: dict[str, Claim] = {}
         for mention in tables["mention"]:
             if mention.document_id in wanted:
+                self._named[mention.document_id].append(mention)
                 self._mentions[mention.document_id].append((mention.id, (Span(mention.document_id, mention.start, mention.end),)))
         for claim in tables["claim"]:
             if claim.document_id in wanted:
+                self._by_id[claim.id] = claim
                 self._claims[claim.document_id].append((claim.id, landmarks(claim)))
+
+    def mention(self, anchor: Span) -> str | None:
+        """The mention that fits the anchor best."""
+        return next(iter(_best(self._mentions[anchor.document_id], [anchor])), None)
+
+    def correction(self, claim_id: str, judgement: Judgement) -> Correction | None:
+        """A correction of a claim; None if it names words for a role that no mention has, or cannot be applied to the present claim."""
+        claim = self._by_id[claim_id]
+        name = None
+        if judgement.field not in MEASURES and judgement.field in ROLES[claim.type]:
+            mention = filler(self._named[claim.document_id], judgement.value, claim)
+            if mention is None:
+                return None
+            name = mention.id
+        else:
+            try:
+                checked_correction(claim, judgement.field, judgement.value)
+            except UsageError:
+                return None
+        return Correction(claim_id, judgement.field, judgement.value, judgement.by, name)
 
     def claims(self, anchors: Sequence[Span]) -> list[str]:
         """The claims that fit the anchors best; more than one only if nothing in their words tells them apart."""

@@ -13,13 +13,21 @@ from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
 
 ANCHORS_NEEDED = {
+    Verdict.ACCEPT: 1,
     Verdict.REJECT: 1,
+    Verdict.CORRECT: 1,
     Verdict.SAME: 2,
     Verdict.DIFFERENT: 2,
+    Verdict.DERIVES: 2,
     Verdict.INDEPENDENT: 2,
+    Verdict.DATED: 1,
+    Verdict.PLACED: 1,
+    Verdict.PREFER: 1,
     Verdict.NOTE: 0,
     Verdict.WITHDRAW: 0,
 }
+VALUED = frozenset({Verdict.CORRECT, Verdict.DATED, Verdict.PLACED})
+"""Verdicts that say what is right, in `value` (see `stemmata.review.values` for how)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Judgement:
     """One decision. `at`: ISO 8601 UTC; `anchors`: where in the TEXT the person pointed, so that it survives re-reading.
 
     `about`: claim, entity, event or document, what the anchored words stand for. `withdraws`: id of the judgement taken back.
+    `field`: which part of it is meant (of a correction, a preferred figure, a note that is a saved view); `value`: what is right.
     """
 
     id: str
@@ -37,11 +46,17 @@ class Judgement:
     anchors: tuple[Span, ...]
     withdraws: str | None
     reason: str
+    field: str = ""
+    value: str = ""
 
     def __post_init__(self) -> None:
         if len(self.anchors) < ANCHORS_NEEDED[self.verdict]:
             raise SchemaError(f"a judgement {self.verdict!r} needs {ANCHORS_NEEDED[self.verdict]} anchors in the text")
         if (self.verdict is Verdict.WITHDRAW) != (self.withdraws is not None):
             raise SchemaError("only a withdrawal names the judgement that it takes back")
+        if self.verdict in VALUED and not self.value.strip():
+            raise SchemaError(f"a judgement {self.verdict!r} needs a value")
+        if self.verdict is Verdict.CORRECT and not self.field.strip():
+            raise SchemaError("a correction names the field that it corrects")
         if not self.reason.strip():
             raise SchemaError("a judgement needs a reason")

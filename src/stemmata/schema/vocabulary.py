@@ -277,13 +277,22 @@ class Level(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decided. `independent`: two pages are no copies or retellings of each other (R2). `withdraw` undoes
-    another judgement; nothing is ever removed from the log.
+    """What a person decided. Nothing is ever removed from the log: `withdraw` undoes another judgement.
+
+    Of claims: `accept` (it says what was read), `reject` (it does not), `correct` (one field of it). Of events and entities:
+    `same`, `different`. Of pages: `derives` (the first goes back to the second), `independent` (neither does, R2), `dated`
+    (when it was published). Of places: `placed`. Of figures: `prefer` (this one is the best, R6). `note`: words to remember.
     """
 
+    ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
     SAME = "same"
     DIFFERENT = "different"
+    DERIVES = "derives"
     INDEPENDENT = "independent"
+    DATED = "dated"
+    PLACED = "placed"
+    PREFER = "prefer"
     NOTE = "note"
     WITHDRAW = "withdraw"

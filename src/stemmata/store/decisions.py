@@ -34,9 +34,12 @@ CREATE TRIGGER {table}_is_never_removed BEFORE DELETE ON {table} BEGIN SELECT RA
 TABLES: Final = {
     "acquisition": ("at", "by", "locator", "resolved", "sha256", "size", "media"),
     "refusal": ("at", "by", "locator", "stage", "reason"),
-    "judgement": ("id", "at", "by", "verdict", "about", "anchors", "withdraws", "reason"),
+    "judgement": ("id", "at", "by", "verdict", "about", "anchors", "withdraws", "reason", "field", "value"),
 }
 """Table -> the columns that its hashes cover, in their order."""
+
+LATER: Final = {"judgement": 2}
+"""How many of a table's last columns a later version has added: empty ones are not covered, so that old rows keep their hashes."""
 
 MIGRATIONS: Final = (
     f"""
@@ -50,6 +53,10 @@ CREATE TABLE judgement (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT 
   about TEXT NOT NULL, anchors TEXT NOT NULL, withdraws TEXT, reason TEXT NOT NULL, {_CHAINED}) STRICT;
 """
     + "".join(_APPEND_ONLY.format(table=table) for table in TABLES),
+    """
+ALTER TABLE judgement ADD COLUMN field TEXT NOT NULL DEFAULT '';
+ALTER TABLE judgement ADD COLUMN value TEXT NOT NULL DEFAULT '';
+""",
 )
 """Step n brings a file of version n to version n + 1. Steps are only ever added."""
 
@@ -119,7 +126,7 @@ class Decisions:
         anchors = json.dumps([[a.document_id, a.start, a.end] for a in judgement.anchors], separators=(",", ":"))
         with self._writing() as db:
             values: list[Any] = [judgement.at, judgement.by, str(judgement.verdict), judgement.about, anchors, judgement.withdraws]
-            values.append(judgement.reason)
+            values += [judgement.reason, judgement.field, judgement.value]
             name = stable_id("judgement", _last(db, "judgement"), *values)
             _append(db, "judgement", [name, *values])
         return _judgement([name, *values])
@@ -143,7 +150,7 @@ class Decisions:
                 for n, (row, *values, before, digest) in enumerate(
                     db.execute(f"SELECT n, {', '.join(columns)}, previous, hash FROM {table} ORDER BY n"), 1
                 ):
-                    if (row, before, digest) != (n, previous, _hash(previous, values)):
+                    if (row, before, digest) != (n, previous, _hash(previous, _covered(table, values))):
                         found.append(f"decisions.db: {table} {n} is not what was appended; a row was changed, removed or put in")
                         break
                     previous = digest
@@ -188,7 +195,9 @@ def _append(db: sqlite3.Connection, table: str, values: Sequence[Any]) -> None:
     previous = _last(db, table)
     columns = (*TABLES[table], "previous", "hash")
     marks = ", ".join("?" * len(columns))
-    db.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", (*values, previous, _hash(previous, values)))
+    db.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", (*values, previous, _hash(previous, _covered(table, values)))
+    )
 
 
 def _last(db: sqlite3.Connection, table: str) -> str:
@@ -200,9 +209,19 @@ def _hash(previous: str, values: Sequence[Any]) -> str:
     return hashlib.sha256(json.dumps([previous, *values], ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
 
 
+def _covered(table: str, values: Sequence[Any]) -> list[Any]:
+    """The values that a row's hash covers: all, but for empty ones at the end in columns that a later version has added."""
+    covered = list(values)
+    for _ in range(LATER.get(table, 0)):
+        if covered[-1] == "":
+            covered.pop()
+    return covered
+
+
 def _judgement(values: Sequence[Any]) -> Judgement:
-    name, at, by, verdict, about, anchors, withdraws, reason = values
-    return Judgement(name, at, by, Verdict(verdict), about, tuple(Span(*anchor) for anchor in json.loads(anchors)), withdraws, reason)
+    name, at, by, verdict, about, anchors, withdraws, reason, field, value = values
+    spans = tuple(Span(*anchor) for anchor in json.loads(anchors))
+    return Judgement(name, at, by, Verdict(verdict), about, spans, withdraws, reason, field, value)
 
 
 def _explain(path: Path, error: sqlite3.DatabaseError) -> CaseError:

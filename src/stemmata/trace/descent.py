@@ -52,10 +52,17 @@ class Descent:
     because: tuple[str, ...]
 
 
-def descents(register: Register, voices: Voices, likeness: Likeness, independent: Collection[tuple[str, str]] = ()) -> list[Descent]:
+def descents(
+    register: Register,
+    voices: Voices,
+    likeness: Likeness,
+    independent: Collection[tuple[str, str]] = (),
+    derived: Collection[tuple[str, str, str]] = (),
+) -> list[Descent]:
     """One descent for each copy or suspected retelling, sorted by the order of the child.
 
-    `independent`: pairs of documents that a person judged independent; no link is made between them.
+    `independent`: pairs of documents that a person judged independent; no link is made between them. `derived`: child, parent,
+    and the person who judged the child to go back to the parent; no other model is looked for.
     """
     parted = {pair for a, b in independent for pair in ((a, b), (b, a))}
     sharing = [s for s in shared_wording(register) if (s.first, s.second) not in parted]
@@ -73,7 +80,15 @@ def descents(register: Register, voices: Voices, likeness: Likeness, independent
         chosen[retelling.child] = Descent(
             retelling.child, retelling.parent, Relation.RETELLS, Certainty.SUSPECTED, dated, 0.0, retelling.evidence, because
         )
+    for child, parent, by in derived:
+        if child in register.documents and parent in register.documents:
+            chosen[child] = _judged(register, child, parent, by)
     return [chosen[child] for child in sorted(chosen, key=register.order)]
+
+
+def _judged(register: Register, child: str, parent: str, by: str) -> Descent:
+    whole = Span(child, 0, len(register.documents[child].text))
+    return Descent(child, parent, Relation.RETELLS, Certainty.STATED, True, 1.0, (whole,), (f"judged by {by}",))
 
 
 def names_no_source(register: Register, voices: Voices, document_id: str) -> bool:

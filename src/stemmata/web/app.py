@@ -21,7 +21,6 @@ from starlette.exceptions import HTTPException
 from stemmata.errors import CaseError, NotFoundError, SchemaError, StemmataError, UsageError
 from stemmata.queries import Queries, Record, wording
 from stemmata.queries.visible import visible
-from stemmata.schema.vocabulary import Verdict
 from stemmata.web import actors, briefs, contract, deskpages, happenings, searching, sheets, views
 from stemmata.web.desk import ConflictError, Desk
 from stemmata.web.forms import add_forms, deciding_as
@@ -107,7 +106,6 @@ def _environment() -> Environment:
         strip=views.strip,
         main_figures=views.main_figures,
         correctable=views.correctable,
-        verdicts=frozenset(str(v) for v in Verdict),
     )
     return environment
 

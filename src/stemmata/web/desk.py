@@ -80,7 +80,15 @@ class Desk:
         if wish.verdict is not Verdict.WITHDRAW:
             self._hold_against_others(wish, queries)
         try:
-            made = decide(self.case, wish.verdict, wish.targets, wish.reason.strip()[:LONGEST_REASON], wish.by)
+            made = decide(
+                self.case,
+                wish.verdict,
+                wish.targets,
+                wish.reason.strip()[:LONGEST_REASON],
+                wish.by,
+                field=wish.field,
+                value=wish.value,
+            )
         except NotFoundError as error:
             raise ConflictError(
                 f"{error}: the case was counted again since the page was made", hint="go back, load the page again, and look"
@@ -124,34 +132,6 @@ def wish_of(form: Mapping[str, str], targets: Sequence[str], by: str) -> Wish:
         value=form.get("value", "").strip(),
         seen=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else None,
     )
-
-
-def log(judgements: Sequence[Judgement], unattached: Sequence[str], documents: Mapping[str, str]) -> list[Record]:
-    """The log, newest first. `state`: in force, withdrawn, withdraws another, or "finds no row" in the shown generation;
-    `document`, `at_characters`: where the first anchor stands; `documents`: id -> name."""
-    withdrawn = {j.withdraws: j.id for j in judgements if j.withdraws}
-    lost = frozenset(unattached)
-    out: list[Record] = []
-    for j in reversed(judgements):
-        anchor = j.anchors[0] if j.anchors else None
-        state = "withdrawn" if j.id in withdrawn else "withdraws" if j.withdraws else "finds no row" if j.id in lost else "in force"
-        out.append(
-            {
-                "id": j.id,
-                "at": j.at,
-                "by": j.by,
-                "verdict": str(j.verdict),
-                "about": j.about,
-                "reason": j.reason,
-                "state": state,
-                "withdraws": j.withdraws,
-                "document": anchor and anchor.document_id,
-                "document_name": documents.get(anchor.document_id, anchor.document_id) if anchor else None,
-                "start": anchor and anchor.start,
-                "end": anchor and anchor.end,
-            }
-        )
-    return out
 
 
 def local_path(asked: str) -> str:

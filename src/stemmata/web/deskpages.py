@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from stemmata.queries import Queries, Record
+from stemmata.queries.decided import log
 from stemmata.queries.wording import document
-from stemmata.web.desk import Desk, log
+from stemmata.web.desk import Desk
 
 SHOWN: Final = 12
 """Entries of a queue that the desk shows."""
@@ -39,7 +40,7 @@ def decisions(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Re
     asked = parameters.get("page", "1")
     pages = max(1, -(-len(made) // PER_PAGE))
     page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages)
-    listed = log(made, queries.queues.unattached(), {})[(page - 1) * PER_PAGE : page * PER_PAGE]
+    listed = log(made, queries.queues.unattached())[(page - 1) * PER_PAGE : page * PER_PAGE]
     names = _names(queries, [entry["document"] for entry in listed if entry["document"]])
     for entry in listed:
         entry["document_name"] = names.get(entry["document"] or "", entry["document"])

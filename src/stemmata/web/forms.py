@@ -23,7 +23,8 @@ from stemmata.case import Taken
 from stemmata.errors import UsageError
 from stemmata.intake import take_page, take_text, take_uploads
 from stemmata.queries import Queries, Record
-from stemmata.web.desk import LONGEST_NAME, WAIT, ConflictError, Desk, local_path, log, wish_of
+from stemmata.queries.decided import log
+from stemmata.web.desk import LONGEST_NAME, WAIT, ConflictError, Desk, local_path, wish_of
 from stemmata.web.opening import OpenIndex
 
 MOST_FILES: Final = 200
@@ -66,7 +67,7 @@ def _endpoint(act: Act, open_index: OpenIndex, environment: Environment, desk: D
         try:
             done = act(desk, Queries(index), form, by)
         except ConflictError as error:
-            record = {"error": str(error), "hint": error.hint, "others": log(error.others, (), {})}
+            record = {"error": str(error), "hint": error.hint, "others": log(error.others)}
             if path.endswith(".json"):
                 return JSONResponse(record, status_code=409)
             fields = [(n, v) for n, v in form.multi_items() if isinstance(v, str) and n != "seen"]
@@ -98,7 +99,7 @@ def _decide(desk: Desk, queries: Queries, form: FormData, by: str) -> Done:
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     targets = [value for value in form.getlist("target") if isinstance(value, str)]
     made = desk.decide(wish_of(fields, targets, by), queries)
-    return Done(log([made], (), {})[0], local_path(fields.get("back", "")))
+    return Done(log([made])[0], local_path(fields.get("back", "")))
 
 
 def _add(desk: Desk, _: Queries, form: FormData, by: str) -> Done:

@@ -1,0 +1,122 @@
+"""Corrections put into effect: rows of `read` and `collect` as a person says they should be.
+
+What this is for: the one place where a judged value takes the place of a read one, before any later stage sees it; the row says by
+whom. What it is not: a change of any part: the rows that the reader wrote stay as they are, and a withdrawn judgement is no longer
+applied. The words of a claim never change, whatever is corrected about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from stemmata.errors import SchemaError, UsageError
+from stemmata.review import values
+from stemmata.schema.claim import Argument, Claim, Mention
+from stemmata.schema.estimate import Quantity
+from stemmata.schema.text import Document
+from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
+
+MEASURES: Final = frozenset(str(m) for m in Measure)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One corrected field of one claim. `mention_id`: the mention whose words fill a corrected role, None for another field."""
+
+    claim_id: str
+    field: str
+    value: str
+    by: str
+    mention_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a document was published, as a person says."""
+
+    document_id: str
+    value: str
+    by: str
+
+
+def amended_claim(claim: Claim, corrections: Sequence[Correction]) -> Claim:
+    """The claim with its corrections, in their order; a later one of one field wins. `cues` says who corrected what."""
+    for correction in corrections:
+        claim = _FIELDS.get(correction.field, _quantity if correction.field in MEASURES else _role)(claim, correction)
+        claim = replace(claim, cues=(*claim.cues, f"{correction.field} corrected by {correction.by}: {correction.value}"))
+    return claim
+
+
+def amended_document(document: Document, dated: Dated) -> Document:
+    """The document with its date of publication as judged."""
+    return replace(document, published=values.interval(dated.value, f"judged by {dated.by}"))
+
+
+def checked_correction(claim: Claim, field: str, value: str) -> None:
+    """Raise UsageError if the field of the claim cannot be corrected to the value. A role's words are looked up elsewhere."""
+    roles = sorted(ROLES[claim.type])
+    if field not in {*_FIELDS, *MEASURES, *roles}:
+        known = ", ".join([*_FIELDS, *roles, *sorted(MEASURES)])
+        raise UsageError(f"a {claim.type} has no field {field!r}", hint=f"fields: {known}")
+    if field in _FIELDS or field in MEASURES:
+        try:
+            amended_claim(claim, [Correction(claim.id, field, value, "")])
+        except SchemaError as error:
+            raise UsageError(
+                f"{field} cannot be {value!r}: {error}", hint="`stemmata judge --help` shows how values are written"
+            ) from error
+
+
+def _type(claim: Claim, correction: Correction) -> Claim:
+    kind = ClaimType(_known(ClaimType, correction.value, "claim type"))
+    kept = tuple(a for a in claim.arguments if a.role in ROLES[kind])
+    return replace(claim, type=kind, subtype=None if kind != claim.type else claim.subtype, arguments=kept)
+
+
+def _modality(claim: Claim, correction: Correction) -> Claim:
+    return replace(claim, modality=Modality(_known(Modality, correction.value, "modality")))
+
+
+def _negated(claim: Claim, correction: Correction) -> Claim:
+    return replace(claim, negated=values.yes_or_no(correction.value))
+
+
+def _known(kind: type[StrEnum], value: str, name: str) -> str:
+    known = [str(member) for member in kind]
+    if value.strip() not in known:
+        raise UsageError(f"{value!r} is no {name}", hint=f"known: {', '.join(known)}")
+    return value.strip()
+
+
+def _quantity(claim: Claim, correction: Correction) -> Claim:
+    """The first number of the measure gets the value; "none" takes the measure away; a claim without one gets it on its quote."""
+    measure, estimate = Measure(correction.field), values.number(correction.value)
+    if estimate is None:
+        return replace(claim, quantities=tuple(q for q in claim.quantities if q.measure != measure))
+    first = next((q for q in claim.quantities if q.measure == measure), None)
+    if first is None:
+        stretch = claim.trigger or claim.quote
+        added = Quantity(claim.document_id, stretch.start, stretch.end, measure, estimate)
+        return replace(claim, quantities=(*claim.quantities, added))
+    return replace(claim, quantities=tuple(replace(q, estimate=estimate) if q is first else q for q in claim.quantities))
+
+
+def _role(claim: Claim, correction: Correction) -> Claim:
+    """The role is filled by the judged mention alone; a role that the (corrected) type has not is left as it was."""
+    if correction.mention_id is None or correction.field not in ROLES[claim.type]:
+        return claim
+    others = tuple(a for a in claim.arguments if a.role != correction.field)
+    return replace(claim, arguments=(*others, Argument(correction.field, correction.mention_id)))
+
+
+_FIELDS: Final[Mapping[str, Callable[[Claim, Correction], Claim]]] = {"type": _type, "modality": _modality, "negated": _negated}
+
+
+def filler(mentions: Sequence[Mention], text: str, claim: Claim) -> Mention | None:
+    """The mention with these words that stands nearest to the claim's quote; None if no mention of its document has them."""
+    wanted = " ".join(text.split()).casefold()
+    fitting = [m for m in mentions if m.document_id == claim.document_id and " ".join(m.text.split()).casefold() == wanted]
+    return min(fitting, key=lambda m: (abs(m.start - claim.quote.start), m.start, m.id), default=None)
