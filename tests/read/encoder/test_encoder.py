@@ -4,11 +4,13 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stemmata.errors import ReaderError
 from stemmata.read.attribute import Reaches, chain_of
 from stemmata.read.encoder import Encoder
 from stemmata.read.encoder.artefact import Artefact
@@ -64,6 +66,19 @@ def test_the_same_text_gives_the_same_in_another_reader_process_and_number_of_th
     assert Encoder(described.folder, threads=2).annotate(STORY, whole(STORY)) == here
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         assert list(pool.map(read_once, [STORY, STORY])) == [here, here]
+
+
+def test_the_number_of_threads_is_a_setting(described: Artefact, tmp_path: Path) -> None:
+    reader = Encoder(described.folder)
+    reader.settle(tmp_path, {"threads": "2"})
+    assert reader.threads == 2
+    assert reader.version == Encoder(described.folder).version
+
+
+@pytest.mark.parametrize("values", [{"threads": 0}, {"threads": "many"}, {"threads": 1.5}, {"cores": 2}])
+def test_a_setting_that_is_not_understood_is_refused(described: Artefact, tmp_path: Path, values: dict[str, str | int | float]) -> None:
+    with pytest.raises(ReaderError, match="threads|cores"):
+        Encoder(described.folder).settle(tmp_path, values)
 
 
 def test_reading_another_text_before_changes_nothing(reader: Encoder) -> None:
