@@ -17,6 +17,7 @@ from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import Phrase, phrases
 from stemmata.read.rules.reach import attributions
+from stemmata.read.rules.referring import referring
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.towns import name_towns
 from stemmata.read.rules.verbal import be_frames, verbal
@@ -41,11 +42,13 @@ class Rules:
 
 
 def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAttribution]) -> None:
-    """Adds what the rules find claimed to the builder. `said`: who speaks where, for claims that only a party can make."""
+    """Adds what the rules find claimed to the builder, and whom else the report speaks of. `said`: who speaks where, for claims that
+    only a party can make."""
     reaches = Reaches(said)
     for sentence in parsed:
         for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
             builder.claim(sentence, found, reaches)
+    referring(parsed, builder)
 
 
 def parse(text: str, segments: Sequence[Segment]) -> list[Sentence]:

@@ -1,0 +1,88 @@
+"""Whom and what a report speaks of beside its claims: descriptions, pronouns, and names wherever they stand.
+
+What this is for: mentions from which `resolve` can tell that "the group", "its men" and "JAW" are one; a claim of another reader
+may be filled by any of them. What it is not: reference itself, or a claim. It changes no mention that stands already.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
+from stemmata.lexicon.descriptions import HEADS, POSSESSIVE, PRONOUNS
+from stemmata.read.reader import Extent, MarkedMention
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Sentence
+from stemmata.schema.vocabulary import MentionForm, MentionKind
+
+DESCRIBED: Final = frozenset(
+    {MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET, MentionKind.PLACE, MentionKind.WEAPON}
+)
+NAMED: Final = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET})
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], MentionKind]]]
+
+
+def referring(parsed: Sequence[Sentence], builder: Builder) -> None:
+    """Adds to the builder every description of an actor, person, body, weapon or place, every pronoun that may stand for one, and
+    the names of the document where no phrase has them. Linear in the document."""
+    names = _names(builder)
+    for sentence in parsed:
+        for phrase in sentence.phrases:
+            head = sentence.line.words[phrase.head].lower
+            described = phrase.form is MentionForm.NOMINAL and (phrase.kind in DESCRIBED or head in HEADS)
+            if not phrase.time and (described or (phrase.form is MentionForm.PRONOUN and head in PRONOUNS)):
+                builder.mention(sentence, phrase)
+    held = sorted(m.extent for m in builder.mentions.values() if m.form is MentionForm.NAME)
+    for sentence in parsed:
+        words = sentence.line.words
+        for at, word in enumerate(words):
+            if word.lower in POSSESSIVE or (word.lower in PRONOUNS and at not in sentence.within):
+                extent = Extent(word.start, word.end)
+                builder.mentions.setdefault(extent, MarkedMention(extent, MentionKind.OTHER, MentionForm.PRONOUN))
+        for extent, kind in _standing(sentence, names):
+            if not _is_held(held, extent):
+                builder.mentions[extent] = MarkedMention(extent, kind, MentionForm.NAME)
+
+
+def _names(builder: Builder) -> Names:
+    """First word -> names of the document as words, longest first."""
+    found: dict[str, set[tuple[tuple[str, ...], MentionKind]]] = {}
+    for mention in sorted(builder.mentions.values(), key=lambda m: m.extent):
+        words = builder.text[mention.extent.start : mention.extent.end].split()
+        if mention.form is MentionForm.NAME and mention.kind in NAMED and words and words[0][:1].isupper():
+            found.setdefault(words[0], set()).add((tuple(words), mention.kind))
+            if mention.kind is MentionKind.PERSON and len(words) > 1 and words[-1][:1].isupper():
+                found.setdefault(words[-1], set()).add(((words[-1],), mention.kind))
+    return {first: sorted(names, key=lambda n: (-len(n[0]), n)) for first, names in found.items()}
+
+
+def _standing(sentence: Sentence, names: Names) -> Iterator[tuple[Extent, MentionKind]]:
+    """Where names of the document stand in a sentence as whole names."""
+    words = sentence.line.words
+    for at, word in enumerate(words):
+        for parts, kind in names.get(word.text, ()):
+            after = at + len(parts)
+            if tuple(w.text for w in words[at:after]) == parts and not _goes_on(sentence, at, after):
+                yield Extent(word.start, words[after - 1].end), kind
+                break
+
+
+def _goes_on(sentence: Sentence, at: int, after: int) -> bool:
+    """Whether a name stands inside a longer one ("Command" of "Northern Command"); acronyms do not."""
+    words, tags = sentence.line.words, sentence.line.tags
+    if after - at == 1 and words[at].text.isupper() and not sentence.line.title:
+        return False
+    before = at > 1 and _is_part(words[at - 1].text) and tags[at - 1] == "N"
+    return before or (after < len(words) and _is_part(words[after].text) and tags[after] == "N")
+
+
+def _is_part(text: str) -> bool:
+    return text[:1].isupper() and text.isalpha() and text.lower() not in MONTHS and text.lower() not in WEEKDAYS
+
+
+def _is_held(held: Sequence[Extent], extent: Extent) -> bool:
+    """Whether a named mention has these words already."""
+    at = bisect_left(held, extent)
+    return any(other.meets(extent) for other in held[max(0, at - 3) : at + 1])
