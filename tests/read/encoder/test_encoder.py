@@ -77,7 +77,7 @@ def test_the_number_of_threads_is_a_setting(described: Artefact, tmp_path: Path)
 
 @pytest.mark.parametrize("values", [{"threads": 0}, {"threads": "many"}, {"threads": 1.5}, {"cores": 2}])
 def test_a_setting_that_is_not_understood_is_refused(described: Artefact, tmp_path: Path, values: dict[str, str | int | float]) -> None:
-    with pytest.raises(ReaderError, match="threads|cores"):
+    with pytest.raises(ReaderError, match=r"threads|cores"):
         Encoder(described.folder).settle(tmp_path, values)
 
 
