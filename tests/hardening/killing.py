@@ -1,4 +1,4 @@
-"""Runs of a case that are killed at random moments; started by test_kills.py as a process of its own.
+"""Runs and judgements that are killed at random moments; started by test_kills.py as a process of its own.
 
 Everything is imported once; each run is a fork of this process, which has no threads yet, so that a kill costs no start-up.
 """
@@ -98,7 +98,49 @@ def kill_judging(folder: Path, kills: int, seed: int) -> dict[str, int]:
     return {"acknowledged": len(acknowledged), "lost": len(set(acknowledged) - kept), "problems": len(case.verify())}
 
 
+def judge_together(folder: Path, kills: int, seed: int) -> dict[str, int]:
+    """Two persons judge as fast as they can while runs are at work on the same case; all three are killed and begin again."""
+    chance = random.Random(seed)
+    case = Case.open(folder)
+    pages = [Document.make_id(a.locator, a.sha256) for a in case.acquisitions()]
+    said = folder.parent / "said"
+
+    def judge(who: str) -> None:
+        with said.open("a") as file:  # one short line a write: lines of two processes do not mix
+            for n in range(10**9):
+                page = pages[n % len(pages)]
+                anchors = [Span(page, 0, 5), Span(page, 6, 11)]
+                judgement = (
+                    case.judge(Verdict.REJECT, "claim", anchors, f"by {who}", who)
+                    if n % 3
+                    else case.judge(Verdict.DATED, "document", anchors[:1], f"by {who}", who, value=f"20{10 + n % 90}")
+                )
+                file.write(f"{judgement.id} {who}\n")
+                file.flush()
+
+    def runs() -> None:
+        while True:
+            run(folder)
+
+    for _ in range(kills):
+        children = [forked(lambda: judge("ana")), forked(lambda: judge("bea")), forked(runs)]
+        time.sleep(chance.uniform(0.05, 0.4))
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    acknowledged = dict(line.split() for line in said.read_text().splitlines())
+    kept = {judgement.id: judgement for judgement in case.judgements()}
+    run(folder)
+    return {
+        "ana": sum(who == "ana" for who in acknowledged.values()),
+        "bea": sum(who == "bea" for who in acknowledged.values()),
+        "lost": sum(name not in kept or kept[name].by != who for name, who in acknowledged.items()),
+        "mixed": sum(j.reason != f"by {j.by}" for j in kept.values()),
+        "problems": len(case.verify()),
+    }
+
+
 if __name__ == "__main__":
     what, path, kills_wanted, seed_of_chance = sys.argv[1:]
-    task = {"runs": kill_runs, "judging": kill_judging}[what]
+    task = {"runs": kill_runs, "judging": kill_judging, "together": judge_together}[what]
     sys.stdout.write(json.dumps(task(Path(path), int(kills_wanted), int(seed_of_chance))))

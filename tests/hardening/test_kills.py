@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 
 from stemmata.case import Case
 from stemmata.engine.local import Serial
+from stemmata.schema.vocabulary import Verdict
 
 HERE = Path(__file__).parent
 KILLS = int(os.environ.get("STEMMATA_KILLS", "50"))
@@ -57,6 +59,24 @@ def test_judgements_that_were_acknowledged_are_never_lost(tmp_path: Path) -> Non
     assert counts["acknowledged"] > 25
     assert counts["lost"] == 0
     assert counts["problems"] == 0
+
+
+def test_two_persons_and_a_run_at_once_lose_and_mix_nothing(tmp_path: Path) -> None:
+    case = made(tmp_path / "case", write_reports(tmp_path / "reports", range(4)))
+    Case.open(case).run(engine=Serial())
+    counts = killing("together", str(case), "15", "3")
+    assert min(counts["ana"], counts["bea"]) > 15  # neither waits for the run, or for the other, for long
+    assert (counts["lost"], counts["mixed"], counts["problems"]) == (0, 0, 0)
+
+
+def test_a_judgement_does_not_wait_for_a_run(tmp_path: Path) -> None:
+    opened = Case.open(made(tmp_path / "case", write_reports(tmp_path / "reports", range(1))))
+    with (opened.folder / "case.lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # as a run holds it from its first moment to its last
+        started = time.monotonic()
+        opened.judge(Verdict.NOTE, "claim", [], "while a run is at work", "ana")
+        assert time.monotonic() - started < 5
+    assert [j.by for j in opened.judgements()] == ["ana"]
 
 
 def children_of(parent: int) -> list[int]:

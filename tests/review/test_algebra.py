@@ -163,20 +163,3 @@ def test_a_taken_back_contradiction_leaves_the_verdict_before_it_in_force(case: 
     decide(case, Verdict.WITHDRAW, [different.id], "taken back", "bea")
     assert rows(case) == alone
     decide(case, Verdict.WITHDRAW, [same.id], "taken back", "bea")
-
-
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(WISHES, min_size=1, max_size=6))
-def test_what_was_judged_over_one_reader_is_attached_or_listed_under_another(wishes: list[Wish]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        case = made(Path(folder), sorted(PAGES))
-        logged = [judged(case, wish) for wish in wishes]
-        recipe = case.folder / "stemmata.toml"
-        recipe.write_text(recipe.read_text().replace('reader = "rules"', 'reader = "encoder"'))
-        again = Case.open(case.folder)
-        told = set(again.run(engine=Serial()).unattached)
-        index = again.index()
-        attached = {row.judgement_id for row in index.rows("attached")}
-        index.close()
-        assert {j.id for j in logged if j.verdict is not Verdict.NOTE} - told <= attached
-        assert not told & attached
