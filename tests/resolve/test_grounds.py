@@ -154,3 +154,24 @@ def test_the_day_on_which_a_toll_was_given_is_not_the_day_of_the_dead(pile: Any)
     given = pile.claim("a", "casualty", "the toll of 17 given on 9 March", when=("2023-03-09", "2023-03-09"), n=("killed", 17))
     found = at(pile)
     assert found[dead] == found[given]
+
+
+def test_who_flees_is_known_by_the_place_left_and_not_by_the_place_reached(pile: Any) -> None:
+    ids = []
+    for doc, refuge in (("a", "Portel"), ("b", "Quissa")):
+        pile.report(
+            doc, f"About 5,000 people fled Ombala for {refuge}.", place=["Ombala", refuge], published="2022-05-0" + str(len(ids) + 4)
+        )
+        ids.append(pile.claim(doc, "casualty", f"About 5,000 people fled Ombala for {refuge}", where=[refuge], n=("displaced", 5000)))
+    found = at(pile)
+    assert found[ids[0]] == found[ids[1]]
+
+
+def test_the_town_that_was_held_is_the_one_that_was_struck(pile: Any) -> None:
+    pile.report("a", "Gunmen raided Ombala on 3 May. They held the town for three hours.", place=["Ombala"], published="2022-05-05")
+    pile.claim("a", "attack", "Gunmen raided Ombala", when=("2022-05-03", "2022-05-03"), where=["Ombala"])
+    ids = [pile.claim("a", "control_change", "They held the town for three hours")]
+    pile.report("b", "The raiders held Ombala until noon.", place=["Ombala"], published="2022-05-06")
+    ids.append(pile.claim("b", "control_change", "The raiders held Ombala until noon", where=["Ombala"]))
+    found = at(pile)
+    assert found[ids[0]] == found[ids[1]]

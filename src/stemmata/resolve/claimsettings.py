@@ -20,7 +20,7 @@ from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, Measure, MentionForm, MentionKind
 
 _T = ClaimType
 SITES: Final = listed(
@@ -54,6 +54,10 @@ HOME: Final = listed("back home returned return returns returning")
 """Words, one of each, by which people go back to the side that they had left."""
 STRUCK_PLACES: Final = frozenset({_T.ATTACK, _T.CLASH, _T.CASUALTY})
 _TOWN_OF: Final = re2.compile(r"(?i)\b(?:town|village|city|hamlet|island|port|camp|settlement|suburb|oasis) of (?:the )?$")
+_LEFT: Final = re2.compile(r"(?i)\b(?:fled|flee|fleeing|flees|left|leave|leaving|escaped|abandoned|deserted) (?:from )?(?:the )?$")
+"""What stands before the place that people flee: that is where it happened, not where they go."""
+_TOWARDS: Final = re2.compile(r"(?i)\b(?:towards?|in the direction of) (?:the )?$")
+"""What stands before the place that those who leave another go to."""
 _SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
 _SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
 """What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
@@ -89,9 +93,11 @@ class _Lookup:
         self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
         self.texts = {d.id: d.text for d in tables.get("document", ())}
-        names = [m for m in mentions.values() if m.form is MentionForm.NAME]
+        names = [m for m in mentions.values() if m.form is MentionForm.NAME or (m.kind is MentionKind.PLACE and m.text[:1].isupper())]
         self.datelines = frozenset(m.id for m in names if _dateline(self.texts.get(m.document_id, ""), m))
         self.towns: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.ahead = frozenset(m.id for m in names if _TOWARDS.search(self.texts.get(m.document_id, "")[max(0, m.start - 24) : m.start]))
+        self.left: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.called: set[str] = set()
         self.scenes: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for m in sorted(names, key=lambda m: (m.document_id, m.start, m.id)):
@@ -100,6 +106,9 @@ class _Lookup:
             if _TOWN_OF.search(before):
                 self.called.add(m.id)
                 self.towns[m.document_id].append((m.start, m.id))
+            if _LEFT.search(before):
+                self.called.add(m.id)
+                self.left[m.document_id].append((m.start, m.id))
             if _SCENE.search(before) or _SCENE_AFTER.match(text[m.end : m.end + 24]):
                 self.scenes[m.document_id].append((m.start, m.id))
 
@@ -139,6 +148,10 @@ class _Lookup:
             text = self.texts.get(claim.document_id, "")
             line = text.rfind("\n", 0, claim.quote.start) + 1, text.find("\n", claim.quote.end)
             spots += _inside(self.scenes.get(claim.document_id, []), line[0], line[1] if line[1] >= 0 else len(text))
+        if claim.quantities and all(q.measure is Measure.DISPLACED for q in claim.quantities):
+            spots = _inside(self.left.get(claim.document_id, []), claim.quote.start, claim.quote.end) or spots
+        if claim.type is _T.CONTROL_CHANGE:
+            spots = [m for m in spots if m not in self.ahead]
         spots = [m for m in spots if m not in self.datelines]
         return tuple(dict.fromkeys(w for m in spots if (w := self._where(m)) is not None))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from stemmata.lexicon.names import normalise
-from stemmata.resolve.settings import DEATH_DAYS, Setting, apart, gap, length, near
+from stemmata.resolve.settings import DEATH_DAYS, Setting, Where, apart, gap, length, near
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, Measure, MentionForm, Modality
@@ -53,6 +53,9 @@ HABITUAL: Final = listed("every often regularly usually frequently always routin
 ORDINALS: Final = listed("first second third fourth fifth")
 BLOWS: Final = listed("attack ambush raid assault strike clash battle massacre incident killing")
 """Nouns that an ordinal counts as events of their own ("the second ambush"); bombs and blasts may be those of one attack."""
+HELD: Final = listed("""town village city base camp barracks outpost post position positions place area withdrew withdrawn retreated pulled
+    left""")
+"""Words by which a report takes up a place that it has named: it was held, they left it."""
 TOLLS: Final = listed("toll number figure count balance")
 GIVEN: Final = listed("given announced published issued released communicated stated declared provisional")
 """By these together a day is that of the telling: "the provisional toll of 17 given on 9 March"."""
@@ -159,6 +162,8 @@ class _Report:
         setting, paragraph = self.settings[claim.id], bisect_right(self.breaks, claim.quote.start)
         if claim.type is _T.CASUALTY and words & TOLLS and words & GIVEN:
             setting = replace(setting, when=None)
+        if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD:
+            setting = replace(setting, where=self._scene())
         home, because = self._home(claim, setting, paragraph)
         if home is not None:
             home.take(claim, setting, paragraph, because)
@@ -242,6 +247,11 @@ class _Report:
             if word in ORDINALS and (after in BLOWS or alone):
                 found.add(word)
         return found
+
+    def _scene(self) -> tuple[Where, ...]:
+        """The places of the blow that the report has told of, for "the town" that was held after it."""
+        struck = [h for h in self.found if h.family == VIOLENCE and not h.aside and any(w.fine for w in h.setting.where)]
+        return tuple(w for w in struck[-1].setting.where if w.fine) if struck else ()
 
     def _led(self, claim: Claim, setting: Setting) -> Setting:
         """With the one day that its paragraph has named before it, if the claim has no time of its own."""
