@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from stemmata.review.replay import NO_CONSTRAINTS
-from stemmata.schema.vocabulary import ClaimType, MentionForm, Modality, OriginKind
+from stemmata.schema.claim import Attribution, Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, Modality, OriginKind, Voice
 from stemmata.trace import trace
 from tests.trace.casebook import Casebook, wire_story
 
@@ -135,3 +138,38 @@ def test_pronouns_are_no_names() -> None:
     assert any(m.form is MentionForm.PRONOUN for m in book.rows["mention"])
     origin, _ = traced(book)
     assert origin[claim].name == "Ministry of River Defence"
+
+
+def test_what_a_page_takes_back_from_a_page_that_cites_it_is_its_own_word() -> None:
+    book = Casebook()
+    pact = "the Reed Front and the Heron League signed a pact"
+    book.page("a", f"The Lantern\nPact\nLast week {pact}. UPDATE: The Port Courier now writes of a joint camp.\n", publisher="The Lantern")
+    book.page("b", f"Port Courier\nPact\nThe Lantern writes that {pact}. They share a roof, experts say.\n", publisher="Port Courier")
+    first = book.claim("a", ClaimType.ALLIANCE, pact, event="pact")
+    back = book.claim("a", ClaimType.ALLIANCE, "now writes of a joint camp", by=[("The Port Courier", "courier")], event="pact")
+    passed_on = book.claim("b", ClaimType.ALLIANCE, pact, by=[("The Lantern", "lantern")], event="pact")
+    origin, _ = traced(book)
+    assert origin[first].document_id == origin[back].document_id == origin[passed_on].document_id == "a"
+
+
+def test_experts_are_no_witnesses_of_a_page() -> None:
+    book = Casebook()
+    book.page("p", "A blog\nPact\nExperts say boats gather. An analyst sees a pact, analysts say. A think tank fears more.\n")
+    for quote, source in (("boats gather", "Experts"), ("sees a pact", "An analyst"), ("fears more", "A think tank")):
+        claim = book.claim("p", ClaimType.ASSESSMENT, quote, by=[(source, None)])
+    origin, _ = traced(book)
+    assert origin[claim].kind is OriginKind.PAGE
+
+
+def test_observers_are_no_party_though_they_call_themselves_a_group() -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("observers", EntityKind.ARMED_GROUP, "Delta Observers Group", None, private=False))
+    book.page("p", "x\nFen\nThe Delta Observers Group counted 20 dead at Fen.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "counted 20 dead at Fen")
+    source = Mention("o", "p", 10, 31, "Delta Observers Group", MentionKind.ACTOR, MentionForm.NAME)
+    book.rows["mention"].append(source)
+    book.rows["denotes"].append(Denotes("o", "p", "observers", "named"))
+    (row,) = book.rows["claim"]
+    book.rows["claim"] = [replace(row, attribution=(Attribution("o", None, row.quote, Voice.BODY),))]
+    origin, _ = traced(book)
+    assert (origin[claim].name, origin[claim].party) == ("Delta Observers Group", False)

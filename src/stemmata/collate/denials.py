@@ -75,11 +75,22 @@ def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
 
 def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim) -> Dispute:
     older = _before_the_day(witness, no, event_id)
-    who = f"{witness.origin(no).name} denies what {witness.origin(yes).name} says"
+    who = f"denied by {_denier(witness, no)}, told by {witness.origin(yes).name}"
     reason = f"{who}: the denial is older than the day told" if older else who
     people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
     level = Agreement.COMPATIBLE if older else Agreement.CONFLICT
     return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, event=event_id, entity=people[0] if people else None)
+
+
+def _denier(witness: Witness, claim: Claim) -> str:
+    """Whose denial it is: of one that is told ("the group denied it") the speaker's, with the voice that tells it if that is another."""
+    teller = witness.origin(claim).name
+    speaker = next((a.mention_id for a in claim.arguments if a.role == "speaker"), None) if claim.type is ClaimType.DENIAL else None
+    mention = witness.register.mentions.get(speaker or "")
+    entity = witness.register.entity(speaker or "")
+    if mention is None or (entity is not None and entity.id == witness.voice(claim)):
+        return teller
+    return f"{entity.name if entity is not None and not entity.private else mention.text} ({teller})"
 
 
 def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
@@ -91,7 +102,7 @@ def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], 
         if voice == witness.voice(yes) and voice not in done:
             done.add(voice)
             people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
-            reason = f"{witness.origin(no).name} denies what it says elsewhere"
+            reason = f"{witness.origin(no).name} denies on one page what it says on another"
             entity = people[0] if people else None
             yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)
 

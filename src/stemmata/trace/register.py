@@ -216,7 +216,8 @@ class Register:
 
     def _issuer_of(self, document_id: str) -> Entity | None:
         """The body that announces on a page headed as a release, whose imprint names nobody known: the page is its communique."""
-        text, body = self.documents[document_id].text, self.body_text(document_id)
+        text = self.documents[document_id].text
+        body = [(start, end) for start, end in self.body_text(document_id) if text[start:end].strip()]
         head = lexicon.normalise(text[: body[0][0]]) if body else ""
         if not any(f" {word} " in f" {head} " for word in RELEASES):
             return None
@@ -227,6 +228,17 @@ class Register:
             entity = self.entity(mention.id)
             if entity is not None and entity.kind in BODY_KINDS and mention.form is MentionForm.NAME:
                 return entity if text[link.cue.start : link.cue.end].casefold().split()[0] in ANNOUNCING else None
+        return self._announcing(document_id, body[0][0]) if body else None
+
+    def _announcing(self, document_id: str, start: int) -> Entity | None:
+        """The first body that the opening words of running text make announce something ("The Command informs")."""
+        text = self.documents[document_id].text
+        for mention in self.mentions_between(document_id, start, start + OPENING):
+            entity = self.entity(mention.id)
+            following = text[mention.end : mention.end + 20].casefold().split()
+            body = entity is not None and entity.kind in BODY_KINDS and mention.form is MentionForm.NAME
+            if body and following and following[0] in ANNOUNCING:
+                return entity
         return None
 
     def _credits(self) -> dict[str, tuple[str, str]]:

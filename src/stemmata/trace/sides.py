@@ -59,9 +59,9 @@ class Sides:
 
     def is_party(self, key: str, name: str, entity: Entity | None) -> bool:
         """R5: an armed group, an armed or commanding body of a state, one that attacks, or one whose claims are a party's."""
-        if entity is not None and entity.kind is EntityKind.ARMED_GROUP:
-            return True
         words = set(lexicon.normalise(name).split())
+        if entity is not None and entity.kind is EntityKind.ARMED_GROUP and not words & CIVIL_WORDS:
+            return True
         return key in self._claiming or bool(words & FORCE_WORDS and not words & CIVIL_WORDS)
 
     def state_bodies_in(self, document_id: str) -> frozenset[str]:

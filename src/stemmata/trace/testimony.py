@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
@@ -21,6 +22,7 @@ from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
 from stemmata.trace.voices import BARE, Speaker, Voices
+from stemmata.trace.wordlists import OPINION_WORDS
 
 NEAR = 5
 """Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
@@ -162,6 +164,8 @@ class Testimonies:
             found = self.of(model)
             return Found(found.origin, found.hops + max(1, len(links)), rule, model.document_id, links)
         parent = self.cited(claim.document_id, speaker)
+        if parent in self.register.documents and self._cites(parent, self.register.houses[claim.document_id].key):
+            return Found(self.page_origin(claim.document_id), max(1, len(links)), "R1 circle", parent, links)
         origin = self.page_origin(parent) if parent in self.register.documents else parent
         return Found(origin, max(1, len(links)), rule, parent, links)
 
@@ -224,6 +228,10 @@ class Testimonies:
         spoken = [[(link, self.voices.speaker(c, link)) for link in c.attribution] for c in claims]
         return spoken + [[(link, self.voices.of_link(document_id, link, party=False))] for link in alone]
 
+    def _cites(self, document_id: str, house: str) -> bool:
+        """Whether a page names a house as its source: what that house then takes from the page is its own word come back."""
+        return any(speaker.key == house for spoken in self._spoken(document_id) for _, speaker in spoken)
+
     def _reports(self, document_id: str, speaker: Speaker) -> bool:
         """Whether a body is no party and a page of its own tells what this page tells: then it is retold like a publication."""
         if speaker.kind is not OriginKind.BODY or self.voices.is_party(speaker):
@@ -285,13 +293,16 @@ class Testimonies:
         return sum(self._own_witness(c) for c in register.claims_in.get(document_id, ())) >= OWN_WITNESSES
 
     def _own_witness(self, claim: Claim) -> bool:
-        """Whether a claim is told by a witness to the page itself: not by "we", nor by a side, nor by a place for a government."""
+        """Whether a claim is told by a witness to the page itself: not by "we", nor by a side, a place for a government,
+        or somebody who was not there ("experts")."""
         if not claim.attribution or claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR):
             return False
         if any(self.voices.speaker(claim, link).kind is not None for link in claim.attribution):
             return False
         source = self.register.mentions.get(claim.attribution[0].source)
-        return source is not None and source.kind is not MentionKind.PLACE and source.text.casefold() not in ("we", "i", "our")
+        if source is None or source.kind is MentionKind.PLACE or source.text.casefold() in ("we", "i", "our"):
+            return False
+        return not OPINION_WORDS & set(lexicon.normalise(source.text).split())
 
     def page_origin(self, document_id: str) -> str:
         """Id of the origin that a page is in its own voice."""

@@ -79,6 +79,9 @@ MILITARY_WORDS = _words("army military troops soldiers forces")
 CIVIL_WORDS = _words("human rights observatory panel monitors monitoring observers relief aid united nations institute council press media")
 """Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
 
+OPINION_WORDS = _words("expert experts analyst analysts pundit pundits commentator commentators boffins think tank observers scholars")
+"""Words for people who judge from afar: they are no witnesses to a page (R1)."""
+
 MULTINATIONAL = _words("joint coalition mission multinational union alliance nato regional")
 
 COMMANDING = _words("ministry command army military forces defence defense")
