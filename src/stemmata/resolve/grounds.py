@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import re2
+from rapidfuzz.distance import Levenshtein
 
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Feature
@@ -38,6 +39,8 @@ COUNTED: Final = 3
 RARE: Final = 10
 """A figure from ten on, told of people who change sides or of things handed over, is hardly shared by two happenings; the dead
 of an attack are too many times nine or twelve for that."""
+LETTERS: Final = 7
+"""Letters that a place name must have for another that differs by one to be its misspelling."""
 DIVISION: Final = listed("province district region state governorate county department prefecture municipality area")
 """Words beside a name by which it is a part of a country, with places inside."""
 KNOWN_BY: Final = {STATUS: 2.0, **dict.fromkeys(map(str, PAIRS), 2.0), str(ClaimType.DEFECTION): 1.0}
@@ -79,11 +82,11 @@ class Grounds:
             return []
         one, two = a.setting, b.setting
         told_alike = bool(self.quotes[a.id] & self.quotes[b.id])
-        held = self._may_hold(a, b)
-        forbidden = _forbidden(a, b, told_alike or held)
+        held, respelt = self._may_hold(a, b), _respelt(one, two)
+        forbidden = _forbidden(a, b, told_alike or respelt or held is not None)
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
-        found = [*_time(one, two), *_place(a, b, held), *_parties(a, b), *_figures(a, b)]
+        found = [*_time(one, two), *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
@@ -96,17 +99,20 @@ class Grounds:
             found.append(Feature(f"a {site} in one named place" if here else f"the same kind of place, a {site}", 1.0 if here else 0.5))
         return found
 
-    def _may_hold(self, a: Happening, b: Happening) -> bool:
-        """Whether one names a part of a country that may hold the town of the other: the gazetteer cannot tell for want of one of
-        them, and the report of one names both."""
-        return any(
-            (wide.place is None or fine.place is None)
-            and (wide.entity in self.divisions and fine.entity not in self.divisions and fine.fine)
-            and (wide.entity in self.named[y.document_id] or fine.entity in self.named[x.document_id])
+    def _may_hold(self, a: Happening, b: Happening) -> bool | None:
+        """Whether one names a part of a country that may hold the town of the other, where the gazetteer cannot tell for want of one of
+        them: True if the report of one names both, False if none does, None if that is not the question."""
+        pairs = [
+            (x, wide, y, fine)
             for x, y in ((a, b), (b, a))
             for wide in x.setting.where
             for fine in y.setting.where
-        )
+            if (wide.place is None or fine.place is None)
+            and (wide.entity in self.divisions and fine.entity not in self.divisions and fine.fine)
+        ]
+        if not pairs:
+            return None
+        return any(wide.entity in self.named[y.document_id] or fine.entity in self.named[x.document_id] for x, wide, y, fine in pairs)
 
     def _headed(self, a: Happening, b: Happening) -> bool:
         """Whether one is told without a place, under a headline that names the other's place below province."""
@@ -209,16 +215,29 @@ def _days_after(first: TimeSpan | None, second: TimeSpan | None) -> int | None:
     return (second.latest - first.earliest).days if first and second and first.earliest and second.latest else None
 
 
-def _place(a: Happening, b: Happening, held: bool) -> list[Feature]:
+def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list[Feature]:
     """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
     grade = place_grade(a.setting, b.setting)
     if grade == 3:
         return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
     if grade == 2:
         return [Feature("a place that holds the other", 0.5)]
+    if respelt:
+        return [Feature("the same place in another spelling", 1.0)]
     if held:
         return [Feature("a report that names a part of the country and the town", 0.5)]
-    return [Feature("other places", -1.0)] if grade == 0 else []
+    return [Feature("other places", -1.0)] if grade == 0 and held is None else []
+
+
+def _respelt(one: Setting, two: Setting) -> bool:
+    """Whether both, of one day, name a place that differs by a letter and that the gazetteer knows in one spelling at most."""
+    if not (one.when and two.when and length(one.when) == length(two.when) == 1):
+        return False
+    return any(
+        (x.place is None or y.place is None) and min(len(x.form), len(y.form)) >= LETTERS and Levenshtein.distance(x.form, y.form) == 1
+        for x in one.where
+        for y in two.where
+    )
 
 
 def _parties(a: Happening, b: Happening) -> list[Feature]:

@@ -294,6 +294,9 @@ class _Report:
             if h.setting.key & setting.key:
                 return h, "R15: the same parties in the same report"
         for h in alike:
+            if any(value >= 3 for _, value in h.setting.figures & setting.figures):
+                return h, "R15: the same figure in the same report"
+        for h in alike:
             if paragraph == h.paragraph and not (setting.when and setting.where):
                 return h, "R15: goes on about the event in the same paragraph"
         return None, ""
