@@ -54,16 +54,33 @@ def chain_of(claim: MarkedClaim, reaches: Reaches) -> tuple[MarkedAttribution, .
         return ()  # the page's own gloss
     anchor = claim.trigger or claim.quote
     held = [a for a in reaches.over(anchor) if not _is_own(claim, a)]
-    held.sort(key=lambda a: (a.inferred, a.cue is None, -a.content.start, a.content.end, -a.source.start, a.source.end))
+    held.sort(
+        key=lambda a: (
+            a.inferred,
+            a.cue is None and a.voice is not Voice.ANONYMOUS,
+            -a.content.start,
+            a.content.end,
+            -a.source.start,
+            a.source.end,
+        )
+    )
     chain: list[MarkedAttribution] = []
     explicit = [a for a in held if not a.inferred]
     for attribution in explicit or held[:1]:
         if all(not attribution.source.meets(other.source) for other in chain):
             chain.append(attribution)
+    if chain and all(a.cue is None and a.voice is Voice.ANONYMOUS for a in chain):
+        chain.extend(a for a in held[len(explicit) :][:1] if a.cue is not None)  # "I am appalled by reports of": whose statement it is
     outlets = [a for a in held if a.inferred and a.voice is Voice.OUTLET and all(not a.source.meets(o.source) for o in chain)]
     if outlets and not any(a.voice is Voice.OUTLET for a in chain):
         chain.append(outlets[0])
     return tuple(chain)
+
+
+def _inwards(one: MarkedAttribution) -> tuple[object, ...]:
+    """Key by which the innermost comes first: what grammar shows before guesses, an outlet that was told last, then by nesting."""
+    behind = one.cue is None and one.voice is not Voice.ANONYMOUS
+    return one.inferred, behind, -one.content.start, one.content.end, -one.source.start, one.source.end
 
 
 def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:

@@ -5,26 +5,44 @@ What this is for: attributions by prepositions, nouns and verbs of counting. Wha
 
 from __future__ import annotations
 
+from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.voice import Said, speaks, voice_of, voice_of_words, whole
 from stemmata.schema.vocabulary import MentionKind, Voice
 
-COUNTING = frozenset({"put", "place", "estimate", "assess"})
+TELLING = {"put": "at", "place": "at", "estimate": "at", "assess": "at", "speak": "of", "talk": "of", "credit": "with", "date": "to"}
+"""Verbs that tell only with their preposition and a number: "put its strength at 600", "spoke of seven dead"."""
+WITNESSING = frozenset({"count", "see", "find"})
+FIRST_HAND = lists()["first_hand"]
+COUNTING = frozenset(TELLING) | WITNESSING
 
 
 def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
-    """ "The panel put the strength of the group at 600 men": the panel says so."""
+    """ "The panel put the strength of the group at 600 men", "our reporter counted nine bodies", "the governor spoke of seven dead"."""
     line = sentence.line
-    if clause.passive or not clause.subject or not any(prep == "at" for prep, _, _ in clause.preps):
+    if clause.passive or not clause.subject or clause.negated or not _tells(sentence, clause):
         return []
     phrase = sentence.phrases[clause.subject[0]]
-    if not speaks(sentence, phrase) or "Q" not in line.tags[clause.verb : clause.after]:
+    if not speaks(sentence, phrase) and line.words[phrase.head].lower not in FIRST_HAND:
         return []
     content = Extent(line.words[clause.verb].start, line.words[-1].end)
     cue = builder.extent(sentence, clause.verb, clause.verb + 1)
     return [Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, False)]
+
+
+def _tells(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb that can mean much else tells here what its subject holds or saw."""
+    line = sentence.line
+    prepositions = {prep for prep, _, _ in clause.preps}
+    counted = "Q" in line.tags[clause.verb : clause.after]
+    if clause.lemma in WITNESSING:
+        seen_by = {w.lower for w in line.words[max(0, clause.start) : clause.verb]} & FIRST_HAND
+        return counted and (clause.lemma == "count" or bool(seen_by))
+    wanted = TELLING.get(clause.lemma)
+    return wanted in prepositions and (counted or clause.lemma == "date")
 
 
 def addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
@@ -87,16 +105,36 @@ def by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
     found: list[Said] = []
     for phrase in sentence.phrases:
         word = words[phrase.head].lower
-        if word not in ("claims", "claim", "allegations", "assertions", "boasts", "statements", "reports", "statement"):
+        if word not in (
+            "claims",
+            "claim",
+            "allegations",
+            "assertions",
+            "boasts",
+            "statements",
+            "reports",
+            "report",
+            "statement",
+            "rumours",
+            "rumors",
+            "rumour",
+            "rumor",
+        ):
             continue
         stop = next((j for j in range(phrase.first, phrase.head) if tags[j] == "A"), phrase.head)
         first = phrase.core
         after = phrase.after
         if stop <= first and after < len(words) and words[after].lower in ("by", "of", "from") and after + 1 in sentence.starting:
             who = sentence.phrases[sentence.starting[after + 1]]
+            if words[after].lower == "of" and word in HEARSAY and not speaks(sentence, who):
+                found.append(_hearsay(sentence, phrase, builder))  # "reports of a massacre": not the massacre's
+                continue
             source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
         elif stop > first:
             source, voice = builder.part(sentence, first, stop, "party"), voice_of_words(sentence, first, stop)
+        elif _is_hearsay(sentence, phrase):
+            found.append(_hearsay(sentence, phrase, builder))
+            continue
         else:
             continue
         if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
@@ -115,3 +153,25 @@ def by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
             )
         )
     return found
+
+
+def _is_hearsay(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a bare "reports", "rumours" tells that something is so, and nobody denies it: "concerned by reports that"."""
+    words = sentence.line.words
+    if words[phrase.head].lower not in HEARSAY or phrase.after >= len(words) - 1 or words[phrase.after].lower not in ("that", "of"):
+        return False
+    before = sentence.clause_at.get(sentence.line.before(phrase.first))
+    return before is None or reporting_class(before.lemma) != "deny"
+
+
+def _hearsay(sentence: Sentence, phrase: Phrase, builder: Builder) -> Said:
+    words, tags = sentence.line.words, sentence.line.tags
+    last = len(words)
+    if words[phrase.after].lower == "of":  # "reports of shelling" governs the noun alone
+        last = next((i for i in range(phrase.after + 1, last) if tags[i] in 'VBHMI."' or words[i].lower == "and"), last)
+    content = Extent(words[phrase.after].start, words[last - 1].end)
+    return Said(builder.mention(sentence, phrase), None, content, Voice.ANONYMOUS, False, False)
+
+
+HEARSAY = lists()["hearsay"]
+TOLD = HEARSAY | {"claim", "assertions", "boasts", "statements", "statement"}

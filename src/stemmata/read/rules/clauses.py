@@ -293,6 +293,7 @@ class Sentence:
             number = self.ending[first - 2]  # "survivors interviewed by the panel": the survivors
         joined = [number]
         first = self.phrases[number].first
+        apart = first > 2 and tags[first - 1] == "C" and tags[first - 2] == ","
         while first >= 2 and tags[first - 1] in "C,":
             step = first - 1
             if tags[step] == "C" and tags[step - 1] == ",":
@@ -302,6 +303,8 @@ class Sentence:
             before = self.ending[step]
             earlier = self.phrases[before].first - 1
             if earlier >= 0 and (tags[earlier] in "VEGI" or (tags[earlier] == "P" and line.words[earlier].lower != "of")):
+                if apart and tags[earlier] in "VEGI":
+                    return [number]  # "hold the towns, and its generals announce": objects of another verb
                 break
             joined.insert(0, before)
             first = self.phrases[before].first

@@ -112,6 +112,9 @@ def phrases(line: Line, places: Callable[[Line], list[tuple[int, int]]]) -> list
     for i, after in place_at.items():
         for j in range(i, after):
             tags[j] = "N"
+    for i in range(1, len(tags) - 1):
+        if line.words[i].text == "&" and line.words[i - 1].text[0].isupper() and line.words[i + 1].text[0].isupper():
+            tags[i] = "N"  # "Keel & Compass" is one name
     found: list[Phrase] = []
     i = 0
     while i < len(tags):

@@ -105,7 +105,7 @@ def _plainly(sentences: Sequence[Sentence], local: list[list[Said]], n: int) -> 
         return []
     last = n
     for m in range(n + 1, len(sentences)):
-        if local[m] or any(w.text in QUOTES for w in sentences[m].line.words):
+        if any(_is_another(s, opener, sentences[m]) for s in local[m]) or any(w.text in QUOTES for w in sentences[m].line.words):
             break
         if OURS & {w.lower for w in sentences[m].line.words}:
             last = m
@@ -113,6 +113,17 @@ def _plainly(sentences: Sequence[Sentence], local: list[list[Said]], n: int) -> 
         return []
     content = Extent(whole(sentences[n + 1]).start, whole(sentences[last]).end)
     return [MarkedAttribution(opener.source, opener.cue, content, opener.voice, True)]
+
+
+def _is_another(said: Said, speaker: Said, sentence: Sentence) -> bool:
+    """Whether somebody else speaks: a body, a party, an outlet, a name, "he". Not "these sanctions show", not "we said"."""
+    inside = [w for w in sentence.line.words if said.source.start <= w.start < said.source.end]
+    if OURS & {w.lower for w in inside} or said.source == speaker.source:
+        return False
+    if said.voice is not Voice.PERSON and said.voice is not Voice.ANONYMOUS:
+        return True
+    named = any(w.text[0].isupper() for w in inside if w.start > sentence.line.words[0].start)
+    return named or inside[-1].lower in ("he", "she", "they")
 
 
 def _as_reported(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:

@@ -17,8 +17,6 @@ from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.voice import Said, speaks, voice_of, whole
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
-__all__ = ["in_sentence", "voice_of"]
-
 THAT_NEEDED = lists()["that_needed"]
 
 
@@ -138,13 +136,34 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         if speaks(sentence, phrase) and not speaks_on and (ends or tags[before] == '"'):
             return sentence.starting[after]
     if clause.subject:
-        subject = sentence.phrases[clause.subject[0]]
-        if before > 0 and tags[before] == "," and before in sentence.ending and subject.form is MentionForm.NOMINAL:
-            name = sentence.phrases[sentence.ending[before]]
-            if name.kind is MentionKind.PERSON and name.form is MentionForm.NAME and tags[name.first - 1] == ",":
-                return sentence.ending[before]  # "a shopkeeper, Adama Diabré, said"
+        apposed = _apposed(sentence, clause)
+        if apposed is not None:
+            return apposed
         return clause.subject[0]
     return None
+
+
+def _apposed(sentence: Sentence, clause: Clause) -> int | None:
+    """The name beside the description that stands before the verb: "a shopkeeper, Adama Diabré, said", "Adama Diabré, the mayor said"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    subject, before = sentence.phrases[clause.subject[0]], clause.group - 1
+    described = subject.form is MentionForm.NOMINAL or words[subject.head].lower in lists()["officials"] | lists()["leaders"]
+    if not described or sentence.line.caseless:
+        return None
+    if before > 0 and tags[before] == "," and before in sentence.ending:
+        name = sentence.phrases[sentence.ending[before]]
+        if _is_person(name) and tags[name.first - 1] == ",":
+            return sentence.ending[before]
+    comma = subject.first - 1
+    if comma > 0 and tags[comma] == "," and comma in sentence.ending:
+        name = sentence.phrases[sentence.ending[comma]]
+        if _is_person(name) and (name.first == 0 or tags[name.first - 1] in ',"C'):
+            return sentence.ending[comma]
+    return None
+
+
+def _is_person(phrase: Phrase) -> bool:
+    return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
 
 
 def _same_speaker(sentence: Sentence, clause: Clause, number: int) -> int:

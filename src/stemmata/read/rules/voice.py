@@ -54,6 +54,7 @@ def speaks(sentence: Sentence, phrase: Phrase) -> bool:
         or word in SOURCE_NOUNS
         or phrase.form is MentionForm.NAME
         or sentence.line.words[phrase.core].text[0].isupper()
+        or sentence.line.words[phrase.head].text[0].isupper()
     )
 
 
