@@ -254,3 +254,41 @@ def test_where_the_dead_were_brought_to_is_no_place_of_the_act() -> None:
     book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
     book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=guard, where=[("Rill", "rill")], event="raid")
     assert not collated(book)["dispute"]
+
+
+def test_no_sign_of_a_pact_denies_it_however_it_was_read() -> None:
+    book = Casebook()
+    sides = [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")]
+    pact = "a pact between the Reed Front and the Heron League"
+    book.page("a", f"The Lantern\nPact\nA cook told The Lantern of {pact}.\n", publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("a", ClaimType.ALLIANCE, pact, by=[("A cook", None)], roles=sides, event="pact")
+    office = "The Delta Survey Office of Records"
+    book.page("b", f"x\nPact\n{office} saw no sign of {pact}.\n", day=date(2031, 3, 9))
+    book.claim("b", ClaimType.ALLIANCE, pact, by=[(office, "survey")], roles=sides, event="pact")
+    out = collated(book)
+    (dispute,) = out["dispute"]
+    assert dispute.kind is DisputeKind.DENIAL
+    assert out["standing"][0].independent_origins == 1
+
+
+def test_a_statement_published_twice_does_not_contradict_itself() -> None:
+    book = Casebook()
+    for page in ("a", "b"):
+        text = "x\nFen\nThe Ministry of River Defence denies that boatmen fought. The landing was thrown back.\n"
+        book.page(page, text, day=date(2031, 3, 1))
+        by: list[tuple[str, str | None]] = [("The Ministry of River Defence", "army")]
+        book.claim(page, ClaimType.CLASH, "boatmen fought", by=by, event="landing", negated=True)
+        book.claim(page, ClaimType.ATTACK, "The landing was thrown back", by=by, event="landing")
+    assert not collated(book)["dispute"]
+
+
+def test_where_the_wounded_are_cared_for_is_no_place_of_the_act() -> None:
+    book = Casebook()
+    ministry: list[tuple[str, str | None]] = [("The Ministry of River Defence", "army")]
+    book.page(
+        "a", "x\nRaid\nFourteen wounded are being cared for in Fen, the Ministry of River Defence said. The Ministry of River Defence\n"
+    )
+    book.claim("a", ClaimType.CASUALTY, "Fourteen wounded", by=ministry, where=[("Fen", "fen")], event="raid")
+    book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
+    book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=[("A guard", None)], where=[("Rill", "rill")], event="raid")
+    assert not collated(book)["dispute"]

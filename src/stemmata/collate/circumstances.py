@@ -24,6 +24,12 @@ ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, C
 FINE = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
 """Times fine enough to be set against each other."""
 
+BROUGHT = ("hospital", "clinic", "morgue", "cared for", "treated", "flown to", "evacuated", "taken to", "brought to", "brought there")
+"""Words of where the wounded and the dead were brought to, which is not where they were hit."""
+
+SENTENCE = 120
+"""Code points behind a claim, in its sentence, in which such words are looked for."""
+
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 """Places that hold any other that a report names."""
 
@@ -60,9 +66,14 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     """One act told of two places: a town and its province are compatible, two places of one precision conflict."""
     placing = {p.mention_id: p.place for p in tables.get("placing", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
-        told = _told_places(witness, claims, placing)
+        told = told_places(witness, claims, placing)
         for (first, (a, at)), (second, (b, bt)) in combinations(sorted(told.items()), 2):
-            if a.document_id == b.document_id or witness.voice(a) == witness.voice(b):
+            if (
+                a.document_id == b.document_id
+                or witness.voice(a) == witness.voice(b)
+                or first in _where(witness, b)
+                or second in _where(witness, a)
+            ):
                 continue
             ours, theirs = placing.get(at), placing.get(bt)
             if ours is not None and theirs is not None and ours.id == theirs.id and ours.precision == theirs.precision:
@@ -73,7 +84,19 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
             yield pair(witness, DisputeKind.PLACE, (a, b), level, f"one event, told of {names[0]} and of {names[1]}", event=event_id)
 
 
-def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, tuple[Claim, str]]:
+def _where(witness: Witness, claim: Claim) -> set[str]:
+    return {e.id for m in claim.where if (e := witness.register.entity(m)) is not None}
+
+
+def _carried(witness: Witness, claim: Claim) -> bool:
+    """Whether a casualty is counted where it was brought to: the words say so, in its sentence."""
+    text = witness.register.documents[claim.document_id].text
+    after = text[claim.quote.end : claim.quote.end + SENTENCE].split(". ")[0]
+    sentence = (witness.words(claim) + after).casefold()
+    return claim.type is ClaimType.CASUALTY and any(words in sentence for words in BROUGHT)
+
+
+def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, tuple[Claim, str]]:
     """Place -> the claim that tells it best, with its mention: one of the act, and one that gives the day, goes first.
 
     Where the dead were brought to is not where they died: beside a claim of the act, a casualty of the same page places nothing.
@@ -92,7 +115,9 @@ def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str
         if mention_id is None or entity is None or entity.kind is not EntityKind.PLACE or claim.type not in ACTS or claim.negated:
             continue
         wide = (place := placing.get(mention_id)) is not None and place.precision in WIDE
-        carried = claim.type is ClaimType.CASUALTY and claim.document_id in acting and (claim.document_id, entity.id) not in own
+        carried = _carried(witness, claim) or (
+            claim.type is ClaimType.CASUALTY and claim.document_id in acting and (claim.document_id, entity.id) not in own
+        )
         if not wide and not carried:
             told.setdefault(entity.id, (claim, mention_id))
     return told

@@ -94,14 +94,15 @@ def _denier(witness: Witness, claim: Claim) -> str:
 
 
 def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
-    """A voice that denies on one page what it says on another: claims of one type, else the nearest."""
+    """A voice that denies on one page what it says on another that is no copy: claims of one type, or about one person."""
     done: set[str] = set()
     rows = [(no.type is not yes.type, no, yes) for no in denying for yes in asserting if no.document_id != yes.document_id]
-    for _, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
+    for other_type, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
         voice = witness.voice(no)
-        if voice == witness.voice(yes) and voice not in done:
+        people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
+        alike = (people or not other_type) and not witness.copies(no.document_id, yes.document_id)
+        if voice == witness.voice(yes) and alike and voice not in done:
             done.add(voice)
-            people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
             reason = f"{witness.origin(no).name} denies on one page what it says on another"
             entity = people[0] if people else None
             yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)

@@ -31,6 +31,18 @@ DOUBTING = (
 )
 """Words of a "possible" claim that show that its source does not assert it."""
 
+ABSENT = (
+    "no evidence of",
+    "no sign of",
+    "no signs of",
+    "no proof of",
+    "no indication of",
+    "no trace of",
+    "no evidence for",
+    "no confirmation of",
+)
+"""Words right before what a source says that it did not find: it asserts nothing, whatever the words behind them say."""
+
 NEAR = 80
 """Code points before a claim, in its sentence, in which words of doubt are looked for."""
 
@@ -81,6 +93,7 @@ class Witness:
             if row.parent in self.register.houses:
                 self._models.setdefault((row.child, self.register.houses[row.parent].key), row.parent)
         self.copied = sorted((d.child, d.parent) for d in tables.get("derivation", ()) if d.relation == "copies")
+        self._copies = frozenset(self.copied)
         self._voices: dict[str, str] = {}
         self._led: dict[str, set[str]] | None = None
 
@@ -107,6 +120,12 @@ class Witness:
     def retells(self, document_id: str, voice: str) -> bool:
         """Whether a page descends from a collected page of this house."""
         return (document_id, voice) in self._models
+
+    def copies(self, first: str, second: str) -> bool:
+        """Whether two pages are one text: the same words, or one copied from the other."""
+        documents = self.register.documents
+        pair = (first, second)
+        return documents[first].sha256 == documents[second].sha256 or pair in self._copies or pair[::-1] in self._copies
 
     def retold(self, claim: Claim) -> bool:
         """Whether the page only passes on what its origin says on a page of its own, collected or not."""
@@ -185,7 +204,7 @@ class Witness:
 
     def denies(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event denies what the event is."""
-        if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED:
+        if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim):
             return True
         if claim.type is ClaimType.PERSON_STATUS:
             if self.told_dead(claim):
@@ -195,6 +214,13 @@ class Witness:
             same_page = [c for c in others if c.document_id == claim.document_id]
             return deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
         return False
+
+    def found_absent(self, claim: Claim) -> bool:
+        """Whether a claim stands right behind words that say that nothing of it was found ("no sign of an alliance")."""
+        text = self.register.documents[claim.document_id].text
+        before = text[max(claim.quote.start - NEAR, 0) : claim.quote.start].split(". ")[-1].casefold()
+        inside = text[claim.quote.start : claim.quote.start + 24].casefold()
+        return any(words in before[-NEAR // 2 :] or inside.startswith(words) for words in ABSENT)
 
     def told_dead(self, claim: Claim) -> bool:
         """Whether the words of a claim tell of a death."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from stemmata.collate.circumstances import told_places
 from stemmata.collate.witness import NOT_ASSERTED, Witness
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
@@ -25,9 +26,6 @@ TRUCE = frozenset(["truce", "ceasefire", "armistice", "peace", "reconciled", "re
 
 UNSOURCED_LEFT_OUT = frozenset({"ally", "supply", "strength"})
 """Aspects that a page without a source does not support alone (R9): they are what rumours are made of."""
-
-ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CASUALTY})
-"""Claims that place an event."""
 
 FROM_THE_AIR = frozenset({"airstrike", "drone", "shelling"})
 """Attacks that hit their target where it is."""
@@ -51,7 +49,8 @@ def facts(tables: Tables) -> list[Fact]:
     attacking, wider = _sole_attackers(witness), _widest_places(witness, tables)
     rows: set[Fact] = set()
     for claim in witness.register.claims.values():
-        if claim.id not in witness.testimony or claim.negated or claim.modality in NOT_ASSERTED | {Modality.BELIEVED, Modality.POSSIBLE}:
+        told = claim.id in witness.testimony and not claim.negated and not witness.found_absent(claim)
+        if not told or claim.modality in NOT_ASSERTED | {Modality.BELIEVED, Modality.POSSIBLE}:
             continue
         origin = witness.origin(claim)
         span = witness.register.dating.get(claim.when or "")
@@ -197,17 +196,14 @@ def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str],
 
 def _widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
     """Event -> the widest place below a country that its acts are told of, where the places are known well enough to be compared."""
-    placing = {p.mention_id: p.place.precision for p in tables.get("placing", ()) if p.place.precision in WIDTHS}
-    found: dict[str, tuple[int, str]] = {}
+    placing = {p.mention_id: p.place for p in tables.get("placing", ())}
+    found: dict[str, str] = {}
     for event_id, claims in witness.claims_of.items():
-        for claim in sorted(claims, key=witness.nearness):
-            mention_id = next(iter(claim.where), "")
-            entity = witness.register.entity(mention_id)
-            if claim.type in ACTS and mention_id in placing and entity is not None and not claim.negated:
-                width = WIDTHS.index(placing[mention_id])
-                if event_id not in found or width > found[event_id][0]:
-                    found[event_id] = (width, entity.id)
-    return {event_id: place for event_id, (_, place) in found.items()}
+        told = told_places(witness, claims, placing)
+        known = [(WIDTHS.index(placing[m].precision), e) for e, (_, m) in told.items() if m in placing and placing[m].precision in WIDTHS]
+        if known:
+            found[event_id] = max(known)[1]
+    return found
 
 
 def _strength(witness: Witness, claim: Claim) -> Iterator[_Draft]:
