@@ -178,18 +178,26 @@ def situation(
     entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Name or id of a group, state or public person.")],
     as_of: Annotated[datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day to look from.")],
     case: CaseFolder,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Say what changed since this day.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """What the reports up to a day say of one entity: leaders, strength, allies, enemies, areas, flows.
+    """What the reports up to a day say of one entity: leaders, strength, allies, enemies, areas, flows; or what changed since a day.
 
     \b
     Examples:
       stemmata situation "Islamic State Khorasan" --as-of 2021-11-01 --case kunduz
+      stemmata situation "Islamic State Khorasan" --as-of 2021-11-01 --since 2021-08-01 --case kunduz
     """
     from stemmata.cli import console
     from stemmata.queries import wording
 
-    found = open_queries(case).situation(entity, as_of.date())
+    queries = open_queries(case)
+    found = queries.situation(entity, as_of.date())
+    if since is not None:
+        _say_changes(queries.situation(entity, since.date()), found, as_json=as_json)
+        return
     if as_json:
         console.say_json(found)
         return
@@ -204,6 +212,28 @@ def situation(
         console.say(f"  {'strength':<10} {wording.bounds(strength)} ({strength['reason']}; claims {', '.join(strength['claims'])})")
     for field, answer in found["notes"].items():
         console.say(f"  {field.replace('_', ' '):<10} {answer}")
+
+
+def _say_changes(before: dict[str, Any], after: dict[str, Any], *, as_json: bool) -> None:
+    """What changed between two situations of one entity."""
+    from stemmata.cli import console
+    from stemmata.queries import wording
+    from stemmata.queries.changes import changes
+
+    found = changes(before, after)
+    if as_json:
+        days = {"since": before["as_of"], "as_of": after["as_of"]}
+        console.say_json({"entity": after["entity"], "id": after["id"], **days, "changes": found})
+        return
+    console.emphasise(f"{after['entity']}: what changed from {before['as_of']} to {after['as_of']}")
+    for change in found:
+        sides = [change[k] for k in ("before", "after") if change[k] is not None]
+        numbers = " to ".join(dict.fromkeys(wording.bounds(n) for side in sides if (n := side.get("number", side)) and "low" in n))
+        name = " ".join(part for part in (change["name"], numbers) if part)
+        grounds = f"claims {', '.join(sides[-1]['claims'])}"
+        console.say(f"  {change['field'].replace('_', ' '):<10} {change['change']:<9} {name} ({grounds})")
+    if not found:
+        console.say("  no report says that anything changed")
 
 
 def show(

@@ -119,7 +119,7 @@ def _one_number(witness: Witness, known: Told, told: Told) -> bool:
     """Whether a voice said this before: the same number, or one that a page of retelling words otherwise ("about 1,000")."""
     if reading(known[1]) == reading(told[1]):
         return True
-    passed_on = witness.retold(told[0]) and known[0].document_id != told[0].document_id
+    passed_on = witness.register.houses[told[0].document_id].key != witness.voice(told[0]) and known[0].document_id != told[0].document_id
     return passed_on and agreement(known[1], told[1]) is not Agreement.CONFLICT
 
 

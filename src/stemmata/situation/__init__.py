@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from stemmata.situation.asof import NO_REPORT, Held, Situation, Strength, as_of
 from stemmata.situation.facts import situate
+from stemmata.situation.status import status_of
 
-__all__ = ["NO_REPORT", "Held", "Situation", "Strength", "as_of", "situate"]
+__all__ = ["NO_REPORT", "Held", "Situation", "Strength", "as_of", "situate", "status_of"]
