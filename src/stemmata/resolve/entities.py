@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
+from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.names import core_gloss, is_acronym, is_translated
 from stemmata.resolve.people import Standing, standings
@@ -22,7 +23,7 @@ from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Denotes, Entity
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
+from stemmata.schema.vocabulary import EntityKind, MentionKind
 
 if TYPE_CHECKING:
     from stemmata.engine.base import Engine
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
 SAME_WORDS, LEXICON, SPELLING, PLACED, TRANSLATED = 10.0, 9.0, 5.0, 9.0, 4.0
 """Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports; one name in
 two languages or word orders."""
-
-INSTITUTIONS: Final = listed(
-    """army military government ministry police junta parliament court presidency authorities state navy gendarmerie command company
-    paper newspaper agency council committee panel mission"""
-)
-"""Heads of descriptions ("the army") that name an institution of their report where no name is known for it."""
 
 KINDS: Final = {
     MentionKind.ACTOR: EntityKind.ARMED_GROUP,
@@ -56,14 +51,16 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     mentions = {m.id: m for m in tables.get("mention", ())}
     found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())})
     items = {m.id: m for b in found for m in b.mentions}
-    described = _described(mentions, items)
-    descriptions = _institutions(m for m in mentions.values() if m.id not in items and m.id not in described)
+    known = _described(mentions, items)
     stands_for = {m.id: b.id for b in found for m in b.mentions}
-    stands_for |= {i: stands_for[target] for i, target in described.items()}
+    stands_for |= {i: stands_for[target] for i, target in known.items()}
     claims = tables.get("claim", ())
     texts = {d.id: d.text for d in tables.get("document", ())}
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
+    told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()))
+    descriptions = told.described
+    described = {i: s.target for i, s in told.stands.items()} | known
     links = [*_inside(found, descriptions), *said, *_across(found, said, standing, engine)]
     groups = cluster(
         [*items, *(m.id for group in descriptions for m in group)],
@@ -72,7 +69,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
         vetoes=[*told_apart(found, claims, stands_for, said), *_entries_apart(found)],
         cannot_link=_judged(constraints.different_entity, described),
     )
-    return _rows(mentions, found, described, groups, standing)
+    reasons = {i: f"R14: {s.reason}" for i, s in told.stands.items()}
+    return _rows(mentions, found, described, reasons, groups, standing)
 
 
 def _described(mentions: Mapping[str, Mention], items: Mapping[str, Mention]) -> dict[str, str]:
@@ -86,23 +84,6 @@ def _described(mentions: Mapping[str, Mention], items: Mapping[str, Mention]) ->
         if at is not mention and at.id in items:
             ends[mention.id] = at.id
     return ends
-
-
-def _institutions(mentions: Iterable[Mention]) -> list[list[Mention]]:
-    """Descriptions of institutions ("the army") that no name explains, those with the same words in one report together."""
-    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (m.document_id, m.start, m.end, m.id)):
-        words = normalise(mention.text).split()
-        definite = mention.text.casefold().startswith("the ") or len(words) == 1
-        if (
-            mention.form is MentionForm.NOMINAL
-            and CLASSES.get(mention.kind) == BODY
-            and definite
-            and len(words) <= 3
-            and words[-1] in INSTITUTIONS
-        ):
-            found[mention.document_id, " ".join(words)].append(mention)
-    return list(found.values())
 
 
 def _judged(pairs: Iterable[tuple[str, str]], described: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -225,6 +206,7 @@ def _rows(
     mentions: Mapping[str, Mention],
     found: Sequence[Bearer],
     described: Mapping[str, str],
+    reasons: Mapping[str, str],
     groups: Clustering,
     standing: Mapping[str, Standing],
 ) -> tuple[list[Entity], list[Denotes]]:
@@ -243,7 +225,7 @@ def _rows(
             at[m] = entity.id
             denotes.append(Denotes(m, mentions[m].document_id, entity.id, because[m]))
     for m, target in described.items():
-        ground = f"R14: “{mentions[m].text}” stands for “{mentions[target].text}” in the same report"
+        ground = reasons.get(m, f"R14: “{mentions[m].text}” stands for “{mentions[target].text}” in the same report")
         denotes.append(Denotes(m, mentions[m].document_id, at[target], ground))
     return sorted(entities, key=lambda e: e.id), sorted(denotes, key=lambda d: d.mention_id)
 

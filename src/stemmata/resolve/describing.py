@@ -1,0 +1,118 @@
+"""Descriptions taken apart: the word before, the head, what stands around it ("its | breakaway | faction | of Sowa").
+
+What this is for: what the rules of anaphora ask of a mention that is no name. What it is not: a parse; words are looked up in the
+lists of `stemmata.lexicon.descriptions`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.lexicon.descriptions import (
+    FIGHTERS,
+    GROUPS,
+    INSTITUTIONS,
+    LEADERS,
+    MEN,
+    NEUTRAL,
+    PERSONAL,
+    PLURAL,
+    POSSESSIVE,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING,
+    SPLINTER,
+    TOWNS,
+)
+from stemmata.lexicon.names import normalise
+from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS
+from stemmata.schema.claim import Mention
+from stemmata.schema.vocabulary import MentionForm, MentionKind
+
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE: Final = frozenset({"a", "an", "another", "some", "any", "no", "one"})
+BEHIND: Final = frozenset({"of", "in", "from", "at", "under", "who", "which", "that", "led", "on", "near", "with", "for", "to", "known"})
+"""Words with which what follows a head begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A mention that is no name. `before`: its article or possessive, "" if none; `head`: small, one noun; `around`: its other words
+    before the head; `behind`: the words after it; `start`: where it begins with its article."""
+
+    mention: Mention
+    start: int
+    before: str
+    head: str
+    around: frozenset[str]
+    behind: tuple[str, ...]
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of somebody told before: "the", "this", or an institution without an article in a headline."""
+        return self.before in DEFINITE
+
+    @property
+    def pronoun(self) -> str:
+        """The pronoun that it is, "" if it is none."""
+        word = self.head if not self.around and not self.behind else ""
+        return word if word in PRONOUNS else ""
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is one person: a word for an office or a leader, or a reader's mark on a singular."""
+        office = self.head in OFFICE_WORDS or self.head in LEADERS
+        return office or self.head in PRIVATE_WORDS or (self.mention.kind is MentionKind.PERSON and not self.many)
+
+    @property
+    def many(self) -> bool:
+        """Whether the head is a plural."""
+        return self.head.endswith(("s", "men", "people", "children", "police")) and self.head not in ("boss", "press", "its", "his")
+
+    @property
+    def group(self) -> bool:
+        """Whether it may stand for an armed group."""
+        return self.head in GROUPS or self.head in FIGHTERS or self.head in SPLINTER
+
+
+def description(mention: Mention, text: str) -> Description | None:
+    """A mention that is no name, taken apart; None if it has no word."""
+    words = mention.text.split()
+    start, before = mention.start, ""
+    first = normalise(words[0]) if words else ""
+    if len(words) > 1 and (first in DEFINITE or first in INDEFINITE or first in POSSESSIVE):
+        words, before = words[1:], first
+    elif mention.form is not MentionForm.PRONOUN:
+        last = text[max(0, mention.start - 12) : mention.start].split()
+        if last and text[mention.start - 1 : mention.start] in (" ", "\n") and last[-1].isalpha():
+            before = last[-1].casefold()
+            start = text.rfind(last[-1], 0, mention.start) if before in DEFINITE | INDEFINITE | POSSESSIVE else mention.start
+            before = before if before in DEFINITE | INDEFINITE | POSSESSIVE else ""
+    tokens = [t for w in words for t in normalise(w).split()[:1]]
+    cut = next((n for n, t in enumerate(tokens) if n and t in BEHIND), len(tokens))
+    core = tokens[:cut]
+    if not core:
+        return None
+    return Description(mention, start, before, core[-1], frozenset(core[:-1]), tuple(tokens[cut:]))
+
+
+def agrees(said: Description, name: str) -> bool:
+    """Whether a description of an institution has the head of a name: "the ministry" and "Ministry of Trade", "the command"."""
+    tokens = normalise(name).split()
+    return len(tokens) > 1 and (tokens[-1] == said.head or (tokens[0] == said.head and "of" in tokens)) and said.around <= set(tokens)
+
+
+__all__ = [
+    "INSTITUTIONS",
+    "MEN",
+    "NEUTRAL",
+    "PERSONAL",
+    "PLURAL",
+    "RELATIVE",
+    "SPEAKING",
+    "TOWNS",
+    "Description",
+    "agrees",
+    "description",
+]

@@ -1,0 +1,86 @@
+"""Who has been spoken of in a report so far, and who of them stands out at a place in it.
+
+What this is for: the memory of the walk over a report (see `anaphora`). What it is not: a rule of who a word stands for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from stemmata.read.sentences import Sentence
+from stemmata.schema.vocabulary import PlacePrecision
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody of a report, named or described. `target`: the mention that stands for it; `heads`: nouns that described it."""
+
+    target: str
+    name: str
+    what: str
+    armed: bool
+    heads: set[str] = field(default_factory=set)
+    rebel: bool = True
+    places: set[PlacePrecision] = field(default_factory=set)
+    outlet: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody is spoken of at [start, end). `subject`: first of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    subject: bool
+    who: Referent
+    title: bool
+
+
+class Memory:
+    """Everybody spoken of so far, in the order of the text. `counts`: by `id` of a referent, how often the whole report names it."""
+
+    def __init__(self, text: str, bounds: Sequence[Sentence]) -> None:
+        self.text, self.bounds = text, bounds
+        self.spoken: list[Said] = []
+        self.counts: Counter[int] = Counter()
+
+    def salient(self, start: int, at: int, reach: int, fits: Callable[[Referent], bool]) -> Referent | None:
+        """Of those spoken of in the last sentences the one that stands out: near, first of its sentence, often named."""
+        best: tuple[float, int] | None = None
+        chosen: Referent | None = None
+        for spoken in reversed(self.spoken):
+            if at - spoken.sentence > reach:
+                break
+            if spoken.start >= start or not fits(spoken.who) or (spoken.title and not self.bounds[at].title):
+                continue
+            distance = at - spoken.sentence
+            weight = -2.0 * distance + (2.5 if spoken.subject else 0.0) + 0.2 * min(5, self.counts[id(spoken.who)])
+            if best is None or (weight, spoken.start) > best:
+                best, chosen = (weight, spoken.start), spoken.who
+        return chosen
+
+    def just_before(self, start: int) -> Referent | None:
+        """Whoever is spoken of right before a place, but for a comma or a parenthesis."""
+        for spoken in reversed(self.spoken[-4:]):
+            between = self.text[spoken.end : start]
+            if spoken.end <= start and between.strip(" \n") in ("", ",", ")", "),"):
+                return spoken.who if spoken.who.target else None
+        return None
+
+    def one(self, fits: Callable[[Referent], bool]) -> Referent | None:
+        """The only one of those named so far."""
+        found = {id(s.who): s.who for s in self.spoken if s.who.target and fits(s.who)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def rival(self, who: Referent, fits: Callable[[Referent], bool]) -> bool:
+        """Whether somebody else who fits has been spoken of since somebody was."""
+        for spoken in reversed(self.spoken):
+            if spoken.who is who:
+                return False
+            if fits(spoken.who):
+                return True
+        return False

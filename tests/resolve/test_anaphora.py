@@ -1,0 +1,92 @@
+"""Anaphora: whom descriptions and pronouns of a report stand for, and where they stand for nobody (R14)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stemmata.engine.local import Serial
+from stemmata.resolve.entities import resolve_entities
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.claim import Attribution
+from stemmata.schema.text import Span
+from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
+
+A, P, O, L, X = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER  # noqa: E741
+NOMINAL, PRONOUN = MentionForm.NOMINAL, MentionForm.PRONOUN
+
+
+def denoted(pile: Any) -> dict[str, str]:
+    """Mention id -> name of its entity."""
+    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    names = {e.id: e.name for e in entities}
+    return {d.mention_id: names[d.entity_id] for d in denotes}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "form", "nth", "name"),
+    [
+        ("The Reed Front fell back. Sowa said the group was weak.", "group", A, NOMINAL, 0, "Reed Front"),
+        ("The Reed Front fell back. Its men hid.", "men", P, NOMINAL, 0, "Reed Front"),
+        ("The Reed Front fell back. It hid.", "It", X, PRONOUN, 0, "Reed Front"),
+        ("The Reed Front, an insurgent group, fell back.", "insurgent group", A, NOMINAL, 0, "Reed Front"),
+        ("The Reed Front is the breakaway faction. Some slept.", "breakaway faction", A, NOMINAL, 0, "Reed Front"),
+        ("The Reed Front and the army met. The rebels won.", "rebels", P, NOMINAL, 0, "Reed Front"),
+        ("The Reed Front, which is small, fell back.", "which", X, PRONOUN, 0, "Reed Front"),
+        ("The Ministry of Trade spoke. Later the ministry was silent.", "ministry", O, NOMINAL, 0, "Ministry of Trade"),
+        ("Colonel Idris Sowa spoke. Then the colonel left.", "colonel", P, NOMINAL, 0, "Idris Sowa"),
+        ("Idris Sowa, the mayor, spoke. He left.", "He", X, PRONOUN, 0, "Idris Sowa"),
+        ("They slept in Tarani. At dawn the town burned.", "town", L, NOMINAL, 0, "Tarani"),
+    ],
+)
+def test_a_description_with_ground_is_the_one_named(pile: Any, text: str, words: str, kind: Any, form: Any, nth: int, name: str) -> None:
+    marks = {"actor": ["Reed Front"], "person": ["Idris Sowa"], "organisation": ["Ministry of Trade"], "place": ["Tarani"]}
+    pile.report("a", text, **{k: [n for n in names if n in text] for k, names in marks.items()})
+    at = pile.at("a", words, kind, form, nth=nth)
+    assert denoted(pile).get(at) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "form"),
+    [
+        ("The Reed Front and the Salt Front met. The rebels won.", "rebels", P, NOMINAL),
+        ("The Reed Front fell back. Gunmen shot at cars. The gunmen fled.", "gunmen", P, NOMINAL),
+        ("The Reed Front fell back. A group of tourists came.", "group", A, NOMINAL),
+        ("The Reed Front fell back. It was unclear whether anybody saw.", "It", X, PRONOUN),
+        ("The Reed Front, the army and the police met.", "army", O, NOMINAL),
+        ("Idris Sowa and Omar Sowa, both colonels, met. The colonel left.", "colonel", P, NOMINAL),
+        ("The Reed Front freed miners. They slept.", "They", X, PRONOUN),
+    ],
+)
+def test_in_doubt_a_description_stands_for_nobody_named(pile: Any, text: str, words: str, kind: Any, form: Any) -> None:
+    marks = {"actor": ["Reed Front", "Salt Front"], "person": ["Idris Sowa", "Omar Sowa"]}
+    pile.report("a", text, **{k: [n for n in names if n in text] for k, names in marks.items()})
+    if "miners" in text:
+        pile.at("a", "miners", P, NOMINAL)
+    at = pile.at("a", words, kind, form, nth=text.count(words) - 1)
+    assert denoted(pile).get(at) not in {"Reed Front", "Salt Front", "Idris Sowa", "Omar Sowa"}
+
+
+def test_the_parent_and_the_dissidents_are_told_apart(pile: Any) -> None:
+    text = "The Reed Front lost men. The New Reed Front, a splinter, grew. The parent group denied it. The dissidents laughed."
+    pile.report("a", text, actor=["The Reed Front", "New Reed Front"])
+    pile.at("a", "splinter", A, NOMINAL)
+    parent, away = pile.at("a", "parent group", A, NOMINAL), pile.at("a", "dissidents", P, NOMINAL)
+    found = denoted(pile)
+    assert found[parent] == "The Reed Front" and found[away] == "New Reed Front"
+
+
+def test_nothing_reaches_into_another_report(pile: Any) -> None:
+    pile.report("a", "The Reed Front fell back.", actor=["Reed Front"])
+    pile.report("b", "The group slept. The town burned. He left.")
+    alone = [pile.at("b", w, k, f) for w, k, f in (("group", A, NOMINAL), ("town", L, NOMINAL), ("He", X, PRONOUN))]
+    assert not set(alone) & set(denoted(pile))
+
+
+def test_whoever_speaks_is_we(pile: Any) -> None:
+    pile.report("a", "“We took the town,” the Reed Front said.", actor=["Reed Front"])
+    we = pile.at("a", "We", X, PRONOUN)
+    content = Span("a", 1, 17)
+    pile.tables["attribution"].append(Attribution(pile.at("a", "Reed Front"), None, content, Voice.PARTY))
+    assert denoted(pile)[we] == "Reed Front"
