@@ -116,7 +116,12 @@ _FIELDS: Final[Mapping[str, Callable[[Claim, Correction], Claim]]] = {"type": _t
 
 
 def filler(mentions: Sequence[Mention], text: str, claim: Claim) -> Mention | None:
-    """The mention with these words that stands nearest to the claim's quote; None if no mention of its document has them."""
-    wanted = " ".join(text.split()).casefold()
-    fitting = [m for m in mentions if m.document_id == claim.document_id and " ".join(m.text.split()).casefold() == wanted]
+    """The mention with these words, an article before them or not, that stands nearest to the claim's quote; None if there is none."""
+    wanted = _bare(text)
+    fitting = [m for m in mentions if m.document_id == claim.document_id and _bare(m.text) == wanted]
     return min(fitting, key=lambda m: (abs(m.start - claim.quote.start), m.start, m.id), default=None)
+
+
+def _bare(text: str) -> list[str]:
+    words = text.casefold().split()
+    return words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words

@@ -213,6 +213,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     core = first
     counted = False
     while core < after - 1 and (tags[core] in "DQX" or words[core].lower in ("more", "least", "most", "many")):
+        if _names_with_number(line, core, first):
+            break
         counted = counted or tags[core] == "Q" or words[core].lower in ("a", "an")
         core += 1
     while after - 1 > core and lower[after - 1 - first] in known["time_nouns"] and tags[after - 1] == "N":
@@ -220,7 +222,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
         time = False
     head = after - 1
     titled = core
-    while titled < head and (words[titled].lower.rstrip(".") in known["titles"] or words[titled].lower in demonyms()):
+    body = words[head].lower in known["bodies"]  # the "Interior" of a ministry is no title before its name
+    while titled < head and ((not body and words[titled].lower.rstrip(".") in known["titles"]) or words[titled].lower in demonyms()):
         titled += 1
     if titled > core and _is_name(line, titled) and titled not in names:
         core = titled
@@ -234,6 +237,13 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     elif kind is MentionKind.PLACE and titled == core and core > first and line.words[core - 1].lower.rstrip(".") in known["titles"]:
         kind, place = MentionKind.PERSON, False  # "Mayor Ali Toure", where Toure is a town too
     return Phrase(first, after, core, head, kind, form, time, counted, place)
+
+
+def _names_with_number(line: Line, core: int, first: int) -> bool:
+    """ "the Three Rivers Joint Force": a number in capitals between an article and a name is part of the name."""
+    words = line.words
+    in_capitals = not line.caseless and words[core].text[0].isupper() and words[core + 1].text[0].isupper()
+    return in_capitals and line.tags[core] == "Q" and core > first and words[core - 1].lower == "the"
 
 
 def _after_title(line: Line, core: int, head: int, names: dict[int, tuple[int, EntityKind]]) -> int:
