@@ -226,7 +226,7 @@ def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list
         return [Feature("the same place in another spelling", 1.0)]
     if held:
         return [Feature("a report that names a part of the country and the town", 0.5)]
-    return [Feature("other places", -1.0)] if grade == 0 and held is None else []
+    return [Feature("other places", -1.0)] if grade == 0 else []
 
 
 def _respelt(one: Setting, two: Setting) -> bool:
