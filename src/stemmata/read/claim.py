@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemmata.lexicon.vocabulary import lists
 from stemmata.read.attribute import Reaches, chain_of, modality_of
 from stemmata.read.quantify import figures_between
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
@@ -143,21 +144,28 @@ class _Maker:
         return [Quantity(self.document.id, f.start, f.end, count.measure, f.estimate, f.subset) for f in found]
 
     def _one(self, marked: MarkedClaim) -> tuple[Quantity, ...]:
-        """A single person killed counts one: a name, "he", "the driver" (coding guide)."""
-        if marked.type is not ClaimType.CASUALTY or marked.subtype not in ONE_PERSON or marked.negated:
+        """A single person killed counts one: a name, "he", "the driver" (coding guide); "no one" counts none."""
+        if marked.type is not ClaimType.CASUALTY or marked.subtype not in ONE_PERSON:
             return ()
         victims = [self.kinds[a.extent] for a in marked.arguments if a.role == "victim"]
         if len(victims) != 1:
             return ()
         extent = victims[0].extent
         words_of = self.document.text[extent.start : extent.end].lower().split()
+        if marked.negated:
+            nobody = words_of[-1] in ("nobody", "none") or self.document.text[max(0, extent.start - 3) : extent.end].lower() == "no one"
+            return (self._counted(extent, marked.subtype, 0.0),) if nobody else ()
         person = victims[0].kind is MentionKind.PERSON or (self.caseless and victims[0].kind is MentionKind.OTHER)
-        single = words_of[-1] in SINGULAR_PRONOUNS or (
-            person and not words_of[-1].endswith(("s", "men", "people", "police", "personnel", "children"))
-        )
-        if not single or words_of[-1] in COLLECTIVES or words_of[-1] in STATES_OF_MANY or words_of[-1] in MANY:
+        named = victims[0].form is MentionForm.NAME or (self.caseless and len(words_of) > 1 and words_of[-1] not in lists()["people"])
+        several = words_of[-1].endswith(("men", "people", "police", "personnel", "children")) or (words_of[-1].endswith("s") and not named)
+        if not (words_of[-1] in SINGULAR_PRONOUNS or (person and not several)):
             return ()
-        return (Quantity(self.document.id, extent.start, extent.end, Measure(marked.subtype), Estimate(None, 1.0, None, Hedge.EXACT)),)
+        if words_of[-1] in COLLECTIVES or words_of[-1] in STATES_OF_MANY or words_of[-1] in MANY:
+            return ()
+        return (self._counted(extent, marked.subtype, 1.0),)
+
+    def _counted(self, extent: Extent, measure: str, number: float) -> Quantity:
+        return Quantity(self.document.id, extent.start, extent.end, Measure(measure), Estimate(None, number, None, Hedge.EXACT))
 
     def _sentence(self, extent: Extent) -> int:
         """Index of the sentence that holds the start of an extent, by bisection."""

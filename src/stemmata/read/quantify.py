@@ -153,6 +153,8 @@ def _counted_figure(text: str, words: Sequence[Word], number: Numeral, previous:
         return None, after
     if money:
         first, after = min(first, money[0]), max(after, money[1])
+    if phrase and hedge is None and tuple(w.lower for w in words[phrase[1] : phrase[1] + 2]) in (("or", "more"), ("or", "above")):
+        hedge = "least"  # "nine deaths or more"
     estimate = _estimate(number, second, hedge)
     counted = (words[phrase[0]].start, words[phrase[1] - 1].end) if phrase else None
     measure = Measure.MONEY if money else Measure.WEAPONS if phrase and words[phrase[1] - 1].lower in WEAPONS else None

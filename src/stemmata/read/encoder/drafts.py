@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from stemmata.read.encoder.claims import Seen
 from stemmata.read.encoder.words import Places
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim, MarkedCount
-from stemmata.read.rules.build import CASUALTY_MEASURES, MEASURES
 from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.counting import CASUALTY_MEASURES, MEASURES
 from stemmata.read.rules.verbal import Found
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
 

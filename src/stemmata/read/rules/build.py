@@ -15,26 +15,11 @@ from stemmata.read.attribute import Reaches
 from stemmata.read.quantify import Figure, figures_between
 from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.counting import Counted, counts
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.verbal import Found, confidence_of
-from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind, Modality, Voice
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, Modality, Voice
 
-MEASURES = {
-    ClaimType.ARREST: Measure.ARRESTED,
-    ClaimType.STRENGTH: Measure.FIGHTERS,
-    ClaimType.DEFECTION: Measure.FIGHTERS,
-    ClaimType.RECRUITMENT: Measure.FIGHTERS,
-}
-CASUALTY_MEASURES = {
-    "killed": Measure.KILLED,
-    "injured": Measure.INJURED,
-    "displaced": Measure.DISPLACED,
-    "missing": Measure.MISSING,
-    "abducted": Measure.ABDUCTED,
-}
-COUNTED_ROLES = frozenset({"victim", "arrested", "defector", "recruit", "org", "item", "traveller"})
-COUNTED_ATTACK_ROLES = frozenset({"weapon"})
-"""Of an attack only attacks and weapons are counted: a count of targets says nothing of the attack's size."""
 SPEECH_ACTS = frozenset({ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.DENIAL})
 PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "these", "those", "themselves"})
 THINGS = frozenset({"it", "this", "that", "which"})
@@ -220,24 +205,7 @@ class Builder:
 
     def counts(self, sentence: Sentence, found: Found, arguments: Sequence[MarkedArgument], quote: Extent) -> tuple[MarkedCount, ...]:
         """Figures that count a filler of the claim."""
-        measure = MEASURES.get(found.type, Measure.OTHER)
-        if found.type is ClaimType.CASUALTY:
-            measure = CASUALTY_MEASURES.get(found.subtype or "", Measure.OTHER)
-        counts = []
-        roles = COUNTED_ATTACK_ROLES if found.type is ClaimType.ATTACK else COUNTED_ROLES
-        places = [a.extent for a in arguments if a.role in roles]
-        if found.type is ClaimType.ATTACK:
-            measure = Measure.ATTACKS
-            if found.trigger and found.rule == "noun":
-                places.append(self.extent(sentence, *found.trigger))
-        if found.counted_at:
-            places.append(self.extent(sentence, *found.counted_at))
-        for figure in self.figures_of(sentence):
-            reach = Extent(figure.start, max(figure.end, figure.counted[1] if figure.counted else figure.end))
-            if any(place.meets(reach) for place in places) and (quote.meets(reach)):
-                one = figure.measure if measure is Measure.OTHER and figure.measure and found.type is not ClaimType.CASUALTY else measure
-                counts.append(MarkedCount(reach, one))
-        return tuple(sorted(counts, key=lambda c: c.extent))
+        return counts(Counted(self.text, sentence, self.figures_of(sentence), quote), found, arguments)
 
     def modality(self, sentence: Sentence, found: Found) -> tuple[Modality, tuple[Extent, ...]]:
         """What the clause itself says of its standing: possible, believed, planned, conditional, a habit; with its hedges."""

@@ -40,7 +40,7 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     counted = "Q" in line.tags[clause.verb : clause.after]
     if clause.lemma in WITNESSING:
         seen_by = {w.lower for w in line.words[max(0, clause.start) : clause.verb]} & FIRST_HAND
-        return counted and (clause.lemma == "count" or bool(seen_by))
+        return counted and "on" not in prepositions and (clause.lemma == "count" or bool(seen_by))
     wanted = TELLING.get(clause.lemma)
     return wanted in prepositions and (counted or clause.lemma == "date")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stemmata.lexicon.vocabulary import lists
+from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.tagging import Line
 
@@ -303,12 +303,19 @@ class Sentence:
             before = self.ending[step]
             earlier = self.phrases[before].first - 1
             if earlier >= 0 and (tags[earlier] in "VEGI" or (tags[earlier] == "P" and line.words[earlier].lower != "of")):
+                if tags[first - 1] == "C" and tags[earlier] in "VEGI" and not apart and self._reports(earlier):
+                    joined.insert(0, before)  # "police said three guards and two drivers had died"
                 if apart and tags[earlier] in "VEGI":
                     return [number]  # "hold the towns, and its generals announce": objects of another verb
                 break
             joined.insert(0, before)
             first = self.phrases[before].first
         return joined
+
+    def _reports(self, i: int) -> bool:
+        """Whether token i is a verb of saying, so that a clause follows it rather than an object."""
+        form = self.line.forms[i]
+        return form is not None and reporting_class(form.lemma) in ("say", "claim", "believe") and form.lemma != "tell"
 
     def _controlled(self, clause: Clause) -> bool:
         """ "X plans to attack", "X ordered troops to attack": the subject is X, or the troops."""
