@@ -43,6 +43,9 @@ DETAIL = [
     "/actors/e{n}m?as_of=2021-12-31",
     "/brief?claim=c-d{n}a&claim=c-d{n}b&title=T",
     "/brief?event=v{n}",
+    "/origins/o{n}l",
+    "/origins/o{n}p",
+    "/compare?parent=d{n}a&child=d{n}b",
 ]
 LISTS = [
     "/",
@@ -54,6 +57,8 @@ LISTS = [
     "/search",
     "/search?q=bomb+killed",
     "/origins",
+    "/origins?view=list",
+    "/network",
     "/disputes",
 ]
 POLICY = (
@@ -262,7 +267,7 @@ def test_the_watch_hears_what_it_should(tab, quiet):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_no_list_runs_or_loads_anything_of_a_document(tab, hostile, path):
-    check(tab, hostile, path, [] if path == "/search" else PAYLOADS)
+    check(tab, hostile, path, [] if path in ("/search", "/network") else PAYLOADS)
 
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))

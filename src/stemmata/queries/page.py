@@ -180,11 +180,15 @@ class Page:
             "because": {"origin": testimony.rule if testimony else None, "event": self._masks.text(report.because) if report else None},
         }
 
-    def record(self) -> Record:
-        """The document in the interchange form. What the file's metadata says goes before what the page's words say."""
-        imprint = self._rows.one("imprint", self.source.id, "document_id")
+    @cached_property
+    def _imprint(self) -> Any:
+        return self._rows.one("imprint", self.source.id, "document_id")
+
+    def heading(self) -> Record:
+        """What a list shows of a document: the first fields of `record`."""
+        imprint = self._imprint
         title, publisher = (self._cut(getattr(imprint, field)) if imprint else None for field in ("title", "publisher"))
-        expression = self._times.get(imprint.published or "") if imprint else None
+        expression = self._times.get(imprint.published) if imprint and imprint.published else None
         words = self.span(expression.start, expression.end) if expression else None
         return {
             "id": self.source.id,
@@ -194,8 +198,14 @@ class Page:
             "publisher": self.source.publisher or (publisher["text"] if publisher else None),
             "published": time_record(self._datings.get(self.source.id) or self.source.published, words),
             "language": imprint.language if imprint else self.source.language,
+        }
+
+    def record(self) -> Record:
+        """The document in the interchange form. What the file's metadata says goes before what the page's words say."""
+        return {
+            **self.heading(),
             "segments": [{"start": s.start, "end": s.end, "kind": str(s.kind)} for s in self._own("segment")],
             "characters": len(self.source.text),
-            "claim_count": len(self._own("claim")),
-            "notices": [*self.source.notices, *(imprint.notices if imprint else ())],
+            "claim_count": self._rows.count_of("claim", "document_id", self.source.id),
+            "notices": [*self.source.notices, *(self._imprint.notices if self._imprint else ())],
         }

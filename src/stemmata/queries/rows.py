@@ -8,8 +8,8 @@ index is immutable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
 
 from stemmata.errors import NotFoundError
 
@@ -35,6 +35,8 @@ GATHERED = (
     ("collation", "event_id"),
 )
 """Tables and keys that an export of the whole case asks for row by row."""
+
+T = TypeVar("T")
 
 SHORTEST_PREFIX = 4
 ID_LENGTH = 16
@@ -63,8 +65,11 @@ class Index(Protocol):
     def rows(self, table: str, **equals: str) -> list[Any]:
         """Row objects of a table whose columns equal the values, in key order."""
 
-    def count(self, table: str) -> int:
-        """Number of rows of a table."""
+    def count(self, table: str, **equals: str) -> int:
+        """Number of rows of a table whose columns equal the values."""
+
+    def column(self, table: str, column: str) -> list[Any]:
+        """One scalar column of a table, in key order."""
 
     def search(self, question: str, limit: int) -> Sequence[Found]:
         """Extents of titles and bodies that hold every word of the question, best first."""
@@ -74,10 +79,11 @@ class Index(Protocol):
 
 
 class Rows:
-    """Rows of one index by key."""
+    """Rows of one index by key. `kept`: what was worked out of this generation before (see `once`)."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, kept: dict[str, Any] | None = None) -> None:
         self._index = index
+        self._kept = {} if kept is None else kept
         self._all: dict[str, list[Any]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
 
@@ -91,6 +97,11 @@ class Rows:
         """The rows whose `key` equals `value`."""
         group = self._groups.get((table, key))
         return group.get(value, []) if group is not None else self._index.rows(table, **{key: value})
+
+    def count_of(self, table: str, key: str, value: str) -> int:
+        """How many rows have `key` equal to `value`."""
+        group = self._groups.get((table, key))
+        return len(group.get(value, ())) if group is not None else self._index.count(table, **{key: value})
 
     def one(self, table: str, value: str | None, key: str = "id") -> Any | None:
         """The row whose `key` equals `value`, None if there is none."""
@@ -109,9 +120,19 @@ class Rows:
             raise NotFoundError(f"{len(found)} ids begin with {name!r}", hint="give one of " + ", ".join(row.id for row in found[:8]))
         return found[0] if found else None
 
-    def count(self, table: str) -> int:
-        """Number of rows of a table."""
-        return len(self._all[table]) if table in self._all else self._index.count(table)
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, asked for once in the life of a generation: it must follow from the rows alone and never be changed."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        return self._kept[name]  # type: ignore[no-any-return]
+
+    def column(self, table: str, column: str) -> list[Any]:
+        """One scalar column of a table, in key order."""
+        return self._index.column(table, column)
+
+    def count(self, table: str, **equals: str) -> int:
+        """Number of rows of a table whose columns equal the values."""
+        return len(self._all[table]) if table in self._all and not equals else self._index.count(table, **equals)
 
     def search(self, question: str, limit: int) -> Sequence[Found]:
         """Extents of titles and bodies that hold every word of the question, best first."""

@@ -20,8 +20,8 @@ def family_tree(documents: list[Record], origins: list[Record], lineage: list[Re
     """`{"lines": [...], "alone": [...]}`, `alone` being the lines of the pages without kin.
 
     A line has `depth` (0 = a root), `id`, `kind` (page; lost: an origin that was not collected; a body whose one
-    statement was collected is that page), `name`, `locator`, `publisher`, `published`, and of the way up `relation`,
-    `certainty`, `directed`, `words` (the citing words), `claims` (number), `because`; `again`: unfolded elsewhere.
+    statement was collected is that page), `name`, `locator`, `publisher`, `published`, and of the way up `parent` (an id),
+    `relation`, `certainty`, `directed`, `words` (the citing words), `claims` (number), `because`; `again`: unfolded elsewhere.
     """
     return _Tree(documents, origins, lineage).build()
 
@@ -107,7 +107,8 @@ def _lost(origin: Record) -> Record:
 
 
 def _way(edge: Record | None) -> Record:
+    keys = ("parent", "relation", "certainty", "directed")
     if edge is None:
-        return {"relation": None, "certainty": None, "directed": None, "words": [], "claims": 0, "because": []}
+        return {**dict.fromkeys(keys), "words": [], "claims": 0, "because": []}
     words = [e["text"] for e in edge["evidence"]]
-    return {**{k: edge[k] for k in ("relation", "certainty", "directed", "because")}, "words": words, "claims": len(edge["claims"])}
+    return {**{k: edge[k] for k in (*keys, "because")}, "words": words, "claims": len(edge["claims"])}

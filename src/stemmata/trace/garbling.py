@@ -38,25 +38,31 @@ def changes(register: Register, parent: str, child: str) -> list[tuple[Span, Spa
     return found[:SHOWN]
 
 
-def _gaps(first: Words, second: Words) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Index ranges, of the model and of the copy, between pieces that both hold in the same order."""
+def shared(first: Words, second: Words) -> Iterator[tuple[int, int, int]]:
+    """Pieces of PIECE words or more that both pages hold: where in the model, where in the copy, how many words; as the copy has them."""
     places: dict[tuple[int, ...], int] = {}
     for at in range(len(first.codes) - PIECE, -1, -1):
         places[first.codes[at : at + PIECE]] = at
-    end: tuple[int, int] | None = None
     at = 0
     while at <= len(second.codes) - PIECE:
         start = places.get(second.codes[at : at + PIECE])
         if start is None:
             at += 1
             continue
-        if end is not None and 0 <= start - end[0] <= GAP and 0 <= at - end[1] <= GAP and (start, at) != end:
-            yield (end[0], start), (end[1], at)
         size = PIECE
         while at + size < len(second.codes) and start + size < len(first.codes) and first.codes[start + size] == second.codes[at + size]:
             size += 1
-        end = (start + size, at + size)
+        yield start, at, size
         at += size
+
+
+def _gaps(first: Words, second: Words) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Index ranges, of the model and of the copy, between pieces that both hold in the same order."""
+    end: tuple[int, int] | None = None
+    for start, at, size in shared(first, second):
+        if end is not None and 0 <= start - end[0] <= GAP and 0 <= at - end[1] <= GAP and (start, at) != end:
+            yield (end[0], start), (end[1], at)
+        end = (start + size, at + size)
 
 
 def _weighs(old: str, new: str, *, both: bool) -> bool:

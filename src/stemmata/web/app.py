@@ -21,7 +21,7 @@ from starlette.exceptions import HTTPException
 from stemmata.errors import CaseError, NotFoundError, SchemaError, StemmataError, UsageError
 from stemmata.queries import Queries, Record, wording
 from stemmata.queries.visible import visible
-from stemmata.web import actors, briefs, contract, deskpages, happenings, searching, sheets, views
+from stemmata.web import actors, briefs, contract, deskpages, happenings, lineage, network, searching, sheets, views
 from stemmata.web.desk import ConflictError, Desk
 from stemmata.web.forms import add_forms, deciding_as
 from stemmata.web.guard import Guard
@@ -227,10 +227,6 @@ def _overview(queries: Queries, _: Parameters) -> Record:
     return {"summary": queries.summary(), "events": queries.events(order="reports", limit=MOST_REPORTED)}
 
 
-def _tree(queries: Queries, _: Parameters) -> Record:
-    return {"tree": queries.tree(), "origins": queries.origins(), "lineage": queries.lineage()}
-
-
 def _nothing(_: Queries, __: Record, ___: Parameters) -> Record:
     return {}
 
@@ -257,7 +253,10 @@ PAGES = (
     PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor, asks=("as_of",)),
     PageKind("/search", "search.html", searching.search, searching.arrange_search, "passages", ("q", "type")),
     PageKind("/brief", "brief.html", briefs.brief, briefs.arrange_brief, asks=("claim", "event", "title")),
-    PageKind("/origins", "origins.html", _tree, views.arrange_origins, "origins"),
+    PageKind("/network", "network.html", network.network, network.arrange_network, "ties", network.FILTERS),
+    PageKind("/origins", "origins.html", lineage.origins, lineage.arrange_origins, "origins", ("view", "page")),
+    PageKind("/origins/{id}", "origin.html", lineage.origin, lineage.arrange_origin, "below"),
+    PageKind("/compare", "compare.html", lineage.comparison, lineage.arrange_comparison, "changes", ("parent", "child")),
     PageKind(
         "/disputes",
         "disputes.html",

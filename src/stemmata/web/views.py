@@ -1,7 +1,7 @@
 """Arranging records for the templates.
 
-What this is for: cutting a document's text into runs by code points (a browser counts UTF-16), nesting the tree, scaling
-strips. What it is not: HTML; only plain values leave here, and the templates escape them.
+What this is for: cutting a document's text into runs by code points (a browser counts UTF-16), scaling strips. What it is not:
+HTML; only plain values leave here, and the templates escape them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
 
 FOLDED = frozenset({"furniture", "promotion"})
-DEEPEST = 12
-"""Levels of the tree that are indented; deeper ones are shown at this depth, so that a long chain stays on the screen."""
 
 
 def external(locator: str) -> str | None:
@@ -189,20 +187,6 @@ def arrange_claim(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     start, end = trigger["start"] - quote["start"], trigger["end"] - quote["start"]
     words = quote["text"]
     return {"before_trigger": words[:start], "trigger": words[start:end], "after_trigger": words[end:]}
-
-
-def arrange_origins(_: Queries, record: Record, __: Mapping[str, str]) -> Record:
-    """For each line of the tree how many lists to open before it and to close after it."""
-    lines = record["tree"]["lines"]
-    depths = [min(line["depth"], DEEPEST) for line in lines]
-    steps = []
-    for at, depth in enumerate(depths):
-        following = depths[at + 1] if at + 1 < len(depths) else 0
-        before = depths[at - 1] if at else -1
-        steps.append({"opens": depth > before, "closes": max(0, depth - following), "has_children": following > depth})
-    if steps:
-        steps[-1]["closes"] = depths[-1]
-    return {"lines": [{**line, **step} for line, step in zip(lines, steps, strict=True)]}
 
 
 def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
