@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-GROUPS: Final = _words("group movement organisation organization faction insurgency militia gang band network outfit cell")
+GROUPS: Final = _words("group movement organisation organization faction insurgency militia gang band network outfit cell wing mob")
 """One armed group as a body."""
 FIGHTERS: Final = _words(
     """militants rebels insurgents jihadists jihadis terrorists extremists guerrillas islamists bandits separatists gunmen attackers
@@ -26,7 +26,7 @@ MEN: Final = _words(
     "men fighters troops soldiers forces guards gunmen combatants militants units ranks volunteers followers militiamen envoys team"
 )
 """People of a body, who stand for it after a possessive ("its men")."""
-SPLINTER: Final = _words("dissidents splinter breakaway renegades mutineers traitors defectors")
+SPLINTER: Final = _words("dissidents dissident splinter breakaway renegades renegade mutineers traitors")
 """Those who have left a group."""
 ABOVE: Final = _words("parent mother main original leadership")
 """Words that say of a group that another has left it."""

@@ -139,6 +139,7 @@ class _Walk:
             who.armed = who.armed or (bearer.what == BODY and not state and (MentionKind.ACTOR in kinds or "group" in gloss(bearer.name)))
             who.rebel = who.rebel and not tokens & MILITIA
             who.outlet = who.outlet or MentionKind.OUTLET in kinds
+            who.known = who.known or bearer.what != PERSON or " " in bearer.key
             who.places |= {bearer.place.precision} if bearer.place else set()
             for mention in bearer.mentions:
                 self.who[mention.id] = who
@@ -195,12 +196,12 @@ class _Walk:
         institution = said.head in INSTITUTIONS and said.mention.form is MentionForm.NOMINAL and len(said.around) <= 2
         if institution and (said.definite or (not said.before and not said.around)):
             key = " ".join([*sorted(said.around), said.head])
-            who, mentions = self.own.setdefault(key, (Referent(said.mention.id, said.mention.text, BODY, False), []))
+            who, mentions = self.own.setdefault(key, (Referent(said.mention.id, said.mention.text, BODY, False, known=True), []))
             mentions.append(said.mention)
             who.heads.add(said.head)
             return who
         what = PERSON if said.personal else BODY if said.mention.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or said.many else ""
-        return Referent("", said.mention.text, what, said.group, plural=said.many) if what else None
+        return Referent("", said.mention.text, what, said.group, plural=said.many, known=True) if what else None
 
     # ---- rules, in the order in which they are asked
 
@@ -222,7 +223,8 @@ class _Walk:
     def _by_pronoun(self, word: str, start: int, at: int) -> Referent | None:
         """Whom a pronoun of the third person stands for."""
         if word in PERSONAL:
-            return self.memory.salient(start, at, NEAR, lambda w: w.what == PERSON and not w.plural)
+            himself = self.memory.subject(at) if word in ("him", "her") else None
+            return self.memory.salient(start, at, NEAR, lambda w: w.what == PERSON and not w.plural and w.known and w is not himself)
         if word in NEUTRAL:
             return self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.plural)
         if word not in PLURAL:

@@ -7,10 +7,11 @@ it is not: an entity. Persons, places and bodies (groups, organisations, outlets
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.lexicon.descriptions import GROUPS, HEADS, INSTITUTIONS, PRONOUNS
 from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import ARTICLES, find, normalise
 from stemmata.resolve.names import (
@@ -38,10 +39,16 @@ CLASSES: Final = {
     MentionKind.ORGANISATION: BODY,
     MentionKind.OUTLET: BODY,
 }
+BEHIND: Final = listed("of in from at under who which that on near with for to known by and")
+"""Words that end a noun phrase."""
 BODY_MEANINGS: Final = listed(
     "group movement people front army soldier battalion brigade supporter party state union league organisation council"
 )
 """Meanings of words of another language that begin the names of bodies."""
+MEMBERS: Final = listed(
+    "members fighters guards employees soldiers men units lorries offices leader commander spokesman spokeswoman head director"
+)
+"""Those of whom "of" is followed by their body."""
 POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
 
 
@@ -68,14 +75,15 @@ class Bearer:
         return self.mentions[0].start
 
 
-def bearers(mentions: Iterable[Mention], places: Mapping[str, Place]) -> list[Bearer]:
-    """The bearers of all named mentions, by document and place in it. `places`: mention id -> gazetteer entry.
+def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str] | None = None) -> list[Bearer]:
+    """The bearers of all named mentions, by document and place in it. `places`: mention id -> gazetteer entry; `texts`: document id ->
+    text, whose words beside a name tell what it names.
 
     Two mentions of one place name that mean two gazetteer entries have two bearers.
     """
     known = list(mentions)
     named = [m for m in known if m.kind in CLASSES and is_name(m)]
-    classes = _classes(named, places)
+    classes = _classes(named, places, texts or {})
     named += _unmarked(known, named, classes)
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
@@ -87,7 +95,7 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place]) -> list[Be
     return [_bearer(what, key, group, places) for (_, what, key, _), group in found.items()]
 
 
-def _classes(named: Iterable[Mention], places: Mapping[str, Place]) -> dict[str, str]:
+def _classes(named: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str]) -> dict[str, str]:
     """Normalised name -> what it names: what most mentions of the whole case were marked as.
 
     A reader that takes a town for a person in one report is outvoted by the others. A name of the lexicon is what the
@@ -99,14 +107,47 @@ def _classes(named: Iterable[Mention], places: Mapping[str, Place]) -> dict[str,
         marks[key][CLASSES[mention.kind]] += 1
         if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
+        elif mention.kind is MentionKind.PERSON and (told := _told(mention, key, texts.get(mention.document_id, ""))):
+            marks[key][told] += 2
     order = (PERSON, PLACE, BODY)
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
-    bodies = {core_gloss(key) for key, what in classes.items() if what == BODY and set(marks[key]) == {BODY}}
+    bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or _is_body_by_words(key)}
     spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and _is_body_by_words(key, bodies)}
     return classes | dict.fromkeys(spoken, BODY)
 
 
-def _is_body_by_words(key: str, bodies: set[str]) -> bool:
+def _told(mention: Mention, key: str, text: str) -> str:
+    """What the words in and beside a name marked as a person's say that it names instead; "" if they say nothing."""
+    tokens = key.split()
+    if set(tokens) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES:
+        return ""
+    if len(tokens) > 1 and set(tokens) & (INSTITUTIONS | GROUPS) and not set(tokens) & OFFICE_WORDS:
+        return BODY
+    lead = " ".join(text[max(0, mention.start - 40) : mention.start].casefold().split()[-3:])
+    behind = text[mention.end : mention.end + 60].casefold()
+    if lead.endswith((" in", " near", "town of", "village of", "city of", "north of", "south of", "east of", "west of")):
+        return PLACE
+    article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
+    apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
+    members = any(lead.endswith(f"{word} {of}") for word in MEMBERS for of in ("of", "of the", "for", "from"))
+    if article or members or behind.startswith(", which") or apposed in INSTITUTIONS | GROUPS:
+        return BODY
+    return ""
+
+
+def _head_of(phrase: str) -> str:
+    """The head of the noun phrase that begins a stretch: "a private company hired by" -> company."""
+    words: list[str] = []
+    for word in phrase.split():
+        if word.strip(",.;") in BEHIND and words:
+            break
+        words.append(word.strip(",.;"))
+        if word[-1] in ",.;" or word.endswith("ed"):
+            break
+    return next((w for w in reversed(words) if not w.endswith("ed")), "")
+
+
+def _is_body_by_words(key: str, bodies: Set[str] = frozenset()) -> bool:
     """Whether the words of a name say that it is one of a body ("Ahlul Wadi"), or make it one that other reports know in other words."""
     tokens = key.split()
     foreign = any(meanings().get(token) in BODY_MEANINGS for token in tokens[:-1])
@@ -114,13 +155,17 @@ def _is_body_by_words(key: str, bodies: set[str]) -> bool:
 
 
 def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: dict[str, str]) -> list[Mention]:
-    """Mentions marked as nothing in particular whose words are a name that its report has elsewhere, or a surname of one ("Kimwaga" at
-    the beginning of a sentence); `classes` gets the class of the surname."""
-    whole: set[tuple[str, str]] = set()
+    """Mentions marked as nothing in particular whose words are a name known elsewhere, of one word in the same report, or the surname
+    of somebody there ("Kimwaga" at the beginning of a sentence); `classes` gets the classes of new spellings."""
+    forms: dict[str, str] = {}
+    bodies = {core_gloss(key) for key, what in classes.items() if what == BODY}
     surnames: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in named:
         key = normalise(plain(mention.text))
-        whole.add((mention.document_id, key))
+        if " " in key:
+            forms.setdefault(fold(key), classes[key])
+        else:
+            forms.setdefault(f"{mention.document_id} {fold(key)}", classes[key])
         if classes[key] == PERSON and " " in key:
             surnames[mention.document_id, key.split()[-1]].add(key)
     taken = {m.id for m in named}
@@ -129,9 +174,13 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
         key = normalise(plain(mention.text))
         if mention.id in taken or mention.kind is not MentionKind.OTHER or not plain(mention.text)[:1].isupper():
             continue
-        if (mention.document_id, key) in whole or (
-            len(surnames.get((mention.document_id, key), ())) == 1 and classes.setdefault(key, PERSON) == PERSON
-        ):
+        form = fold(key)
+        same = forms.get(form if " " in key else f"{mention.document_id} {form}")
+        if same is None and _is_body_by_words(key, bodies):
+            same = BODY
+        if same is None and len(surnames.get((mention.document_id, key), ())) == 1:
+            same = PERSON
+        if same is not None and classes.setdefault(key, same) == same:
             found.append(mention)
     return found
 
@@ -139,12 +188,30 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
 def is_name(mention: Mention) -> bool:
     """Whether a mention names: marked as a name, or, unexplained, all its words but the article are capitalised ("the Valley Group")."""
     if mention.form is not MentionForm.NOMINAL:
-        return mention.form is MentionForm.NAME
+        return mention.form is MentionForm.NAME and not _describes(mention)
     words = mention.text.split() if mention.kind is MentionKind.PLACE else plain(mention.text).split()
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
     capitals = [w[:1].isupper() for w in rest]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
+
+
+def _describes(mention: Mention) -> bool:
+    """Whether a mention marked as a name only begins with a capital: "His men", "A trader in Gao", "Our", "Village volunteers"."""
+    words = mention.text.split()
+    first = words[0].casefold()
+    if mention.kind is MentionKind.PLACE:
+        return False
+    if first in PRONOUNS and len(words) == 1:
+        return mention.text != mention.text.upper() or len(first) < 2
+    if len(words) > 1 and (first in ARTICLES or first in POSSESSIVES):
+        return words[1][:1].islower() and not _has_name_start(words[1])
+    return len(words) > 1 and words[-1].islower() and words[-1] in HEADS and all(w.islower() for w in words[1:])
+
+
+def _has_name_start(word: str) -> bool:
+    """Whether a word written small begins a name ("the al-Nahr Brigade", "the group calling itself X" is cut elsewhere)."""
+    return (word.split("-")[0] in {"al", "el", "as", "ash", "an", "d'"} and "-" in word) or word in ("group", "organisation", "movement")
 
 
 def _bare(text: str, what: str) -> str:

@@ -49,13 +49,13 @@ OFFICIAL_HEADS: Final = listed(
 def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes]]:
     """Entities by id, and which mention denotes which, by mention id; mentions that denote nothing known have no row."""
     mentions = {m.id: m for m in tables.get("mention", ())}
-    found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())})
+    texts = {d.id: d.text for d in tables.get("document", ())}
+    found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts)
     items = {m.id: m for b in found for m in b.mentions}
     known = _described(mentions, items)
     stands_for = {m.id: b.id for b in found for m in b.mentions}
     stands_for |= {i: stands_for[target] for i, target in known.items()}
     claims = tables.get("claim", ())
-    texts = {d.id: d.text for d in tables.get("document", ())}
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()))

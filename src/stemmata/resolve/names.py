@@ -137,7 +137,7 @@ def _from_capital(words: list[str]) -> list[str]:
 
 def _leads(word: str) -> bool:
     """Whether a word before a name is none of it: written small, a month or a year."""
-    small = word[:1].islower() and not _is_particle(word)
+    small = word[:1].islower() and (word in ("the", "a", "an") or not _is_particle(word))
     return small or word.casefold() in DATED or (word.isdigit() and len(word) == 4)
 
 

@@ -15,7 +15,8 @@ from stemmata.schema.vocabulary import PlacePrecision
 
 @dataclass(slots=True)
 class Referent:
-    """Somebody of a report, named or described. `target`: the mention that stands for it; `heads`: nouns that described it."""
+    """Somebody of a report, named or described. `target`: the mention that stands for it, "" if nothing does; `heads`: nouns that
+    described it; `known`: it is no single capitalised word that may be anything."""
 
     target: str
     name: str
@@ -26,6 +27,7 @@ class Referent:
     places: set[PlacePrecision] = field(default_factory=set)
     outlet: bool = False
     plural: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,7 @@ class Memory:
             if fits(spoken.who):
                 return True
         return False
+
+    def subject(self, at: int) -> Referent | None:
+        """Whoever is first in a sentence."""
+        return next((s.who for s in self.spoken if s.sentence == at and s.subject), None)

@@ -7,11 +7,13 @@ may be filled by any of them. What it is not: reference itself, or a claim. It c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
-from stemmata.lexicon.descriptions import HEADS, POSSESSIVE, PRONOUNS
+from stemmata.lexicon.descriptions import HEADS, INSTITUTIONS, POSSESSIVE, PRONOUNS
+from stemmata.lexicon.names import ARTICLES
+from stemmata.lexicon.vocabulary import lists
 from stemmata.read.reader import Extent, MarkedMention
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
@@ -21,6 +23,8 @@ DESCRIBED: Final = frozenset(
     {MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET, MentionKind.PLACE, MentionKind.WEAPON}
 )
 NAMED: Final = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET})
+TITLES: Final = lists()["titles"] - {"first", "second", "private", "prime", "foreign", "interior", "air"}
+"""Words before a person's name that no body begins with."""
 Names = Mapping[str, Sequence[tuple[tuple[str, ...], MentionKind]]]
 
 
@@ -44,6 +48,10 @@ def referring(parsed: Sequence[Sentence], builder: Builder) -> None:
         for extent, kind in _standing(sentence, names):
             if not _is_held(held, extent):
                 builder.mentions[extent] = MarkedMention(extent, kind, MentionForm.NAME)
+    taken = {at for extent in builder.mentions for at in range(extent.start, extent.end)}
+    for sentence in parsed:
+        for extent, kind in _capitals(sentence, taken):
+            builder.mentions.setdefault(extent, MarkedMention(extent, kind, MentionForm.NAME))
 
 
 def _names(builder: Builder) -> Names:
@@ -67,6 +75,30 @@ def _standing(sentence: Sentence, names: Names) -> Iterator[tuple[Extent, Mentio
             if tuple(w.text for w in words[at:after]) == parts and not _goes_on(sentence, at, after):
                 yield Extent(word.start, words[after - 1].end), kind
                 break
+
+
+def _capitals(sentence: Sentence, taken: Set[int]) -> Iterator[tuple[Extent, MentionKind]]:
+    """Runs of capitalised words that no mention has: after a title a person's name ("Minister Lazare Kinda salutes"), a body after an
+    article ("The Command calls"), two and more words a name of something."""
+    words = sentence.line.words
+    if sentence.line.caseless or sentence.line.title:
+        return
+    at = 0
+    while at < len(words):
+        after = first = at
+        while after < len(words) and _is_part(words[after].text) and words[after].start not in taken:
+            after += 1
+        while first < after and words[first].lower in ARTICLES | TITLES:
+            first += 1
+        led = words[first - 1].lower if first > at else ""
+        extent = Extent(words[first].start, words[after - 1].end) if first < after else None
+        if extent and led in TITLES:
+            yield extent, MentionKind.PERSON
+        elif extent and led in ARTICLES and after - first == 1 and words[first].lower in INSTITUTIONS:
+            yield extent, MentionKind.ORGANISATION
+        elif extent and after - first > 1 and (first > 0 or sentence.line.tags[0] == "N"):
+            yield extent, MentionKind.OTHER
+        at = max(after, at + 1)
 
 
 def _goes_on(sentence: Sentence, at: int, after: int) -> bool:
