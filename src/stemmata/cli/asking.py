@@ -204,8 +204,8 @@ def situation(
     console.emphasise(f"{found['entity']} as of {found['as_of']}")
     for field in ("leaders", "allies", "enemies", "areas", "members", "flows_in", "flows_out", "supplies"):
         for held in found[field]:
-            contested = ", contested" if held["contested"] else ""
-            grounds = f"{wording.several(len(held['origins']), 'origin')}{contested}; claims {', '.join(held['claims'])}"
+            status = held["status"].replace("_", " ")
+            grounds = f"{wording.several(len(held['origins']), 'origin')}, {status}; claims {', '.join(held['claims'])}"
             many = f" {wording.bounds(held['number'])}" if held["number"] else ""
             console.say(f"  {field.replace('_', ' '):<10} {held['name']}{many} ({grounds})")
     if strength := found["strength"]:
