@@ -29,6 +29,19 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _parts(sentence)
     yield from offices(sentence)
     yield from tolls(sentence)
+    yield from _says_no(sentence)
+
+
+def _says_no(sentence: Sentence) -> Iterator[Found]:
+    """ "The insurgents say no", "the ministry says otherwise": a denial of what the sentences before tell."""
+    line = sentence.line
+    for clause in sentence.clauses:
+        after = clause.verb + 1
+        ends = after + 1 >= len(line.words) or line.tags[after + 1] in '.,"'
+        if clause.lemma in ("say", "insist", "answer") and clause.subject and ends and after < len(line.words):
+            if line.words[after].lower in ("no", "otherwise"):
+                trigger = (clause.verb, after + 1)
+                yield fixed(ClaimType.DENIAL, None, trigger, clause.start, after + 1, [("speaker", clause.subject[0])], "denial")
 
 
 def _aliases(sentence: Sentence) -> Iterator[Found]:

@@ -292,6 +292,8 @@ def _kind(
         return MentionKind.ACTOR, MentionForm.NAME, False
     if (spelt[0].isupper() or line.words[core].text[0].isupper()) and any(w.lower in known["group_words"] for w in line.words[core:after]):
         return MentionKind.ACTOR, MentionForm.NAME, False
+    if after - core > 1 and line.words[head].lower in known["company_words"] and _named(line, core, after) is MentionForm.NAME:
+        return MentionKind.ORGANISATION, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
         kind_found = kind_of(" ".join(w.text for w in line.words[core:after]))
         if kind_found is None and core and line.words[core - 1].lower in STANDING and after - core == 1 and not line.title:

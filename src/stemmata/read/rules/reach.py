@@ -13,7 +13,7 @@ from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.speech import in_sentence
 from stemmata.read.rules.voice import Said, whole
-from stemmata.schema.vocabulary import Voice
+from stemmata.schema.vocabulary import MentionKind, Voice
 
 FAR_PARAGRAPHS = 6
 """How many paragraphs "As reported by X" may reach: the longest reach seen on the training texts."""
@@ -31,6 +31,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found: list[MarkedAttribution] = []
     local = [in_sentence(sentence, builder) for sentence in sentences]
     _lend_voices(local, builder.text)
+    _of_publishers(sentences, local)
     for said in local:
         found.extend(MarkedAttribution(s.source, s.cue, s.content, s.voice) for s in said)
     found.extend(_continued(sentences, local))
@@ -184,3 +185,20 @@ def _lend_voices(local: list[list[Said]], text: str) -> None:
                 one.voice = last.voice if last is not None and one.voice is Voice.PERSON else one.voice
             else:
                 last = one
+
+
+def _of_publishers(sentences: Sequence[Sentence], local: list[list[Said]]) -> None:
+    """What a party's statement says, the party says: "The Front released a statement. It says ...", "the video claims"."""
+    published = False
+    for sentence, said in zip(sentences, local, strict=True):
+        words = sentence.line.words
+        for one in said:
+            lower = [w.lower for w in words if one.source.start <= w.start < one.source.end]
+            if published and one.voice in (Voice.PERSON, Voice.ANONYMOUS) and (lower == ["it"] or lower[-1] in UTTERED):
+                one.voice = Voice.PARTY
+        parties = [p for p in sentence.phrases if p.kind is MentionKind.ACTOR and not p.place]
+        if any(w.lower in UTTERED for w in words):
+            published = bool(parties) or (published and not any(p.kind is MentionKind.ORGANISATION for p in sentence.phrases))
+
+
+UTTERED = frozenset({"statement", "communique", "communiqué", "recording", "video", "message", "audio", "leaflet", "pamphlet"})
