@@ -13,13 +13,16 @@ from itertools import islice
 from typing import Any
 
 from stemmata.errors import NotFoundError
-from stemmata.queries import actors, clusters, tree
+from stemmata.queries import actors, clusters, network
 from stemmata.queries.anchors import Anchors, Pointed
 from stemmata.queries.derivation import derivation
 from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
 from stemmata.queries.queues import Queues
 from stemmata.queries.rows import Index, Rows
+from stemmata.queries.stemma import Stemma
+from stemmata.queries.summary import summary
+from stemmata.queries.tree import family_tree
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.text import Document
@@ -30,10 +33,13 @@ __all__ = ["Index", "Queries", "Record"]
 
 
 class Queries:
-    """Everything a screen or an export asks. Lists are in a fixed order; unknown ids raise NotFoundError."""
+    """Everything a screen or an export asks. Lists are in a fixed order; unknown ids raise NotFoundError.
 
-    def __init__(self, index: Index) -> None:
-        self._rows = Rows(index)
+    `kept`: a dict that the questions to one generation may share, so that what is worked out of all its rows is so only once.
+    """
+
+    def __init__(self, index: Index, kept: dict[str, Any] | None = None) -> None:
+        self._rows = Rows(index, kept)
         self._masks = Masks(self._rows)
         self._pages: dict[str, Page] = {}
 
@@ -41,6 +47,11 @@ class Queries:
     def queues(self) -> Queues:
         """What waits for a person."""
         return Queues(self._rows, self._masks, self._page)
+
+    @property
+    def stemma(self) -> Stemma:
+        """Which page goes back to which."""
+        return Stemma(self._rows, self._masks, self._page)
 
     def whole(self) -> Queries:
         """Announce that everything will be asked for: the tables are read once instead of row by row. Returns itself."""
@@ -83,6 +94,14 @@ class Queries:
         """One document by id or locator, with its text."""
         page = self._page(self._document(name).id)
         return {**page.record(), "text": page.source.text}
+
+    def heading(self, document_id: str) -> Record:
+        """The first fields of `document_record`: what a list shows of a document."""
+        return self._page(self._document(document_id).id).heading()
+
+    def text_of(self, document_id: str) -> str:
+        """The text of a document."""
+        return self._document(document_id).text
 
     def origins_of(self, document_id: str) -> list[str]:
         """Ids of the origins that the claims of one document rest on, that of most claims first."""
@@ -274,12 +293,15 @@ class Queries:
 
     def lineage(self) -> list[Record]:
         """`lineage.jsonl`, by child and parent."""
-        rows = sorted(self._rows.all("derivation"), key=lambda d: (d.child, d.parent, d.relation))
-        return [clusters.derivation(self._masks, self._page, d) for d in rows]
+        return self.stemma.lineage()
+
+    def compare(self, parent: str, child: str) -> Record:
+        """Two documents, by id or locator, side by side (see `queries.comparison`)."""
+        return self.stemma.compare(self._document(parent).id, self._document(child).id)
 
     def tree(self) -> Record:
         """The family tree of the pages (see `queries.tree`)."""
-        return tree.family_tree(self.documents(), self.origins(), self.lineage())
+        return family_tree(self.documents(), self.origins(), self.lineage())
 
     def disputes(self, *, event: str | None = None, order: str = "id") -> list[Record]:
         """`disputes.jsonl`; with `event` only those of it. `order`: id; weight, conflicts across origins first, then by event."""
@@ -340,6 +362,11 @@ class Queries:
         """Who is said something lasting of: those most is said of first (see `queries.actors`)."""
         return actors.listed(self._rows, self._masks)
 
+    def ties(self, *, kind: str | None, actor: str | None, since: date | None, until: date | None) -> tuple[list[Record], list[Record]]:
+        """What is told to hold between actors, and the actors (see `queries.network`). `actor`: the id of an entity."""
+        found = network.ties(self._rows, kind=kind, actor=actor, since=since, until=until)
+        return found, network.nodes(self._rows, self._masks, found)
+
     def days(self, entity: str) -> list[str]:
         """ISO days on which what is known of an entity may change, ascending."""
         return actors.days(self._rows, self._entity(entity).id)
@@ -369,23 +396,8 @@ class Queries:
         Anchors(self._rows, self._entity, self._document).check_correction(claim, field, value)
 
     def summary(self) -> Record:
-        """How much there is, and what could not be read and why."""
-        tables = {
-            "documents": "document",
-            "claims": "claim",
-            "events": "event",
-            "origins": "origin",
-            "disputes": "dispute",
-            "entities": "entity",
-        }
-        counts: Record = {name: self._rows.count(table) for name, table in tables.items()}
-        counts["lost_exemplars"] = sum(o.document_id is None for o in self._rows.all("origin"))
-        counts["private_persons"] = sum(e.private for e in self._rows.all("entity"))
-        unread = [{"locator": f.locator, "stage": f.stage, "reason": f.reason} for f in self._rows.all("failure")]
-        locators = {d.id: d.locator for d in self._rows.all("document")}
-        notices = [{"locator": locators[i.document_id], "notice": n} for i in self._rows.all("imprint") for n in i.notices]
-        counts["notices"] = sorted(notices, key=lambda n: (n["locator"], n["notice"]))
-        return {**counts, "unread": sorted(unread, key=lambda f: (f["locator"], f["stage"], f["reason"]))}
+        """How much there is, and what could not be read and why (see `queries.summary`)."""
+        return self._rows.once("summary", lambda: summary(self._rows))
 
 
 def _short_names(locator: str) -> set[str]:

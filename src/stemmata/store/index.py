@@ -71,10 +71,13 @@ class Index:
             for values in self._fetch(query, bound)
         ]
 
-    def count(self, table: str) -> int:
-        """The number of rows of a table."""
-        _row_type(table)
-        return int(self._fetch(f'SELECT count(*) FROM "{table}"', ())[0][0])
+    def count(self, table: str, **equals: str) -> int:
+        """The number of rows of a table; `equals` as for `rows`."""
+        columns = columns_of(_row_type(table))
+        if unknown := [name for name in equals if name not in columns]:
+            raise CaseError(f"table {table} has no column {unknown[0]!r}")
+        where = " WHERE " + " AND ".join(f'"{name}" = ?' for name in equals) if equals else ""
+        return int(self._fetch(f'SELECT count(*) FROM "{table}"{where}', list(equals.values()))[0][0])
 
     def column(self, table: str, column: str) -> list[Any]:
         """One scalar column of a table, in the order of the table."""
