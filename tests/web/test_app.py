@@ -94,7 +94,7 @@ def test_every_answer_carries_the_guarding_headers(quiet):
     for path in ("/", "/events.json", "/static/stemmata.css", "/nope", "/documents/nope"):
         headers = http.get(quiet + path).headers
         assert headers["content-security-policy"] == POLICY
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["x-content-type-options"] == "nosniff"
         assert "no-store" in headers["cache-control"]
 

@@ -76,7 +76,7 @@ def test_the_whole_day(page, example, tmp_path):
     page.get_by_role("link", name="Add", exact=True).click()
     page.get_by_label("Or the text of a report").fill(NEW)
     page.get_by_role("button", name="Add").click()
-    assert "1 taken in" in page.get_by_role("status").first.inner_text()
+    assert "1 taken in" in page.locator(".said").inner_text()
     settle(page)
     page.get_by_role("link", name="stemmata").click()
     assert count(page, "documents") == documents + 1
