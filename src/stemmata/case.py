@@ -200,12 +200,13 @@ class Case:
         *,
         field: str = "",
         value: str = "",
+        seen: str = "",
     ) -> Judgement:
-        """Append a judgement; it is on the disk when this returns, and takes effect with the next run.
+        """Append a judgement; it is on the disk when this returns, and takes effect with the next run. A run at work is not waited for.
 
         Raises SchemaError if it breaks a rule of judgements or points at no document of the case.
         """
-        judgement = Judgement("", _now(), by, Verdict(verdict), about, tuple(anchors), withdraws, reason, field, value)
+        judgement = Judgement("", _now(), by, Verdict(verdict), about, tuple(anchors), withdraws, reason, field, value, seen)
         check(judgement, self.judgements())
         known = {Document.make_id(a.locator, a.sha256) for a in self._decisions.acquisitions()}
         for anchor in judgement.anchors:
@@ -326,6 +327,7 @@ def _content(inputs: Inputs, result: Result) -> Content:
     tables["failure"] = result.failures
     tables["rejected_claim"] = result.tables.rejected_claims()
     tables["judgement"] = inputs.judgements
+    tables["attached"] = result.constraints.attached
     return Content(tables, [(key.stage, part_name(key)) for key in result.parts], result.constraints.unattached)
 
 

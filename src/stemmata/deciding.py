@@ -15,23 +15,23 @@ from stemmata.schema.judgement import Judgement
 from stemmata.schema.vocabulary import Verdict
 
 
-def decide(case: Case, verdict: Verdict, targets: Sequence[str], reason: str, by: str, *, field: str = "", value: str = "") -> Judgement:
+def decide(
+    case: Case, verdict: Verdict, targets: Sequence[str], reason: str, by: str, *, field: str = "", value: str = "", seen: str = ""
+) -> Judgement:
     """Log a decision about what the targets name; it is on the disk when this returns, and a run that is at work is not waited for.
 
     `targets`: as `Anchors.of` takes them; for a withdrawal the id of one judgement, or how it begins. `field`, `value`: what of it,
-    and what is right (see `review.values`). Raises NotFoundError for a name that is not in the case, UsageError and SchemaError for
-    what cannot be judged so.
+    and what is right (see `review.values`). `seen`: the generation that the person looked at, the present one if not given. Raises
+    NotFoundError for a name that is not in the case, UsageError and SchemaError for what cannot be judged so.
     """
     if verdict is not Verdict.WITHDRAW:
         index = case.index()
         try:
             queries = Queries(index)
-            pointed = queries.anchors(verdict, list(targets))
-            if verdict is Verdict.CORRECT:
-                queries.check_correction(targets[0], field, value)
+            pointed = queries.anchors(verdict, list(targets), field, value)
         finally:
             index.close()
-        return case.judge(verdict, pointed.about, pointed.spans, reason, by, field=field, value=value)
+        return case.judge(verdict, pointed.about, pointed.spans, reason, by, field=field, value=value, seen=seen or index.generation)
     if len(targets) != 1:
         raise UsageError("withdraw takes the id of one judgement", hint="`stemmata judge list` shows the ids")
     named = [j for j in case.judgements() if j.id.startswith(targets[0])]
@@ -40,4 +40,4 @@ def decide(case: Case, verdict: Verdict, targets: Sequence[str], reason: str, by
             f"{len(named)} judgements have ids that begin with {targets[0]!r}" if named else f"no judgement {targets[0]!r} in this case",
             hint="`stemmata judge list` shows the ids",
         )
-    return case.judge(verdict, named[0].about, named[0].anchors, reason, by, withdraws=named[0].id)
+    return case.judge(verdict, named[0].about, named[0].anchors, reason, by, withdraws=named[0].id, seen=seen)

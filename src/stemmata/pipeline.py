@@ -269,12 +269,14 @@ def constraints_of(judgements: Sequence[Judgement], read: Sequence[PartKey], par
         return NO_CONSTRAINTS
     wanted = {anchor.document_id for judgement in judgements for anchor in judgement.anchors}
     tables: dict[str, list[Any]] = {"mention": [], "claim": []}
+    present: set[str] = set()
     for key in read:
         entries = [Entry(name, "", "", "", 0) for name in sorted({k.partition(":")[0] for k in key.keys} & wanted)]
         if entries:
+            present |= {k.partition(":")[0] for k in key.keys if k not in parts.problems(key)}
             for name, rows in tables.items():
                 rows += from_arrow(name, of_documents(name, parts.read(key, name), entries))
-    return replay(judgements, tables)
+    return replay(judgements, tables, present)
 
 
 def _failures(inputs: Inputs, keys: Sequence[PartKey], parts: Parts) -> tuple[Failure, ...]:

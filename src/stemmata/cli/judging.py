@@ -109,7 +109,8 @@ def _listing(opened: Case, as_json: bool) -> None:
     from stemmata.queries import Queries
     from stemmata.queries.decided import log
 
-    entries = log(opened.judgements(), Queries(opened.index()).queues.unattached())[::-1]
+    queries = Queries(opened.index())
+    entries = log(opened.judgements(), queries.queues.unattached(), attached=queries.decided.attached)[::-1]
     if as_json:
         console.say_json(entries)
         return

@@ -138,7 +138,7 @@ def jsonl(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write into; made if absent.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write the seven interchange files (documents, claims, entities, events, origins, lineage, disputes).
+    """Write the interchange files (documents, claims, entities, events, origins, lineage, disputes, judgements).
 
     The names of private persons are masked in entities and in the program's own words; quotes are verbatim.
 

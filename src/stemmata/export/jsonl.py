@@ -1,4 +1,4 @@
-"""The interchange files: seven JSON Lines files, one line per record.
+"""The interchange files: eight JSON Lines files, one line per record.
 
 What this is for: `stemmata export jsonl`. What it is not: a copy of the pages; quotes and spans stand in it, whole texts do
 not. The same case gives the same bytes. Private persons are masked as `queries.privacy` says.
@@ -23,6 +23,7 @@ FILES: dict[str, Callable[[Queries], list[Record]]] = {
     "origins.jsonl": Queries.origins,
     "lineage.jsonl": Queries.lineage,
     "disputes.jsonl": Queries.disputes,
+    "judgements.jsonl": lambda queries: queries.decided.records(),
 }
 
 
@@ -35,7 +36,7 @@ def line(record: Record) -> bytes:
 
 
 def write(queries: Queries, folder: Path) -> dict[str, int]:
-    """Write the seven files into `folder` (made if absent); gives the number of lines of each.
+    """Write the eight files into `folder` (made if absent); gives the number of lines of each.
 
     All are written aside first and then renamed one by one, so that no file is ever half written; other files in the folder
     are left alone. Raises StemmataError if the folder cannot be written.

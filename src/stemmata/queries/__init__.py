@@ -15,6 +15,7 @@ from typing import Any
 from stemmata.errors import NotFoundError
 from stemmata.queries import actors, clusters, network
 from stemmata.queries.anchors import Anchors, Pointed
+from stemmata.queries.decided import Decided
 from stemmata.queries.derivation import derivation
 from stemmata.queries.page import Page, Record, day, estimate, number
 from stemmata.queries.privacy import Masks
@@ -42,6 +43,7 @@ class Queries:
         self._rows = Rows(index, kept)
         self._masks = Masks(self._rows)
         self._pages: dict[str, Page] = {}
+        self.decided = Decided(self._rows, self._masks)
 
     @property
     def queues(self) -> Queues:
@@ -120,11 +122,10 @@ class Queries:
         limit: int | None = None,
     ) -> list[Record]:
         """`claims.jsonl`, by document and place in it; each filter narrows, `offset` and `limit` cut. `entity`, `document`: id or name."""
-        found: list[Claim]
         event = event and self._event(event).id
         origin = origin and self._origin(origin).id
         if document is not None:
-            found = self._rows.of("claim", "document_id", self._document(document).id)
+            found: list[Claim] = self._rows.of("claim", "document_id", self._document(document).id)
         elif event is not None:
             found = self._claims_of(r.claim_id for r in self._rows.of("reports", "event_id", event))
         elif origin is not None:
@@ -144,19 +145,17 @@ class Queries:
         return list(islice(kept, offset, None if limit is None else offset + limit))
 
     def _claims_of(self, ids: Iterable[str]) -> list[Claim]:
-        rows = (self._rows.one("claim", i) for i in sorted(ids))
-        return [row for row in rows if row is not None]
+        return [row for i in sorted(ids) if (row := self._rows.one("claim", i)) is not None]
 
     def claim(self, claim_id: str) -> Record:
         """One claim with its surroundings and the ground of everything that was derived for it."""
-        row = self._rows.named("claim", claim_id)
-        if row is None:
-            raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
+        if (row := self._rows.named("claim", claim_id)) is None:
+            raise self.decided.no_claim(claim_id)
         page = self._page(row.document_id)
         record = page.claim(row)
         grounds = self._grounds(page, row, record)
         parts = derivation(page, row, record, {e["text"]: e for e in grounds["entities"]})
-        return {**record, **clusters.around(page, row), "grounds": grounds, "derivation": parts}
+        return {**record, **clusters.around(page, row), "grounds": grounds, "derivation": parts, "decided": self.decided.of(row.id)}
 
     def _grounds(self, page: Page, claim: Claim, record: Record) -> Record:
         """In words, by what rule each derived part of a claim was found."""
@@ -387,13 +386,9 @@ class Queries:
                 out.append({**extent, "text": words, **named, "claims": claims})
         return out[:limit]
 
-    def anchors(self, verdict: Verdict, targets: list[str]) -> Pointed:
+    def anchors(self, verdict: Verdict, targets: list[str], field: str = "", value: str = "") -> Pointed:
         """Where in the text the things named by ids or names stand, for a judgement (see `queries.anchors`)."""
-        return Anchors(self._rows, self._entity, self._document).of(verdict, targets)
-
-    def check_correction(self, claim: str, field: str, value: str) -> None:
-        """Raise UsageError if a claim's field cannot be corrected to the value."""
-        Anchors(self._rows, self._entity, self._document).check_correction(claim, field, value)
+        return Anchors(self._rows, self._entity, self._document).of(verdict, targets, field, value)
 
     def summary(self) -> Record:
         """How much there is, and what could not be read and why (see `queries.summary`)."""

@@ -13,6 +13,7 @@ from stemmata.errors import NotFoundError, UsageError
 from stemmata.queries.rows import Rows
 from stemmata.review.amend import checked_correction, filler
 from stemmata.review.log import OF_CLAIMS, OF_PAGES, landmarks
+from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.judgement import ANCHORS_NEEDED
 from stemmata.schema.text import Document, Span
@@ -35,52 +36,65 @@ class Anchors:
         self._find_entity = find_entity
         self._find_document = find_document
 
-    def of(self, verdict: Verdict, targets: list[str]) -> Pointed:
+    def of(self, verdict: Verdict, targets: list[str], field: str = "", value: str = "") -> Pointed:
         """The anchors of a judgement. Accept, reject, correct and prefer take one claim; same and different two things of one sort;
-        independent and derives two documents (the second is the parent); dated one document; placed a mention or a claim (the first
-        place it names); a note one thing or none.
+        independent, derives and the rejection of a link two documents (the second is the parent); dated one document; placed a
+        mention or a claim (the first place it names); a note one thing, a document too, or none. `field` and `value` of a
+        correction or a preference are held against the claim.
 
-        Raises NotFoundError for an unknown name, UsageError for the wrong number or sort.
+        Raises NotFoundError for an unknown name, UsageError for the wrong number or sort, or what the claim cannot be corrected to.
         """
         least = ANCHORS_NEEDED[verdict]
-        most = max(least, 1)
+        most = 2 if verdict is Verdict.REJECT else max(least, 1)
         if not least <= len(targets) <= most:
             takes = f"{least}" if least == most else f"{least} or {most}"
             raise UsageError(
                 f"the verdict {verdict} takes {takes} target{'s' if most > 1 else ''}, not {len(targets)}",
                 hint="`stemmata judge --help` shows what a target is",
             )
-        if verdict in OF_PAGES:
+        if verdict in OF_PAGES or (len(targets) == 2 and verdict is Verdict.REJECT):
             pages = [self._find_document(t) for t in targets]
             if len(pages) > 1 and pages[0].id == pages[1].id:
                 raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
             return Pointed("document", tuple(Span(page.id, 0, len(page.text)) for page in pages))
         if verdict is Verdict.PLACED:
             return Pointed("entity", (self._place(targets[0]),))
-        found = [self._one(t) for t in targets]
         if verdict is Verdict.NOTE:
-            return found[0] if found else Pointed("claim", ())
+            return self._noted(targets[0]) if targets else Pointed("claim", ())
+        found = [self._one(t) for t in targets]
         if verdict in OF_CLAIMS:
             if found[0].about != "claim":
                 raise UsageError(
                     f"the verdict {verdict} is about a claim", hint="entities and events are joined or parted: judge same, judge different"
                 )
+            claim = self._rows.named("claim", targets[0])
+            if claim is not None and verdict is Verdict.CORRECT:
+                self._check_correction(claim, field, value)
+            if claim is not None and verdict is Verdict.PREFER:
+                self._check_preference(claim, field)
             return found[0]
         sorts = {"entity" if f.about == "entity" else "event" for f in found}
         if len(sorts) > 1:
             raise UsageError("the two things are not of one sort", hint="give two claims or events, or two entities or mentions")
         return Pointed(sorts.pop(), tuple(f.spans[0] for f in found))
 
-    def check_correction(self, claim_id: str, field: str, value: str) -> None:
+    def _check_correction(self, claim: Claim, field: str, value: str) -> None:
         """Raise UsageError if the claim's field cannot be corrected to the value, or no mention of its page has the words of a role."""
-        claim = self._rows.named("claim", claim_id)
-        if claim is None:
-            raise NotFoundError(f"no claim {claim_id!r} in this case", hint="`stemmata claims` lists the claims with their ids")
         checked_correction(claim, field, value)
         if field in ROLES[claim.type] and filler(self._rows.of("mention", "document_id", claim.document_id), value, claim) is None:
             raise UsageError(
                 f"no name or description on the page has the words {value!r}", hint="give words of the page that name somebody"
             )
+
+    def _check_preference(self, claim: Claim, field: str) -> None:
+        """Raise UsageError if the claim puts no number to a figure of an event, or none of that measure."""
+        told = sorted({str(q.measure) for q in claim.quantities})
+        if not told:
+            raise UsageError(f"claim {claim.id!r} gives no number to prefer", hint="name a claim that is a variant of the figure")
+        if field and field not in told:
+            raise UsageError(f"claim {claim.id!r} gives no number of {field!r}", hint=f"it gives {', '.join(told)}")
+        if self._rows.one("reports", claim.id, "claim_id") is None:
+            raise UsageError(f"claim {claim.id!r} is of no event", hint="join it to one first: stemmata judge same CLAIM CLAIM")
 
     def _one(self, target: str) -> Pointed:
         if claim := self._rows.named("claim", target):
@@ -98,6 +112,14 @@ class Anchors:
             page.slice(span)
             return Pointed("entity", (span,))
         return Pointed("entity", (self._mention_of(self._find_entity(target)),))
+
+    def _noted(self, target: str) -> Pointed:
+        """What a note is about: any of the things that `_one` finds, or else a page."""
+        try:
+            return self._one(target)
+        except NotFoundError:
+            page = self._find_document(target)
+            return Pointed("document", (Span(page.id, 0, len(page.text)),))
 
     def _place(self, target: str) -> Span:
         """The place mention that a target names: of a claim the first of its places."""

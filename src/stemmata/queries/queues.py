@@ -15,6 +15,7 @@ from typing import Any, Final
 from rapidfuzz.distance import JaroWinkler
 
 from stemmata.lexicon.names import normalise
+from stemmata.queries.decided import Decided
 from stemmata.queries.page import Page, Record
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
@@ -48,7 +49,8 @@ class Queues:
 
     def unsure(self, limit: int) -> Record:
         """The claims that were read with least confidence and that nobody has looked at: `total` and the first of them."""
-        found = [c for c in self._rows.all("claim") if c.confidence < UNSURE]
+        looked_at = Decided(self._rows, self._masks).looked_at()
+        found = [c for c in self._rows.all("claim") if c.confidence < UNSURE and c.id not in looked_at]
         found.sort(key=lambda c: (c.confidence, c.id))
         return {"total": len(found), "claims": [self._page(c.document_id).claim(c) for c in found[:limit]]}
 

@@ -17,7 +17,8 @@ from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import Verdict
 
 OF_PAGES: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.DATED})
-OF_TWO_PAGES: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES})
+OF_DESCENT: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.REJECT})
+"""Verdicts on whether one page goes back to another: of two about one pair the later counts."""
 OF_CLAIMS: Final = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER})
 ABOUT: Final = ("claim", "entity", "event", "document")
 """What the anchored words of a judgement may stand for."""
@@ -48,19 +49,28 @@ def active(judgements: Sequence[Judgement]) -> list[Judgement]:
     return kept[::-1]
 
 
+def _check_sort(judgement: Judgement) -> None:
+    """Raise SchemaError if the verdict cannot be about what the judgement is about."""
+    verdict, of_pages = judgement.verdict, judgement.about == "document"
+    if verdict in (Verdict.WITHDRAW, Verdict.NOTE):
+        return
+    if verdict in OF_PAGES and not of_pages:
+        raise SchemaError(f"the verdict {verdict} is about documents")
+    if of_pages and verdict not in OF_PAGES | OF_DESCENT:
+        raise SchemaError(f"the verdict {verdict} is not about documents")
+    if of_pages and verdict in OF_DESCENT and len({anchor.document_id for anchor in judgement.anchors}) != 2:
+        raise SchemaError(f"the verdict {verdict} is about two different documents")
+    if verdict in OF_CLAIMS and not of_pages and judgement.about != "claim":
+        raise SchemaError(f"the verdict {verdict} is about a claim")
+
+
 def check(judgement: Judgement, before: Sequence[Judgement]) -> None:
     """Raise SchemaError if the judgement cannot be appended to a log that holds `before`."""
     if judgement.about not in ABOUT:
         raise SchemaError(f"a judgement is about one of {', '.join(ABOUT)}, not {judgement.about!r}")
     if ANCHORS_NEEDED[judgement.verdict] == 2 and len(judgement.anchors) % 2:
         raise SchemaError("a judgement of two things needs as many anchors for the one as for the other")
-    of_pages = judgement.verdict in OF_PAGES
-    if of_pages != (judgement.about == "document") and judgement.verdict not in (Verdict.WITHDRAW, Verdict.NOTE):
-        raise SchemaError(f"the verdict {judgement.verdict} is {'' if of_pages else 'not '}about documents")
-    if judgement.verdict in OF_TWO_PAGES and len({anchor.document_id for anchor in judgement.anchors}) != 2:
-        raise SchemaError(f"the verdict {judgement.verdict} is about two different documents")
-    if judgement.verdict in OF_CLAIMS and judgement.about != "claim":
-        raise SchemaError(f"the verdict {judgement.verdict} is about a claim")
+    _check_sort(judgement)
     if judgement.verdict is Verdict.DATED:
         values.interval(judgement.value, "judged")
     if judgement.verdict is Verdict.PLACED:

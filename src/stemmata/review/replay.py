@@ -8,15 +8,15 @@ constraints as input, and the pipeline takes rejected claims out of the claim ta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Any, Final
 
 from stemmata.errors import UsageError
-from stemmata.review.amend import MEASURES, Correction, Dated, checked_correction, filler
-from stemmata.review.log import active, landmarks
+from stemmata.review.amend import MEASURES, Correction, Dated, amended_claim, checked_correction, filler
+from stemmata.review.log import OF_DESCENT, active, landmarks
 from stemmata.schema.claim import Claim, Mention
-from stemmata.schema.judgement import Judgement
+from stemmata.schema.judgement import Attachment, Judgement
 from stemmata.schema.text import Span, stable_id
 from stemmata.schema.vocabulary import ROLES, Verdict
 
@@ -52,120 +52,147 @@ class Constraints:
     placed: tuple[tuple[str, str, str], ...] = ()
     """Mention id, place as `values.place` reads it, and who says so."""
     preferred: tuple[tuple[str, str, str], ...] = ()
-    """Claim id, measure ("" = each of the claim's), and who prefers its number (R6)."""
+    """Claim id, measure ("" = each of the claim's), and who prefers its number, the last one last (R6)."""
     derived: tuple[tuple[str, str, str], ...] = ()
     """Child and parent (document ids), and who says so (R2)."""
+    unlinked: tuple[tuple[str, str], ...] = ()
+    """Child and parent (document ids): this link is not made, whatever speaks for it."""
+    attached: tuple[Attachment, ...] = ()
+    """The rows that each judgement in force is about, in the order of the log. Shown; no stage asks."""
 
     def digest(self) -> str:
-        """A hash of all that can change the output of a stage (`unattached` and `accepted` cannot)."""
+        """A hash of all that can change the output of a stage (`attached`, `unattached` and `accepted` cannot)."""
         pairs = (self.same_entity, self.different_entity, self.same_event, self.different_event, self.independent)
         corrected = [astuple(c) for c in self.corrected]
-        judged = (corrected, [astuple(d) for d in self.dated], self.placed, self.preferred, self.derived)
+        judged = (corrected, [astuple(d) for d in self.dated], self.placed, self.preferred, self.derived, self.unlinked)
         return stable_id("constraints", sorted(self.rejected), *pairs, *judged)
 
 
 NO_CONSTRAINTS: Final = Constraints(frozenset(), (), (), (), (), ())
 
 
-def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]]) -> Constraints:
-    """Re-attach the judgements in force (log order) to the rows of the tables `mention` and `claim`.
+def replay(judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]], documents: Collection[str] | None = None) -> Constraints:
+    """Re-attach the judgements in force (log order) to the rows of the tables `mention` and `claim`, and to `documents`.
 
-    The later of two judgements of one pair wins. Linear in the rows of the documents that anchors point into.
+    The later of two judgements of one thing wins. Linear in the rows of the documents that anchors point into. `documents`: ids
+    of those that are there; None stands for all.
     """
-    rows = _Rows(judgements, tables)
+    rows = _Rows(judgements, tables, documents)
     found = _Found()
     for judgement in active(judgements):
-        if not _attach(judgement, rows, found):
+        if judgement.verdict is Verdict.WITHDRAW or not judgement.anchors:
+            continue
+        attached = _attach(judgement, rows, found)
+        found.attached += [Attachment(judgement.id, *row) for row in attached]
+        if not attached:
             found.unattached.append(judgement.id)
+    return found.constraints()
 
-    def chosen(entity: bool, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-        kept = ((a, b) for (is_entity, a, b), v in found.pairs.items() if is_entity is entity and v is verdict)
-        return tuple(sorted((a, b) for a, b in kept if entity or not {a, b} & found.rejected))
 
-    return Constraints(
-        rejected=frozenset(found.rejected),
-        same_entity=chosen(True, Verdict.SAME),
-        different_entity=chosen(True, Verdict.DIFFERENT),
-        same_event=chosen(False, Verdict.SAME),
-        different_event=chosen(False, Verdict.DIFFERENT),
-        unattached=tuple(found.unattached),
-        independent=tuple(sorted(pair for pair, verdict in found.pages.items() if verdict is Verdict.INDEPENDENT)),
-        accepted=frozenset(found.accepted - found.rejected),
-        corrected=tuple(c for c in found.corrected if c.claim_id not in found.rejected),
-        dated=tuple(found.dated[name] for name in sorted(found.dated)),
-        placed=tuple((name, *found.placed[name]) for name in sorted(found.placed)),
-        preferred=tuple((*key, by) for key, by in sorted(found.preferred.items()) if key[0] not in found.rejected),
-        derived=tuple((*found.parents[p], p_by) for p, p_by in sorted(found.derived.items()) if found.pages.get(p) is Verdict.DERIVES),
-    )
+Row = tuple[str, str]
+"""Table and id of a row that a judgement is about."""
 
 
 @dataclass(slots=True)
 class _Found:
     """What the judgements come to, while they are read in the order of the log; a later one of the same thing wins."""
 
-    rejected: set[str] = field(default_factory=set)
-    accepted: set[str] = field(default_factory=set)
+    reading: dict[str, Verdict] = field(default_factory=dict)
+    """Claim -> accepted or rejected."""
     corrected: list[Correction] = field(default_factory=list)
+    amended: dict[str, Claim] = field(default_factory=dict)
+    """Claim -> as it stands after the corrections so far."""
     dated: dict[str, Dated] = field(default_factory=dict)
     placed: dict[str, tuple[str, str]] = field(default_factory=dict)
     preferred: dict[tuple[str, str], str] = field(default_factory=dict)
     pairs: dict[tuple[bool, str, str], Verdict] = field(default_factory=dict)
-    pages: dict[tuple[str, str], Verdict] = field(default_factory=dict)
-    """Two documents, smaller id first -> whether they were last judged independent or derived."""
-    parents: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    derived: dict[tuple[str, str], str] = field(default_factory=dict)
+    pages: dict[tuple[str, str], tuple[Verdict, str, str, str]] = field(default_factory=dict)
+    """Two documents, smaller id first -> the last verdict on their descent: child, parent, by whom."""
+    attached: list[Attachment] = field(default_factory=list)
     unattached: list[str] = field(default_factory=list)
 
+    def constraints(self) -> Constraints:
+        """All of it, each part in its fixed order."""
+        rejected = frozenset(name for name, verdict in self.reading.items() if verdict is Verdict.REJECT)
 
-def _attach(judgement: Judgement, rows: _Rows, found: _Found) -> bool:
-    """Note the effect of one judgement; False if what it is about was not found."""
-    verdict = judgement.verdict
-    if verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        def chosen(entity: bool, verdict: Verdict) -> tuple[tuple[str, str], ...]:
+            kept = ((a, b) for (is_entity, a, b), v in self.pairs.items() if is_entity is entity and v is verdict)
+            return tuple(sorted((a, b) for a, b in kept if entity or not {a, b} & rejected))
+
+        pages = [(pair, *last) for pair, last in sorted(self.pages.items())]
+        return Constraints(
+            rejected=rejected,
+            same_entity=chosen(True, Verdict.SAME),
+            different_entity=chosen(True, Verdict.DIFFERENT),
+            same_event=chosen(False, Verdict.SAME),
+            different_event=chosen(False, Verdict.DIFFERENT),
+            unattached=tuple(self.unattached),
+            attached=tuple(self.attached),
+            independent=tuple(pair for pair, verdict, *_ in pages if verdict is Verdict.INDEPENDENT),
+            unlinked=tuple((child, parent) for _, verdict, child, parent, _ in pages if verdict is Verdict.REJECT),
+            derived=tuple((child, parent, by) for _, verdict, child, parent, by in pages if verdict is Verdict.DERIVES),
+            accepted=frozenset(self.reading) - rejected,
+            corrected=tuple(c for c in self.corrected if c.claim_id not in rejected),
+            dated=tuple(self.dated[name] for name in sorted(self.dated)),
+            placed=tuple((name, *self.placed[name]) for name in sorted(self.placed)),
+            preferred=tuple((*key, by) for key, by in self.preferred.items() if key[0] not in rejected),
+        )
+
+
+def _attach(judgement: Judgement, rows: _Rows, found: _Found) -> list[Row]:
+    """Note the effect of one judgement; the rows that it is about, none if they were not found (or not two of two)."""
+    if judgement.about == "document":
+        return _attach_to_pages(judgement, rows, found)
+    if judgement.verdict in (Verdict.SAME, Verdict.DIFFERENT):
         pair = rows.pair(judgement)
         if pair is not None:
-            found.pairs[(judgement.about == "entity", *pair)] = verdict
-        return pair is not None
-    if verdict in (Verdict.INDEPENDENT, Verdict.DERIVES):
-        child, parent = (anchor.document_id for anchor in judgement.anchors[:2])
-        pair = (min(child, parent), max(child, parent))
-        found.pages[pair] = verdict
-        if verdict is Verdict.DERIVES:
-            found.parents[pair], found.derived[pair] = (child, parent), judgement.by
-        return True
-    if verdict is Verdict.DATED:
-        document = judgement.anchors[0].document_id
-        found.dated[document] = Dated(document, judgement.value, judgement.by)
-        return True
-    if verdict is Verdict.PLACED:
+            found.pairs[(judgement.about == "entity", *pair)] = judgement.verdict
+        return [("mention" if judgement.about == "entity" else "claim", name) for name in pair or ()]
+    if judgement.about == "entity":
         mention = rows.mention(judgement.anchors[0])
-        if mention is not None:
+        if mention is not None and judgement.verdict is Verdict.PLACED:
             found.placed[mention] = (judgement.value, judgement.by)
-        return mention is not None
-    return _attach_to_claims(judgement, rows, found)
+        return [("mention", mention)] if mention is not None else []
+    return [("claim", name) for name in _attach_to_claims(judgement, rows, found)]
 
 
-def _attach_to_claims(judgement: Judgement, rows: _Rows, found: _Found) -> bool:
-    verdict = judgement.verdict
-    if verdict not in (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER):
-        return True  # notes and withdrawals have no effect on rows
+def _attach_to_pages(judgement: Judgement, rows: _Rows, found: _Found) -> list[Row]:
+    pages = list(dict.fromkeys(anchor.document_id for anchor in judgement.anchors))
+    if not all(rows.holds(page) for page in pages):
+        return []
+    if judgement.verdict is Verdict.DATED:
+        found.dated[pages[0]] = Dated(pages[0], judgement.value, judgement.by)
+    if judgement.verdict in OF_DESCENT and len(pages) == 2:
+        found.pages[min(pages), max(pages)] = (judgement.verdict, pages[0], pages[1], judgement.by)
+    return [("document", page) for page in pages]
+
+
+def _attach_to_claims(judgement: Judgement, rows: _Rows, found: _Found) -> list[str]:
     claims = rows.claims(judgement.anchors)
-    if verdict is Verdict.ACCEPT:
-        found.accepted.update(claims)
-    elif verdict is Verdict.REJECT:
-        found.rejected.update(claims)
-    elif verdict is Verdict.PREFER:
-        found.preferred.update({(name, judgement.field): judgement.by for name in claims})
-    else:
-        made = [rows.correction(name, judgement) for name in claims]
-        found.corrected += [c for c in made if c is not None]
-        return bool(made) and None not in made
-    return bool(claims)
+    match judgement.verdict:
+        case Verdict.ACCEPT | Verdict.REJECT:
+            found.reading.update(dict.fromkeys(claims, judgement.verdict))
+        case Verdict.PREFER:
+            for key in [(name, judgement.field) for name in claims]:
+                found.preferred.pop(key, None)  # the last one stands last
+                found.preferred[key] = judgement.by
+        case Verdict.CORRECT:
+            made = [rows.correction(name, judgement, found.amended) for name in claims]
+            if None in made:
+                return []
+            for correction in filter(None, made):
+                found.corrected.append(correction)
+                found.amended[correction.claim_id] = amended_claim(rows.as_corrected(correction.claim_id, found.amended), [correction])
+        case _:
+            pass  # a note has no effect on rows
+    return claims
 
 
 class _Rows:
     """Mentions and claims of the documents that the judgements point into, with their stretches."""
 
-    def __init__(self, judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]]) -> None:
+    def __init__(self, judgements: Sequence[Judgement], tables: Mapping[str, Sequence[Any]], documents: Collection[str] | None) -> None:
+        self._documents = documents
         wanted = {anchor.document_id for judgement in judgements for anchor in judgement.anchors}
         self._mentions: dict[str, list[tuple[str, tuple[Span, ...]]]] = defaultdict(list)
         self._claims: dict[str, list[tuple[str, tuple[Span, ...]]]] = defaultdict(list)
@@ -180,13 +207,21 @@ class _Rows:
                 self._by_id[claim.id] = claim
                 self._claims[claim.document_id].append((claim.id, landmarks(claim)))
 
+    def holds(self, document: str) -> bool:
+        """Whether the document is there."""
+        return self._documents is None or document in self._documents
+
     def mention(self, anchor: Span) -> str | None:
         """The mention that fits the anchor best."""
         return next(iter(_best(self._mentions[anchor.document_id], [anchor])), None)
 
-    def correction(self, claim_id: str, judgement: Judgement) -> Correction | None:
+    def as_corrected(self, claim_id: str, amended: Mapping[str, Claim]) -> Claim:
+        """A claim after the corrections so far."""
+        return amended.get(claim_id) or self._by_id[claim_id]
+
+    def correction(self, claim_id: str, judgement: Judgement, amended: Mapping[str, Claim]) -> Correction | None:
         """A correction of a claim; None if it names words for a role that no mention has, or cannot be applied to the present claim."""
-        claim = self._by_id[claim_id]
+        claim = self.as_corrected(claim_id, amended)
         name = None
         if judgement.field not in MEASURES and judgement.field in ROLES[claim.type]:
             mention = filler(self._named[claim.document_id], judgement.value, claim)

@@ -36,6 +36,7 @@ class Judgement:
 
     `about`: claim, entity, event or document, what the anchored words stand for. `withdraws`: id of the judgement taken back.
     `field`: which part of it is meant (of a correction, a preferred figure, a note that is a saved view); `value`: what is right.
+    `seen`: the generation that the person looked at, "" if it is not known.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Judgement:
     reason: str
     field: str = ""
     value: str = ""
+    seen: str = ""
 
     def __post_init__(self) -> None:
         if len(self.anchors) < ANCHORS_NEEDED[self.verdict]:
@@ -60,3 +62,12 @@ class Judgement:
             raise SchemaError("a correction names the field that it corrects")
         if not self.reason.strip():
             raise SchemaError("a judgement needs a reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A row of the present tables that a judgement in force is about. `table`: claim, mention or document."""
+
+    judgement_id: str
+    table: str
+    row_id: str

@@ -34,12 +34,12 @@ CREATE TRIGGER {table}_is_never_removed BEFORE DELETE ON {table} BEGIN SELECT RA
 TABLES: Final = {
     "acquisition": ("at", "by", "locator", "resolved", "sha256", "size", "media"),
     "refusal": ("at", "by", "locator", "stage", "reason"),
-    "judgement": ("id", "at", "by", "verdict", "about", "anchors", "withdraws", "reason", "field", "value"),
+    "judgement": ("id", "at", "by", "verdict", "about", "anchors", "withdraws", "reason", "field", "value", "seen"),
 }
 """Table -> the columns that its hashes cover, in their order."""
 
-LATER: Final = {"judgement": 2}
-"""How many of a table's last columns a later version has added: empty ones are not covered, so that old rows keep their hashes."""
+LATER: Final = {"judgement": 3}
+"""How many of a table's last columns later versions have added: empty ones are not covered, so that old rows keep their hashes."""
 
 MIGRATIONS: Final = (
     f"""
@@ -57,6 +57,7 @@ CREATE TABLE judgement (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT 
 ALTER TABLE judgement ADD COLUMN field TEXT NOT NULL DEFAULT '';
 ALTER TABLE judgement ADD COLUMN value TEXT NOT NULL DEFAULT '';
 """,
+    "ALTER TABLE judgement ADD COLUMN seen TEXT NOT NULL DEFAULT '';",
 )
 """Step n brings a file of version n to version n + 1. Steps are only ever added."""
 
@@ -126,7 +127,7 @@ class Decisions:
         anchors = json.dumps([[a.document_id, a.start, a.end] for a in judgement.anchors], separators=(",", ":"))
         with self._writing() as db:
             values: list[Any] = [judgement.at, judgement.by, str(judgement.verdict), judgement.about, anchors, judgement.withdraws]
-            values += [judgement.reason, judgement.field, judgement.value]
+            values += [judgement.reason, judgement.field, judgement.value, judgement.seen]
             name = stable_id("judgement", _last(db, "judgement"), *values)
             _append(db, "judgement", [name, *values])
         return _judgement([name, *values])
@@ -210,7 +211,7 @@ def _hash(previous: str, values: Sequence[Any]) -> str:
 
 
 def _covered(table: str, values: Sequence[Any]) -> list[Any]:
-    """The values that a row's hash covers: all, but for empty ones at the end in columns that a later version has added."""
+    """The values that a row's hash covers: all, but for empty ones at the end in columns that later versions have added."""
     covered = list(values)
     for _ in range(LATER.get(table, 0)):
         if covered[-1] == "":
@@ -219,9 +220,9 @@ def _covered(table: str, values: Sequence[Any]) -> list[Any]:
 
 
 def _judgement(values: Sequence[Any]) -> Judgement:
-    name, at, by, verdict, about, anchors, withdraws, reason, field, value = values
+    name, at, by, verdict, about, anchors, withdraws, reason, field, value, seen = values
     spans = tuple(Span(*anchor) for anchor in json.loads(anchors))
-    return Judgement(name, at, by, Verdict(verdict), about, spans, withdraws, reason, field, value)
+    return Judgement(name, at, by, Verdict(verdict), about, spans, withdraws, reason, field, value, seen)
 
 
 def _explain(path: Path, error: sqlite3.DatabaseError) -> CaseError:

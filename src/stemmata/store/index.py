@@ -23,7 +23,7 @@ import pyarrow as pa
 
 from stemmata.errors import CaseError
 from stemmata.schema.claim import Claim
-from stemmata.schema.judgement import Judgement
+from stemmata.schema.judgement import Attachment, Judgement
 from stemmata.schema.tables import TABLES, columns_of
 from stemmata.store import passages
 from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, write_file
@@ -31,8 +31,9 @@ from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, writ
 KEPT: Final = 3
 """Generations that are kept: the present one and two to go back to."""
 
-ROWS: Final[Mapping[str, type]] = MappingProxyType({**TABLES, "rejected_claim": Claim, "judgement": Judgement})
-"""Tables of the index: those of the stages, the claims that a person rejected (not in `claim`), and the log of judgements."""
+ROWS: Final[Mapping[str, type]] = MappingProxyType({**TABLES, "rejected_claim": Claim, "judgement": Judgement, "attached": Attachment})
+"""Tables of the index: those of the stages, the claims that a person rejected (not in `claim`), the log of judgements, and the
+rows that those in force are about."""
 
 
 @dataclass(frozen=True, slots=True)

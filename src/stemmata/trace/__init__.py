@@ -28,16 +28,18 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
     """The tables origin, testimony, derivation and family, each sorted by its key.
 
     Needs `document` to `claim` of read and `entity` to `dating` of resolve. `constraints.rejected` claims are left out; no link is
-    made between pages of `constraints.independent`, and those of `constraints.derived` are linked (R2). Runs in the calling process:
-    the work is near-linear in the pages and short beside reading, so `engine` is not asked.
+    made between pages of `constraints.independent` or from child to parent of `constraints.unlinked`, and those of
+    `constraints.derived` are linked (R2). Runs in the calling process: the work is near-linear in the pages and short beside
+    reading, so `engine` is not asked.
     """
     if constraints.rejected:
         tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
     register = Register(tables)
     likeness = Likeness(register)
     voices = Voices(register, likeness)
-    links = descents(register, voices, likeness, constraints.independent, constraints.derived)
-    testimonies = Testimonies(register, voices, Matcher(register), likeness, links)
+    links = descents(register, voices, likeness, constraints.independent, constraints.derived, constraints.unlinked)
+    apart = {pair for a, b in constraints.independent for pair in ((a, b), (b, a))} | set(constraints.unlinked)
+    testimonies = Testimonies(register, voices, Matcher(register), likeness, links, apart)
     rows = []
     for document_id in sorted(register.documents, key=register.order):
         for claim in register.claims_in.get(document_id, ()):

@@ -58,11 +58,13 @@ def descents(
     likeness: Likeness,
     independent: Collection[tuple[str, str]] = (),
     derived: Collection[tuple[str, str, str]] = (),
+    unlinked: Collection[tuple[str, str]] = (),
 ) -> list[Descent]:
     """One descent for each copy or suspected retelling, sorted by the order of the child.
 
     `independent`: pairs of documents that a person judged independent; no link is made between them. `derived`: child, parent,
-    and the person who judged the child to go back to the parent; no other model is looked for.
+    and the person who judged the child to go back to the parent; no other model is looked for. `unlinked`: child and parent, a link
+    that a person rejected.
     """
     parted = {pair for a, b in independent for pair in ((a, b), (b, a))}
     sharing = [s for s in shared_wording(register) if (s.first, s.second) not in parted]
@@ -70,9 +72,10 @@ def descents(
     by_child: dict[str, list[Descent]] = defaultdict(list)
     for shared in sharing:
         found = _copy(register, shared)
-        by_child[found.child].append(found)
+        if (found.child, found.parent) not in unlinked:
+            by_child[found.child].append(found)
     chosen = {child: _likeliest(register, found) for child, found in by_child.items()}
-    related = parted | {(s.first, s.second) for s in sharing}
+    related = parted | set(unlinked) | {(s.first, s.second) for s in sharing}
     silent = {d for d in register.documents if d not in chosen and names_no_source(register, voices, d)}
     for retelling in suspected_retellings(register, silent, related):
         dated = register.first_day(retelling.child) is not None and register.first_day(retelling.parent) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,10 +57,22 @@ def _not_after(register: Register, document_id: str, last: date | None) -> bool:
 
 
 class Testimonies:
-    """Traces claims; each once. Origins are made as they are met and kept in `origins`."""
+    """Traces claims; each once. Origins are made as they are met and kept in `origins`.
 
-    def __init__(self, register: Register, voices: Voices, matcher: Matcher, likeness: Likeness, links: Sequence[Descent]) -> None:
+    `apart`: child and parent; a person judged that the one page does not rest on the other (R2).
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        voices: Voices,
+        matcher: Matcher,
+        likeness: Likeness,
+        links: Sequence[Descent],
+        apart: Collection[tuple[str, str]] = (),
+    ) -> None:
         self.register, self.voices, self.matcher, self.likeness = register, voices, matcher, likeness
+        self._apart = apart
         self.descents = {link.child: link for link in links}
         self.origins: dict[str, Origin] = {}
         self.keys: dict[str, str] = {}
@@ -177,7 +189,7 @@ class Testimonies:
 
     def _kin(self, document_id: str, house: str, least: int = KIN) -> str | None:
         """The page of a cited house, not later, that names most of the names and numbers of this page; None under `least` of them."""
-        pages = [d for d in self._latest(document_id, house, 4 * NEAR) if d != document_id]
+        pages = [d for d in self._latest(document_id, house, 4 * NEAR) if self._may_rest(document_id, d)]
         if not pages:
             return None
         shared = {d: self.likeness.shared(document_id, d) for d in pages}
@@ -244,12 +256,17 @@ class Testimonies:
         own = register.published(claim.document_id)
         last = None if own is None else own.latest or own.earliest
         tied = [
-            d for d in self._told.get((house, register.claim_event(claim)), ()) if d != claim.document_id and _not_after(register, d, last)
+            d
+            for d in self._told.get((house, register.claim_event(claim)), ())
+            if self._may_rest(claim.document_id, d) and _not_after(register, d, last)
         ]
         if tied:
             return tied[-4 * NEAR :]
-        near = [d for d in self._latest(claim.document_id, house, NEAR + 1) if d != claim.document_id]
+        near = [d for d in self._latest(claim.document_id, house, NEAR + 1) if self._may_rest(claim.document_id, d)]
         return [d for d in near if self.likeness.shared(claim.document_id, d) >= KIN]
+
+    def _may_rest(self, child: str, parent: str) -> bool:
+        return child != parent and (child, parent) not in self._apart
 
     def _latest(self, document_id: str, house: str, count: int) -> list[str]:
         """The latest pages of a house that are not later than a page, and NEAR undated ones; all if the page is undated."""
