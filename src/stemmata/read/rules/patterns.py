@@ -37,11 +37,13 @@ def _says_no(sentence: Sentence) -> Iterator[Found]:
     line = sentence.line
     for clause in sentence.clauses:
         after = clause.verb + 1
-        ends = after + 1 >= len(line.words) or line.tags[after + 1] in '.,"'
-        if clause.lemma in ("say", "insist", "answer") and clause.subject and ends and after < len(line.words):
-            if line.words[after].lower in ("no", "otherwise"):
-                trigger = (clause.verb, after + 1)
-                yield fixed(ClaimType.DENIAL, None, trigger, clause.start, after + 1, [("speaker", clause.subject[0])], "denial")
+        if clause.lemma not in ("say", "insist", "answer") or not clause.subject or after >= len(line.words):
+            continue
+        ends = after + 1 == len(line.words) or line.tags[after + 1] in '.,"'
+        if ends and line.words[after].lower in ("no", "otherwise"):
+            found = fixed(ClaimType.DENIAL, None, (clause.verb, after + 1), clause.start, after + 1, [], "denial")
+            found.roles = [("speaker", clause.subject[0])]
+            yield found
 
 
 def _aliases(sentence: Sentence) -> Iterator[Found]:
