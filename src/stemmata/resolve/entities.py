@@ -8,18 +8,19 @@ alias claim), across reports by the same name, a stated spelling rule or a lexic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Final
 
 from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
+from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, shortened, surnames
 from stemmata.resolve.names import core_gloss, is_acronym, is_translated
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.resolve.wordlists import listed
-from stemmata.schema.claim import Mention
+from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Denotes, Entity
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
@@ -61,7 +62,9 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()))
     descriptions = told.described
     described = {i: s.target for i, s in told.stands.items()} | known
-    links = [*_inside(found, descriptions), *said, *_across(found, said, standing, engine)]
+    across = _across(found, said, standing, claims, stands_for, engine)
+    across += institutions(descriptions, tables.get("placing", ()))
+    links = [*_inside(found, descriptions), *said, *across]
     groups = cluster(
         [*items, *(m.id for group in descriptions for m in group)],
         links,
@@ -117,15 +120,34 @@ def _entries_apart(found: Sequence[Bearer]) -> list[tuple[str, str]]:
     return [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
 
 
-def _across(found: Sequence[Bearer], said: Sequence[Link], standing: Mapping[str, Standing], engine: Engine) -> list[Link]:
-    """Links between reports: by one name (each bearer to the first), then between names that a rule makes one."""
-    contested = _contested(found, said)
-    public = _public_names(found, said, standing)
+def _across(
+    found: Sequence[Bearer],
+    said: Sequence[Link],
+    standing: Mapping[str, Standing],
+    claims: Sequence[Claim],
+    stands_for: Mapping[str, str],
+    engine: Engine,
+) -> list[Link]:
+    """Links between reports: of bodies and places by their names, then of public persons in reports on the same bodies."""
+    things = [b for b in found if b.what != PERSON]
+    links = [*_named_alike(things, _contested(found, said), {}, engine), *shortened(things)]
+    context = contexts(found, clustered(things, [*said, *links]))
+    persons = [b for b in found if b.what == PERSON]
+    local = clustered(persons, said)
+    public = _public_names(persons, local, context, standing)
+    links += _named_alike([b for b in persons if b.id in public], set(), public, engine)
+    links += surnames(persons, local, standing, public, context)
+    by_id = {b.id: b for b in found}
+    return links + led_alike(claims, lambda m: by_id.get(stands_for.get(m, "")), clustered(persons, [*said, *links]))
+
+
+def _named_alike(found: Sequence[Bearer], contested: Set[str], public: Mapping[str, str], engine: Engine) -> list[Link]:
+    """Links by one name (each bearer to the first), and between names that a rule makes one."""
     named: dict[str, list[Bearer]] = defaultdict(list)
     for b in found:
         if b.place is not None:
             named[f"{PLACE}:{b.place.id}"].append(b)
-        elif (b.what != PERSON and not generic(b.name) and b.key not in contested) or b.id in public:
+        elif b.id in public or not (generic(b.name) or b.key in contested):
             named[f"{b.what} {b.key}"].append(b)
     links: list[Link] = []
     for bearing in named.values():
@@ -173,22 +195,17 @@ def _contested(found: Sequence[Bearer], said: Sequence[Link]) -> set[str]:
     return {key for key, forms in meant.items() if len(forms) > 1}
 
 
-def _public_names(found: Sequence[Bearer], said: Sequence[Link], standing: Mapping[str, Standing]) -> dict[str, str]:
+def _public_names(
+    persons: Sequence[Bearer], local: Clustering, context: Mapping[str, Set[str]], standing: Mapping[str, Standing]
+) -> dict[str, str]:
     """Bearers of full names of public persons, with what their ground adds to "the same name".
 
     A report that says nothing of the person's standing counts only if it names a body that a report on the public person
     of that name names too: a namesake in another story stays private (P2, P4).
     """
-    persons = [b for b in found if b.what == PERSON]
-    known_persons = {b.id for b in persons}
-    local = cluster([b.id for b in persons], [link for link in said if link.left in known_persons])
     said_of: dict[str, set[Standing]] = defaultdict(set)
     for b in persons:
         said_of[local.of[b.id]].update(standing.get(m.id, Standing.UNSAID) for m in b.mentions)
-    context: dict[str, set[str]] = defaultdict(set)
-    for b in found:
-        if b.what == BODY and not generic(b.name) and kind_of(b.name) is not EntityKind.STATE:
-            context[b.document_id].add(b.form)
     full = [b for b in persons if " " in b.form or _entry(b)]
     known: dict[str, set[str]] = defaultdict(set)
     public: dict[str, str] = {}

@@ -1,0 +1,162 @@
+"""Grounds between reports that lie in more than two names: what else the reports speak of, who leads, in which country (R14, P4).
+
+What this is for: a name told without its middle words, the surname alone of a public person, "the army" of one country, a group
+known by its leader. What it is not: likeness. Each ground needs something beside the name that both reports say, and nobody else
+in the case whom it fits as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from stemmata.lexicon.names import kind_of
+from stemmata.linkage import Clustering, Feature, Link, cluster
+from stemmata.resolve.bearers import BODY, PERSON, Bearer
+from stemmata.resolve.names import UNTOLD, ends_with, gloss, is_acronym
+from stemmata.resolve.people import Standing
+from stemmata.resolve.shortforms import HEADS, generic
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionKind
+from stemmata.schema.where import Placing
+
+MIDDLE, SURNAME, COUNTRY, LED = 3.5, 3.0, 3.0, 2.5
+"""Weights: a name without its middle words; a surname; an institution of a country; a leader and a word in common."""
+COMMON: Final = listed(
+    "national islamic popular people united democratic revolutionary free new patriotic general central federal royal state first"
+)
+"""First words that many bodies share."""
+OF_STATE: Final = {
+    "army": "army",
+    "military": "army",
+    "government": "government",
+    "junta": "government",
+    "state": "government",
+    "regime": "government",
+    "authorities": "government",
+    "navy": "navy",
+    "gendarmerie": "gendarmerie",
+    "parliament": "parliament",
+    "presidency": "presidency",
+}
+"""Institutions of which a country has one, by the words for them."""
+MOSTLY: Final = 0.6
+"""Share of the placed places of a report that lie in the country that it is about."""
+
+
+def _link(a: str, b: str, weight: float, reason: str) -> Link:
+    return Link(min(a, b), max(a, b), weight, (Feature(reason, weight),))
+
+
+def shortened(found: Sequence[Bearer]) -> list[Link]:
+    """ "Gourma League" is "Gourma Self-Defence League" if no other body of the case begins and ends so: by the first report of each."""
+    hubs: dict[tuple[str, ...], Bearer] = {}
+    for bearer in found:
+        if bearer.what == BODY and not is_acronym(bearer.name):
+            hubs.setdefault(tuple(bearer.form.split()), bearer)
+    by_ends: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for tokens in sorted(hubs):
+        if len(tokens) > 1:
+            by_ends[tokens[0], tokens[-1]].append(tokens)
+    links = []
+    for names in by_ends.values():
+        short = min(names, key=lambda t: (len(t), t))
+        longer = [t for t in names if len(t) > len(short)]
+        key = hubs[short].key.split()
+        if len(longer) == 1 == len(names) - len(longer) and key[-1] in HEADS and key[0] not in COMMON and _within(short, longer[0]):
+            one, two = hubs[short], hubs[longer[0]]
+            links.append(
+                _link(one.id, two.id, MIDDLE, f"“{one.name}” is “{two.name}” without its middle words, and no other body is so called")
+            )
+    return links
+
+
+def _within(short: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether the words of one stand in the other in their order."""
+    rest = iter(longer)
+    return all(word in rest for word in short)
+
+
+def contexts(found: Sequence[Bearer], bodies: Clustering) -> dict[str, set[str]]:
+    """Report -> the bodies it names, as clusters; outlets, states and common nouns are no ground."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for b in found:
+        outlet = all(m.kind is MentionKind.OUTLET for m in b.mentions)
+        if b.what == BODY and not outlet and not generic(b.name) and kind_of(b.name) is not EntityKind.STATE:
+            named[b.document_id].add(bodies.of[b.id])
+    return named
+
+
+def surnames(
+    found: Sequence[Bearer], local: Clustering, standing: Mapping[str, Standing], public: Mapping[str, str], context: Mapping[str, set[str]]
+) -> list[Link]:
+    """The surname alone in a report, of one public person of the case and of nobody else in it, where both reports name one body."""
+    full: dict[str, dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
+    whole: set[str] = set()
+    for b in found:
+        if b.what == PERSON and " " in b.form:
+            full[b.form.split()[-1]][b.form].append(b)
+            whole.add(local.of[b.id])
+    links = []
+    for b in found:
+        names = full.get(b.form, {}) if b.what == PERSON and local.of[b.id] not in whole else {}
+        said = {standing.get(m.id, Standing.UNSAID) for m in b.mentions}
+        if len(names) != 1 or Standing.PRIVATE in said:
+            continue
+        bearing = next(iter(names.values()))
+        grounded = next((p for p in bearing if p.id in public and context[p.document_id] & context[b.document_id]), None)
+        if grounded is not None and ends_with(grounded.form, b.form):
+            reason = f"“{b.name}” is the surname of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
+            links.append(_link(b.id, grounded.id, SURNAME, reason))
+    return links
+
+
+def institutions(groups: Iterable[Sequence[Mention]], placings: Iterable[Placing]) -> list[Link]:
+    """ "the army" in two reports that are about one country."""
+    placed: dict[str, Counter[str]] = defaultdict(Counter)
+    for placing in placings:
+        placed[placing.document_id][placing.place.country] += 1
+    first: dict[str, Mention] = {}
+    links = []
+    for group in sorted(groups, key=lambda g: (g[0].document_id, g[0].start)):
+        mention = group[0]
+        words = mention.text.casefold().removeprefix("the ").split()
+        body = OF_STATE.get(words[-1], "") if len(words) == 1 or (words[0] in ("military", "ruling") and len(words) == 2) else ""
+        country = _about(placed[mention.document_id])
+        if body and country:
+            hub = first.setdefault(f"{country} {body}", mention)
+            if hub is not mention:
+                links.append(_link(hub.id, mention.id, COUNTRY, f"the {body} of the country that both reports are about ({country})"))
+    return links
+
+
+def _about(countries: Counter[str]) -> str:
+    """The country that most places of a report lie in, "" if there is none."""
+    country, count = min(countries.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return country if count > 1 and count >= MOSTLY * countries.total() else ""
+
+
+def led_alike(claims: Iterable[Claim], bearer_of: Callable[[str], Bearer | None], persons: Clustering) -> list[Link]:
+    """Two names of a group with a word in common, neither within the other, that reports say one person leads."""
+    led: dict[str, dict[str, Bearer]] = defaultdict(dict)
+    for claim in claims:
+        if claim.type in (ClaimType.LEADS, ClaimType.LEADERSHIP_CHANGE) and not claim.negated:
+            roles = {a.role: bearer_of(a.mention_id) for a in claim.arguments}
+            leader, org = roles.get("leader") or roles.get("new_leader"), roles.get("org")
+            if leader is not None and org is not None and leader.what == PERSON and org.what == BODY:
+                led[persons.of[leader.id]].setdefault(org.form, org)
+    links = []
+    for bodies in (list(by_form.values()) for by_form in led.values()):
+        for n, one in enumerate(bodies):
+            for two in bodies[n + 1 :]:
+                a, b = set(gloss(one.name)) - UNTOLD, set(gloss(two.name)) - UNTOLD
+                if one.form != two.form and a & b and a - b and b - a:
+                    links.append(_link(one.id, two.id, LED, f"“{one.name}” and “{two.name}” are led by one person and share a word"))
+    return links
+
+
+def clustered(found: Iterable[Bearer], links: Iterable[Link]) -> Clustering:
+    """Bearers under the links that are known so far."""
+    return cluster([b.id for b in found], links)

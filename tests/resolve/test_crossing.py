@@ -1,0 +1,83 @@
+"""Grounds between reports: shortened names, surnames of public persons, institutions of one country, one leader (R14, P4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stemmata.engine.local import Serial
+from stemmata.resolve.entities import resolve_entities
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.vocabulary import MentionForm, MentionKind, PlacePrecision
+
+A, P, O, L = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE  # noqa: E741
+
+
+def ids(pile: Any) -> dict[str, str]:
+    return {d.mention_id: d.entity_id for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]}
+
+
+def test_a_name_without_its_middle_words_is_the_only_one_that_begins_and_ends_so(pile: Any) -> None:
+    pile.report("a", "The Sirba Home Defence League met.", actor=["Sirba Home Defence League"])
+    pile.report("b", "The Sirba League met.", actor=["Sirba League"])
+    at = ids(pile)
+    assert at[pile.at("a", "Sirba Home Defence League")] == at[pile.at("b", "Sirba League")]
+
+
+def test_of_two_longer_names_a_short_one_is_neither(pile: Any) -> None:
+    pile.report("a", "The Sirba Home League and the Sirba River League met.", actor=["Sirba Home League", "Sirba River League"])
+    pile.report("b", "The Sirba League met.", actor=["Sirba League"])
+    assert len(set(ids(pile).values())) == 3
+
+
+def test_a_first_word_that_many_bodies_share_is_no_ground(pile: Any) -> None:
+    pile.report("a", "The National Liberation Front met.", actor=["National Liberation Front"])
+    pile.report("b", "The National Front met.", actor=["National Front"])
+    assert len(set(ids(pile).values())) == 2
+
+
+def _led(pile: Any) -> None:
+    pile.report("a", "Idris Sowa, the leader of the Reed Front, spoke.", person=["Idris Sowa"], actor=["Reed Front"])
+
+
+def test_the_surname_of_a_public_person_in_a_report_on_the_same_body(pile: Any) -> None:
+    _led(pile)
+    pile.report("b", "Sowa left the Reed Front.", person=["Sowa"], actor=["Reed Front"])
+    pile.report("c", "Sowa sang.", person=["Sowa"])
+    at = ids(pile)
+    assert at[pile.at("b", "Sowa")] == at[pile.at("a", "Idris Sowa")] != at[pile.at("c", "Sowa")]
+
+
+def test_two_persons_of_one_surname_stay_apart_and_so_does_a_private_one(pile: Any) -> None:
+    _led(pile)
+    pile.report("b", "Maryam Sowa, a nurse, fled the Reed Front.", person=["Maryam Sowa"], actor=["Reed Front"])
+    pile.report("c", "Sowa left the Reed Front.", person=["Sowa"], actor=["Reed Front"])
+    at = ids(pile)
+    assert len({at[pile.at("a", "Idris Sowa")], at[pile.at("b", "Maryam Sowa")], at[pile.at("c", "Sowa")]}) == 3
+
+
+def test_a_villager_with_the_surname_of_a_leader_is_not_he(pile: Any) -> None:
+    _led(pile)
+    pile.report("b", "The farmer Sowa fled the Reed Front.", person=["Sowa"], actor=["Reed Front"])
+    at = ids(pile)
+    assert at[pile.at("a", "Idris Sowa")] != at[pile.at("b", "Sowa")]
+
+
+def test_the_army_of_one_country_is_one_and_of_another_another(pile: Any) -> None:
+    for doc, place in (("a", "Tarani"), ("b", "Tarani"), ("c", "Obo")):
+        pile.report(doc, f"The army left {place}. It rained in {place}.", place=[place])
+        pile.at(doc, "army", O, MentionForm.NOMINAL)
+    pile.place("Tarani", "1", PlacePrecision.CITY, 1.0, 1.0)
+    at = ids(pile)
+    army = [at[pile.at(doc, "army", O, MentionForm.NOMINAL)] for doc in "abc"]
+    assert army[0] == army[1] != army[2]
+    because = [d.because for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]]
+    assert any("country that both reports are about" in b for b in because)
+
+
+def test_two_names_of_a_group_under_one_leader_need_a_word_in_common(pile: Any) -> None:
+    for doc, name in (("a", "Sirba Column"), ("b", "River Sirba Force"), ("c", "Salt Army")):
+        text = f"Idris Sowa leads the {name}."
+        pile.report(doc, text, person=["Idris Sowa"], actor=[name])
+        pile.claim(doc, "leads", text, roles={"leader": ("Idris Sowa", P), "org": (name, A)})
+    at = ids(pile)
+    assert at[pile.at("a", "Sirba Column")] == at[pile.at("b", "River Sirba Force")] != at[pile.at("c", "Salt Army")]
