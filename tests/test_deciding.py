@@ -206,3 +206,13 @@ def test_targets_that_are_not_there_or_of_the_wrong_sort_are_refused(case):
     with pytest.raises(NotFoundError):
         decide(case, Verdict.WITHDRAW, ["feed"], "x", "Ada")
     assert case.judgements() == []
+
+
+def test_of_two_preferences_of_one_figure_the_later_counts(case):
+    first, second = toll(case, "first.txt"), toll(case, "third.txt")
+    judged(case, "prefer", [second["id"]], field="killed")
+    assert (killed(case)["best"], killed(case)["rule"]) == (60, "judged")
+    later = judged(case, "prefer", [first["id"]])
+    assert (killed(case)["best"], killed(case)["rule"]) == (46, "judged")
+    judged(case, "withdraw", [later.id])
+    assert killed(case)["best"] == 60

@@ -19,5 +19,5 @@ def collate(tables: Tables, constraints: Constraints = NO_CONSTRAINTS) -> dict[s
     """The tables collation, standing and dispute. Needs the tables of read, resolve and trace; `constraints.preferred` numbers are
     the best of their figures."""
     witness = Witness(tables)
-    rows = collations(witness, {(claim, measure): by for claim, measure, by in constraints.preferred})
+    rows = collations(witness, {(claim, measure): (n, by) for n, (claim, measure, by) in enumerate(constraints.preferred)})
     return {"collation": rows, "standing": standings(witness, tables, rows), "dispute": disputes(witness, tables, rows)}

@@ -62,8 +62,9 @@ def upper(estimate: Estimate) -> float:
     return next(x for x in (estimate.high, estimate.best, estimate.low) if x is not None)
 
 
-Preferred = Mapping[tuple[str, str], str]
-"""Claim id and measure ("" = each of the claim's) -> who prefers its number."""
+Preferred = Mapping[tuple[str, str], tuple[int, str]]
+"""Claim id and measure ("" = each of the claim's) -> place in the log, and who prefers its number. Of two the later counts."""
+NOBODY = (-1, "")
 
 
 def collations(witness: Witness, preferred: Preferred) -> list[Collation]:
@@ -139,23 +140,29 @@ def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple
     return {k: v for k, v in settled.items() if v}
 
 
-def _judged(value: Value, measure: Measure, preferred: Preferred) -> str | None:
-    """Who prefers this number, None if nobody does."""
-    return preferred.get((value.claim.id, str(measure))) or preferred.get((value.claim.id, ""))
+def _judged(value: Value, measure: Measure, preferred: Preferred) -> tuple[int, str]:
+    """The last preference for this number: its place in the log, and whose it is; NOBODY if there is none."""
+    return max(preferred.get((value.claim.id, of), NOBODY) for of in (str(measure), ""))
+
+
+def _preferred(value: Value, by: str) -> tuple[float | None, str, str]:
+    """Best, rule and reason where a person prefers a number; one that only bounds the figure gives no best."""
+    best = point(value.estimate)
+    return best, "judged", f"preferred by {by}" + ("" if best is not None else ": it bounds the figure and gives no best")
 
 
 def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value], preferred: Preferred) -> Collation:
     by_voice: dict[str, list[Value]] = defaultdict(list)
     told = Counter((v.voice, v.estimate) for v in {(v.claim.document_id, v.voice, v.estimate): v for v in values}.values())
-    asked = {v.claim.id: by for v in values if (by := _judged(v, measure, preferred))}
-    for value in sorted(values, key=lambda v: (v.claim.id not in asked, v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
+    asked = {v.claim.id: by for v in values if (by := _judged(v, measure, preferred)) != NOBODY}
+    for value in sorted(values, key=lambda v: (-asked.get(v.claim.id, NOBODY)[0], v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
         by_voice[value.voice].append(value)
     used = [found[0] if found[0].claim.id in asked else _nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]
     high = max(upper(v.estimate) for v in used)
     high_open = any(v.estimate.hedge in OPEN for v in used if upper(v.estimate) == high)
-    chosen = next((v for v in used if v.claim.id in asked and point(v.estimate) is not None), None)
-    best, rule, reason = (point(chosen.estimate), "judged", f"preferred by {asked[chosen.claim.id]}") if chosen else _best(used)
+    chosen = max((v for v in used if v.claim.id in asked), key=lambda v: asked[v.claim.id], default=None)
+    best, rule, reason = _preferred(chosen, _judged(chosen, measure, preferred)[1]) if chosen else _best(used)
     superseded = [f for f in by_voice.values() if any(point(v.estimate) != point(f[0].estimate) for v in f[1:])]
     if superseded:
         reason += "; of several figures of one origin the one nearest to it, most exact and latest is taken (R6a, R6d)"
