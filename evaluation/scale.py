@@ -20,7 +20,7 @@ from evaluation.editions import HOUSES, Page, edited, masthead, page
 from stemmata.collate import collate
 from stemmata.collect import collect_document
 from stemmata.engine.local import Serial
-from stemmata.read import Recipe, Tools, read_document
+from stemmata.read import Tools, read_document
 from stemmata.resolve import resolve
 from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.text import stable_id
@@ -76,8 +76,8 @@ def pages(count: int) -> list[Page]:
 
 
 def tables_of(made: list[Page]) -> dict[str, list[Any]]:
-    """What collect and read write, in this process."""
-    tools, tables = Tools.of(Recipe()), defaultdict(list)
+    """What collect and read write, in this process; read by the rules, in a twentieth of the time of the model."""
+    tools, tables = Tools(), defaultdict(list)
     for item in made:
         document = collect_document(item.name, stable_id(item.text), "text", item.text.encode())
         tables["document"].append(document)

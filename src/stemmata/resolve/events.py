@@ -79,7 +79,8 @@ def _days(tables: Tables) -> Mapping[str, Days]:
 def _between(told: Sequence[Happening], grounds: Grounds, engine: Engine) -> tuple[list[Link], list[tuple[str, str]]]:
     """Links and vetoes between happenings of different reports; those of one report that are alike must stay apart."""
     by_id = {h.id: h for h in told}
-    candidates = block(((h.id, key) for h in told for key in _keys(h, grounds.quotes[h.id])), engine)
+    asked = frozenset(month for h in told for month in _without_year(h))
+    candidates = block(((h.id, key) for h in told for key in _keys(h, grounds, asked)), engine)
     verdicts = score(candidates.pairs, lambda a, b: grounds.compare(by_id[a], by_id[b]), threshold=ENOUGH)
     vetoes = {*verdicts.vetoes, *_told_as_two(told)}
     return _clear(verdicts.links, by_id, vetoes), sorted(vetoes)
@@ -94,22 +95,29 @@ def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
     return [(a, b) for ids in inside.values() for n, a in enumerate(ids) for b in ids[n + 1 :]]
 
 
-def _keys(h: Happening, quotes: frozenset[str]) -> list[str]:
-    """Under what a happening meets others: its places (with and without month), persons and parties, figures, words."""
+def _keys(h: Happening, grounds: Grounds, asked: frozenset[str]) -> list[str]:
+    """Under what a happening meets others: its places (with and without month), persons and parties, figures, words; and, for what
+    happened on one day, the day with who did it, with each place that its report names, and with how its own place begins. The day
+    alone is no key: many things happen on one day. `asked`: the months that reports name without a year."""
     s = h.setting
     when = months(s.when) if s.when else []
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
     keys = [f"{place} {month}" for place in places for month in when]
     keys += [*places, *sorted(s.key), *sorted(s.persons)]
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
-    keys += [f"{measure} {value} {month}" for measure, value in counted for month in when]
-    yearly = {f"XXXX-{month[5:]}" for month in when} | {value[:7] for value in s.said if value.startswith("XXXX-")}
-    keys += [f"{measure} {value} {month}" for measure, value in counted for month in sorted(yearly) if value >= RARE]
+    yearly = sorted((asked & {f"XXXX-{month[5:]}" for month in when}) | _without_year(h))
+    keys += [f"{measure} {value} {month}" for measure, value in counted for month in (*when, *(yearly if value >= RARE else ()))]
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
     keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:
-        keys.append(str(s.when.earliest))
-    return [f"{h.family} {key}" for key in (*keys, *sorted(quotes))]
+        beside = {*s.side("by"), *grounds.named[h.document_id], *(w.form[:3] for w in s.where)}
+        keys += [f"{s.when.earliest} {word}" for word in sorted(beside)]
+    return [f"{h.family} {key}" for key in (*keys, *sorted(grounds.quotes[h.id]))]
+
+
+def _without_year(h: Happening) -> frozenset[str]:
+    """The months that a happening names without a year: "XXXX-03"."""
+    return frozenset(value[:7] for value in h.setting.said if value.startswith("XXXX-"))
 
 
 def _firm(h: Happening) -> bool:
