@@ -138,7 +138,7 @@ class Testimonies:
             followed = self._of_title(claim)
             if followed is not None:
                 return followed
-        retold = self.retold(claim.document_id)
+        retold = self.retold(claim.document_id) or self._beside(claim)
         if retold is not None and speaker is None:
             if retold.kind is OriginKind.BODY:
                 return replace(self._of_body(claim, retold, ()), hops=1, rule="R1 retold")
@@ -174,9 +174,11 @@ class Testimonies:
         rule = "R1" if links else "R1 retold"
         if model is not None:
             found = self.of(model)
+            if found.origin == self.page_origin(model.document_id) and self._come_back(claim.document_id, model.document_id):
+                return Found(self.page_origin(claim.document_id), max(1, len(links)), "R1 circle", model.document_id, links)
             return Found(found.origin, found.hops + max(1, len(links)), rule, model.document_id, links)
         parent = self.cited(claim.document_id, speaker)
-        if parent in self.register.documents and self._cites(parent, self.register.houses[claim.document_id].key):
+        if parent in self.register.documents and self._come_back(claim.document_id, parent):
             return Found(self.page_origin(claim.document_id), max(1, len(links)), "R1 circle", parent, links)
         origin = self.page_origin(parent) if parent in self.register.documents else parent
         return Found(origin, max(1, len(links)), rule, parent, links)
@@ -232,6 +234,16 @@ class Testimonies:
             self._retold[document_id] = best if told and not own else None
         return self._retold[document_id]
 
+    def _beside(self, claim: Claim) -> Speaker | None:
+        """The one voice, no party's, that an unsourced page names for the same event: it rests the rest of the event on that too."""
+        event = self.register.claim_event(claim)
+        if event is None or self.in_own_name(claim.document_id):
+            return None
+        others = [c for c in self.register.claims_in[claim.document_id] if c.id != claim.id and self.register.claim_event(c) == event]
+        spoken = {self.voices.speaker(c, link) for c in others for link in c.attribution}
+        named = {s for s in spoken if s.kind is not None and s.key != self.register.houses[claim.document_id].key}
+        return next(iter(named)) if len(named) == 1 and not any(self.voices.is_party(s) for s in named) else None
+
     def _spoken(self, document_id: str) -> list[list[tuple[Attribution, Speaker]]]:
         """The sources of each claim of a page, and each source that was read without a claim."""
         claims = self.register.claims_in.get(document_id, ())
@@ -240,9 +252,12 @@ class Testimonies:
         spoken = [[(link, self.voices.speaker(c, link)) for link in c.attribution] for c in claims]
         return spoken + [[(link, self.voices.of_link(document_id, link, party=False))] for link in alone]
 
-    def _cites(self, document_id: str, house: str) -> bool:
-        """Whether a page names a house as its source: what that house then takes from the page is its own word come back."""
-        return any(speaker.key == house for spoken in self._spoken(document_id) for _, speaker in spoken)
+    def _come_back(self, document_id: str, cited: str) -> bool:
+        """Whether a cited page, no older than this one, names this one's house as its source: its word is this page's come back."""
+        if self.register.order(cited) < self.register.order(document_id):
+            return False
+        house = self.register.houses[document_id].key
+        return any(speaker.key == house for spoken in self._spoken(cited) for _, speaker in spoken)
 
     def _reports(self, document_id: str, speaker: Speaker) -> bool:
         """Whether a body is no party and a page of its own tells what this page tells: then it is retold like a publication."""
