@@ -86,7 +86,8 @@ class Grounds:
         forbidden = _forbidden(a, b, told_alike or respelt or held is not None)
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
-        found = [*_time(one, two), *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
+        times = [f for f in _time(one, two) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
+        found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
