@@ -31,7 +31,9 @@ def decide(
             pointed = queries.anchors(verdict, list(targets), field, value)
         finally:
             index.close()
-        return case.judge(verdict, pointed.about, pointed.spans, reason, by, field=field, value=value, seen=seen or index.generation)
+        return case.judge(
+            verdict, pointed.about, pointed.spans, reason, by, field=field, value=pointed.origin or value, seen=seen or index.generation
+        )
     if len(targets) != 1:
         raise UsageError("withdraw takes the id of one judgement", hint="`stemmata judge list` shows the ids")
     named = [j for j in case.judgements() if j.id.startswith(targets[0])]

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stemmata.errors import NotFoundError, UsageError
+from stemmata.lexicon.names import normalise
 from stemmata.queries.rows import Rows
 from stemmata.review.amend import checked_correction, filler
-from stemmata.review.log import OF_CLAIMS, OF_PAGES, landmarks
+from stemmata.review.log import OF_CLAIMS, OF_ORIGINS, OF_PAGES, landmarks
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.judgement import ANCHORS_NEEDED
@@ -22,10 +23,11 @@ from stemmata.schema.vocabulary import ROLES, MentionForm, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a person points at: `about` claim, event, entity or document; `spans` narrowest first."""
+    """What a person points at: `about` claim, event, entity or document; `spans` narrowest first; `origin`: the name of one, or ""."""
 
     about: str
     spans: tuple[Span, ...]
+    origin: str = ""
 
 
 class Anchors:
@@ -45,14 +47,16 @@ class Anchors:
         Raises NotFoundError for an unknown name, UsageError for the wrong number or sort, or what the claim cannot be corrected to.
         """
         least = ANCHORS_NEEDED[verdict]
-        most = 2 if verdict is Verdict.REJECT else max(least, 1)
+        most = 2 if verdict in OF_ORIGINS else max(least, 1)
         if not least <= len(targets) <= most:
             takes = f"{least}" if least == most else f"{least} or {most}"
             raise UsageError(
                 f"the verdict {verdict} takes {takes} target{'s' if most > 1 else ''}, not {len(targets)}",
                 hint="`stemmata judge --help` shows what a target is",
             )
-        if verdict in OF_PAGES or (len(targets) == 2 and verdict is Verdict.REJECT):
+        if verdict in OF_ORIGINS and (len(targets) == 2 or verdict is Verdict.DERIVES):
+            return self._link(verdict, targets, value)
+        if verdict in OF_PAGES:
             pages = [self._find_document(t) for t in targets]
             if len(pages) > 1 and pages[0].id == pages[1].id:
                 raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
@@ -112,6 +116,35 @@ class Anchors:
             page.slice(span)
             return Pointed("entity", (span,))
         return Pointed("entity", (self._mention_of(self._find_entity(target)),))
+
+    def _link(self, verdict: Verdict, targets: list[str], value: str) -> Pointed:
+        """A page and what it goes back to or does not: another page, an origin by id or name, or an origin named by `value` alone."""
+        child = self._find_document(targets[0])
+        own = Span(child.id, 0, len(child.text))
+        if len(targets) == 1:
+            if not value.strip():
+                raise UsageError(
+                    f"the verdict {verdict} takes a document and what it goes back to",
+                    hint="name a second document or an origin, or one that is not in the case: --value NAME",
+                )
+            return Pointed("document", (own,), value.strip())
+        try:
+            parent = self._find_document(targets[1])
+        except NotFoundError as error:
+            return Pointed("document", (own,), self._origin_name(targets[1], error))
+        if parent.id == child.id:
+            raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
+        return Pointed("document", (own, Span(parent.id, 0, len(parent.text))))
+
+    def _origin_name(self, target: str, error: NotFoundError) -> str:
+        """The name of an origin by its id or name; the error if there is none."""
+        row = self._rows.named("origin", target)
+        named = [row] if row else [o for o in self._rows.all("origin") if normalise(o.name) == normalise(target)]
+        if not named:
+            raise NotFoundError(
+                f"{error}, and no origin", hint="`stemmata origins --json` lists the origins; one that no page names: --value NAME"
+            ) from error
+        return str(named[0].name)
 
     def _noted(self, target: str) -> Pointed:
         """What a note is about: any of the things that `_one` finds, or else a page."""

@@ -19,6 +19,8 @@ from stemmata.schema.vocabulary import Verdict
 OF_PAGES: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.DATED})
 OF_DESCENT: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.REJECT})
 """Verdicts on whether one page goes back to another: of two about one pair the later counts."""
+OF_ORIGINS: Final = frozenset({Verdict.DERIVES, Verdict.REJECT})
+"""Those of them that may be about a page and an origin, by its name."""
 OF_CLAIMS: Final = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER})
 ABOUT: Final = ("claim", "entity", "event", "document")
 """What the anchored words of a judgement may stand for."""
@@ -58,8 +60,10 @@ def _check_sort(judgement: Judgement) -> None:
         raise SchemaError(f"the verdict {verdict} is about documents")
     if of_pages and verdict not in OF_PAGES | OF_DESCENT:
         raise SchemaError(f"the verdict {verdict} is not about documents")
-    if of_pages and verdict in OF_DESCENT and len({anchor.document_id for anchor in judgement.anchors}) != 2:
-        raise SchemaError(f"the verdict {verdict} is about two different documents")
+    named = verdict in OF_ORIGINS and judgement.value.strip()
+    if of_pages and verdict in OF_DESCENT and len({anchor.document_id for anchor in judgement.anchors}) != (1 if named else 2):
+        also = ", or one document and an origin's name" if verdict in OF_ORIGINS else ""
+        raise SchemaError(f"the verdict {verdict} is about two different documents{also}")
     if verdict in OF_CLAIMS and not of_pages and judgement.about != "claim":
         raise SchemaError(f"the verdict {verdict} is about a claim")
 

@@ -13,8 +13,9 @@ from dataclasses import astuple, dataclass, field
 from typing import Any, Final
 
 from stemmata.errors import UsageError
+from stemmata.lexicon.names import normalise
 from stemmata.review.amend import MEASURES, Correction, Dated, amended_claim, checked_correction, filler
-from stemmata.review.log import OF_DESCENT, active, landmarks
+from stemmata.review.log import OF_DESCENT, OF_ORIGINS, active, landmarks
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.judgement import Attachment, Judgement
 from stemmata.schema.text import Span, stable_id
@@ -57,6 +58,10 @@ class Constraints:
     """Child and parent (document ids), and who says so (R2)."""
     unlinked: tuple[tuple[str, str], ...] = ()
     """Child and parent (document ids): this link is not made, whatever speaks for it."""
+    credited: tuple[tuple[str, str, str], ...] = ()
+    """Document, the name of the origin that it goes back to, and who says so (R1)."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Document and the name of an origin that it does not rest on, whatever it says."""
     attached: tuple[Attachment, ...] = ()
     """The rows that each judgement in force is about, in the order of the log. Shown; no stage asks."""
 
@@ -64,7 +69,16 @@ class Constraints:
         """A hash of all that can change the output of a stage (`attached`, `unattached` and `accepted` cannot)."""
         pairs = (self.same_entity, self.different_entity, self.same_event, self.different_event, self.independent)
         corrected = [astuple(c) for c in self.corrected]
-        judged = (corrected, [astuple(d) for d in self.dated], self.placed, self.preferred, self.derived, self.unlinked)
+        judged = (
+            corrected,
+            [astuple(d) for d in self.dated],
+            self.placed,
+            self.preferred,
+            self.derived,
+            self.unlinked,
+            self.credited,
+            self.refused,
+        )
         return stable_id("constraints", sorted(self.rejected), *pairs, *judged)
 
 
@@ -108,6 +122,8 @@ class _Found:
     pairs: dict[tuple[bool, str, str], Verdict] = field(default_factory=dict)
     pages: dict[tuple[str, str], tuple[Verdict, str, str, str]] = field(default_factory=dict)
     """Two documents, smaller id first -> the last verdict on their descent: child, parent, by whom."""
+    origins: dict[tuple[str, str], tuple[Verdict, str, str]] = field(default_factory=dict)
+    """Document and the normalised name of an origin -> the last verdict on whether it goes back to it, the name, by whom."""
     attached: list[Attachment] = field(default_factory=list)
     unattached: list[str] = field(default_factory=list)
 
@@ -119,6 +135,7 @@ class _Found:
             kept = ((a, b) for (is_entity, a, b), v in self.pairs.items() if is_entity is entity and v is verdict)
             return tuple(sorted((a, b) for a, b in kept if entity or not {a, b} & rejected))
 
+        origins = [(page, *last) for (page, _), last in sorted(self.origins.items())]
         pages = [(pair, *last) for pair, last in sorted(self.pages.items())]
         return Constraints(
             rejected=rejected,
@@ -131,6 +148,8 @@ class _Found:
             independent=tuple(pair for pair, verdict, *_ in pages if verdict is Verdict.INDEPENDENT),
             unlinked=tuple((child, parent) for _, verdict, child, parent, _ in pages if verdict is Verdict.REJECT),
             derived=tuple((child, parent, by) for _, verdict, child, parent, by in pages if verdict is Verdict.DERIVES),
+            credited=tuple((page, name, by) for page, verdict, name, by in origins if verdict is Verdict.DERIVES),
+            refused=tuple((page, name) for page, verdict, name, _ in origins if verdict is Verdict.REJECT),
             accepted=frozenset(self.reading) - rejected,
             corrected=tuple(c for c in self.corrected if c.claim_id not in rejected),
             dated=tuple(self.dated[name] for name in sorted(self.dated)),
@@ -164,6 +183,8 @@ def _attach_to_pages(judgement: Judgement, rows: _Rows, found: _Found) -> list[R
         found.dated[pages[0]] = Dated(pages[0], judgement.value, judgement.by)
     if judgement.verdict in OF_DESCENT and len(pages) == 2:
         found.pages[min(pages), max(pages)] = (judgement.verdict, pages[0], pages[1], judgement.by)
+    elif judgement.verdict in OF_ORIGINS and judgement.value.strip():
+        found.origins[pages[0], normalise(judgement.value)] = (judgement.verdict, judgement.value.strip(), judgement.by)
     return [("document", page) for page in pages]
 
 

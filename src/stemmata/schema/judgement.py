@@ -18,7 +18,7 @@ ANCHORS_NEEDED = {
     Verdict.CORRECT: 1,
     Verdict.SAME: 2,
     Verdict.DIFFERENT: 2,
-    Verdict.DERIVES: 2,
+    Verdict.DERIVES: 1,
     Verdict.INDEPENDENT: 2,
     Verdict.DATED: 1,
     Verdict.PLACED: 1,
@@ -27,7 +27,8 @@ ANCHORS_NEEDED = {
     Verdict.WITHDRAW: 0,
 }
 VALUED = frozenset({Verdict.CORRECT, Verdict.DATED, Verdict.PLACED})
-"""Verdicts that say what is right, in `value` (see `stemmata.review.values` for how)."""
+"""Verdicts that say what is right, in `value` (see `stemmata.review.values` for how). `derives`, and the rejection of a link, have
+two documents, or one and the name of an origin as `value`: a lost exemplar has no words to point at."""
 
 
 @dataclass(frozen=True, slots=True)

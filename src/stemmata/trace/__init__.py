@@ -29,12 +29,14 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
 
     Needs `document` to `claim` of read and `entity` to `dating` of resolve. `constraints.rejected` claims are left out; no link is
     made between pages of `constraints.independent` or from child to parent of `constraints.unlinked`, and those of
-    `constraints.derived` are linked (R2). Runs in the calling process: the work is near-linear in the pages and short beside
-    reading, so `engine` is not asked.
+    `constraints.derived` are linked (R2). A page of `constraints.credited` goes back to the named origin where it names no other
+    source, and one of `constraints.refused` does not rest on it (R1). Runs in the calling process: the work is near-linear in the
+    pages and short beside reading, so `engine` is not asked.
     """
     if constraints.rejected:
         tables = {**tables, "claim": [c for c in tables.get("claim", ()) if c.id not in constraints.rejected]}
     register = Register(tables)
+    register.decide(constraints.credited, constraints.refused)
     likeness = Likeness(register)
     voices = Voices(register, likeness)
     links = descents(register, voices, likeness, constraints.independent, constraints.derived, constraints.unlinked)

@@ -63,6 +63,7 @@ class Citations:
         """Named voices that a page cites, its own house and bodies without a name left out, in the order of the text."""
         house = self.register.houses[document_id].key
         found = [*self._links.get(document_id, ()), *self._named_in(document_id)]
+        found = [c for c in found if not self.register.refuses(document_id, c.speaker.name)]
         kept = [c for c in found if c.speaker.kind is not None and c.speaker.key != house and not c.speaker.key.startswith(BARE)]
         return sorted(kept, key=lambda c: (c.evidence[0].start, not c.stated, c.speaker.key))
 

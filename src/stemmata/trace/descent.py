@@ -83,8 +83,12 @@ def descents(
         chosen[retelling.child] = Descent(
             retelling.child, retelling.parent, Relation.RETELLS, Certainty.SUSPECTED, dated, 0.0, retelling.evidence, because
         )
+    for child in register.judged:
+        chosen.pop(child, None)  # a person named the origin that it goes back to
     for child, parent, by in derived:
         if child in register.documents and parent in register.documents:
+            if parent in chosen and chosen[parent].parent == child:
+                del chosen[parent]  # no circle of a judged link and a found one
             chosen[child] = _judged(register, child, parent, by)
     return [chosen[child] for child in sorted(chosen, key=register.order)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -91,6 +92,25 @@ class Register:
             self._links[link.content.document_id].append(link)
         self.houses = {ident: self._house(ident) for ident in sorted(self.documents)}
         self.credits = self._credits()
+        self.judged: dict[str, str] = {}
+        """Document -> who judged the origin that it is credited to."""
+        self._refused: frozenset[tuple[str, str]] = frozenset()
+
+    def decide(self, credited: Iterable[tuple[str, str, str]], refused: Iterable[tuple[str, str]]) -> None:
+        """Take over what persons judged: document, name of the origin it goes back to, by whom; document, name of one it does not."""
+        self._refused = frozenset((document_id, lexicon.normalise(name)) for document_id, name in refused)
+        self.credits = {d: c for d, c in self.credits.items() if not self.refuses(d, c[1])}
+        houses = {lexicon.normalise(house.name): house.key for _, house in sorted(self.houses.items())}
+        for document_id, name, by in credited:
+            if document_id in self.documents:
+                form, entity = lexicon.normalise(name), self.named(name)
+                key = houses.get(form) or (entity.id if entity else "house:" + form)
+                self.credits[document_id] = (key, entity.name if entity else name)
+                self.judged[document_id] = by
+
+    def refuses(self, document_id: str, name: str) -> bool:
+        """Whether a person judged that a page does not rest on the origin of this name."""
+        return bool(self._refused) and (document_id, lexicon.normalise(name)) in self._refused
 
     def _name_index(self) -> dict[str, str]:
         """Normalised name -> entity id, for names that mean one entity only (publishers and bodies)."""

@@ -114,7 +114,8 @@ def _citation_row(register: Register, testimonies: Testimonies, child: str, pare
     name = origin.name if origin is not None else register.houses[parent].name
     because = [f"R1: the page names {name} as the source of {len(claims)} claim{'s' if len(claims) > 1 else ''}"]
     if any(found.rule == "R1 credit" for _, found in claims):
-        stated, because = True, [f"R1: the page credits {name}"]
+        by = register.judged.get(child)
+        stated, because = True, [f"judged by {by}: the page goes back to {name}" if by else f"R1: the page credits {name}"]
         imprint = register.imprints[child]
         evidence |= {imprint.credit} if imprint.credit else set()
     if origin is not None and origin.document_id is None:

@@ -102,6 +102,8 @@ class Voices:
     def of_link(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         """Who the source of a link is. `party`: what it says is a party's own claim. A bare body is one of its page's (R1)."""
         found = self._unplaced(document_id, link, party)
+        if self.register.refuses(document_id, found.name):
+            return WITNESS
         if not found.key.startswith(BARE):
             return found
         if self._settings is None:
