@@ -13,41 +13,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.lexicon.descriptions import ABOVE, ASSAILANTS, FIGHTERS, GROUPS, LEADERS, SPLINTER
-from stemmata.lexicon.names import kind_of
-from stemmata.linkage import Link, cluster
-from stemmata.read.sentences import Sentence, sentences
-from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.describing import (
+from stemmata.lexicon.descriptions import (
+    ABOVE,
+    ASSAILANTS,
+    FIGHTERS,
+    GROUPS,
     INSTITUTIONS,
+    LEADERS,
     MEN,
     NEUTRAL,
     PERSONAL,
     PLURAL,
     RELATIVE,
     SPEAKING,
+    SPLINTER,
     TOWNS,
-    Description,
-    agrees,
-    description,
 )
+from stemmata.lexicon.names import kind_of
+from stemmata.linkage import Link, cluster
+from stemmata.read.sentences import Sentence, sentences
+from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
+from stemmata.resolve.describing import Description, agrees, description
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, gloss
-from stemmata.resolve.salience import Memory, Referent, Said
+from stemmata.resolve.salience import OFFICIAL, Memory, Referent, Said, referents
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, PlacePrecision, SegmentKind
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, PlacePrecision, SegmentKind
 
 NEAR: Final = 2
 """Sentences over which a pronoun reaches."""
 FAR: Final = 6
 """Sentences over which "the group", "the company" reach."""
-OFFICIAL: Final = listed("army ministry government police command forces force military navy gendarmerie council party parliament")
-"""Words in the name of a body that make it no armed group."""
-MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")
-"""Words in the name of an armed group that make it no rebel one."""
-PLEONASTIC: Final = listed("is was seems appears remains would will may might could has")
-OF_NOTHING: Final = listed("that to whether how unclear clear possible impossible likely unlikely necessary hard difficult easy time")
+PLEONASTIC: Final = listed("is was remains remained seems appears became")
+OF_NOTHING: Final = listed(
+    """unclear clear possible impossible likely unlikely necessary hard difficult easy time known unknown reported said believed thought
+    expected feared understood raining too"""
+)
+"""Of "it was unclear whether": words of being, and those after which "it" stands for nothing."""
 NAMING: Final = ("calling itself", "called", "known as", "named", "of")
 COPULAS: Final = ("is", "was", "are", "were", "remains", "remained", "became", "is now")
 TITLE_REACH: Final = 40
@@ -121,28 +124,11 @@ class _Walk:
         self.given = given
         self.stands: dict[str, Stands] = {}
         self.memory = Memory(text, bounds)
-        self.who: dict[str, Referent] = {}
         self.leads: dict[str, list[Referent]] = defaultdict(list)
         self.led: dict[int, Referent] = {}
         self.sources: list[Attribution] = []
         self.own: dict[str, tuple[Referent, list[Mention]]] = {}
-        self._referents(names, local)
-
-    def _referents(self, names: Sequence[Bearer], local: Mapping[str, str]) -> None:
-        made: dict[str, Referent] = {}
-        for bearer in names:
-            key = local[bearer.id]
-            who = made.setdefault(key, Referent(bearer.id, bearer.name, bearer.what, False))
-            tokens = set(bearer.key.split())
-            kinds = {m.kind for m in bearer.mentions}
-            state = kind_of(bearer.name) is EntityKind.STATE or bool(tokens & OFFICIAL)
-            who.armed = who.armed or (bearer.what == BODY and not state and (MentionKind.ACTOR in kinds or "group" in gloss(bearer.name)))
-            who.rebel = who.rebel and not tokens & MILITIA
-            who.outlet = who.outlet or MentionKind.OUTLET in kinds
-            who.known = who.known or bearer.what != PERSON or " " in bearer.key
-            who.places |= {bearer.place.precision} if bearer.place else set()
-            for mention in bearer.mentions:
-                self.who[mention.id] = who
+        self.who = referents(names, local)
 
     def over(self, rows: Sequence[Mention], claims: Sequence[Claim], speech: Sequence[Attribution]) -> None:
         """Walk: names become known as they come, the rest is asked for."""
@@ -237,8 +223,8 @@ class _Walk:
         """Whether "it" stands for nothing: "it was unclear whether"."""
         if said.pronoun != "it":
             return False
-        words = self.text[said.mention.end : said.mention.end + 60].casefold().split()[:5]
-        return bool(words) and words[0] in PLEONASTIC and bool({w.strip(".,") for w in words[1:]} & OF_NOTHING)
+        words = [w.strip(".,") for w in self.text[said.mention.end : said.mention.end + 60].casefold().split()[:4]]
+        return bool(words) and words[0] in PLEONASTIC and bool(set(words[1:3]) & OF_NOTHING)
 
     def _speaker(self, mention: Mention) -> Referent | None:
         """Whose words those around a mention are."""
@@ -291,6 +277,8 @@ class _Walk:
             return self._belonging(said, owner)
         if said.before and not said.definite:
             return None
+        if said.group and (said.behind[:1] == ("of",) or self.text.startswith(" of ", said.mention.end)):
+            return self._led_by(said)
         who: Referent | None = None
         if said.head in TOWNS or said.head in GENERIC_PLACE:
             who = self._place(said, at)
@@ -303,12 +291,19 @@ class _Walk:
         ):
             who = self._main()
         elif said.head in GROUPS and said.definite and not said.many:
-            who = self.memory.salient(said.start, at, FAR, lambda w: w.what == BODY and w.armed)
+            who = self.memory.one(lambda w: w.armed) or self.memory.salient(said.start, at, FAR, lambda w: w.armed)
         elif said.head in INSTITUTIONS and (said.definite or not said.around):
             who = self._institution(said, at)
         elif said.head in OFFICE_WORDS and said.definite:
             who = self._office(said)
         return (who, f"“{said.mention.text}” is “{who.name}” of the same report") if who else None
+
+    def _led_by(self, said: Description) -> tuple[Referent, str] | None:
+        """The group of a leader: "the band of Sowa"."""
+        at = bisect_right(self._name_starts, said.mention.start)
+        name = next((m for m in self.names[at : at + 2] if m.start <= said.mention.end + 4), None)
+        body = self.led.get(id(self.who[name.id])) if name is not None else None
+        return (body, f"“{said.head} of {name.text}”, who leads “{body.name}”") if name is not None and body is not None else None
 
     def _owner(self, said: Description, at: int) -> Referent | None:
         """Whose men or leader they are: the pronoun or the name before."""

@@ -24,6 +24,7 @@ from stemmata.resolve.names import (
     in_parentheses,
     place_form,
     plain,
+    whole_end,
     without_titles,
 )
 from stemmata.resolve.wordlists import listed
@@ -45,6 +46,8 @@ BODY_MEANINGS: Final = listed(
     "group movement people front army soldier battalion brigade supporter party state union league organisation council"
 )
 """Meanings of words of another language that begin the names of bodies."""
+GUARDING: Final = listed("guard command head state paper front network")
+"""Heads of appositions that may as well be a person's ("a former customs guard")."""
 MEMBERS: Final = listed(
     "members fighters guards employees soldiers men units lorries offices leader commander spokesman spokeswoman head director"
 )
@@ -88,11 +91,11 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Map
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
         what = classes[normalise(plain(mention.text))]
-        key = normalise(_bare(mention.text, what))
+        key = normalise(_bare(_whole(mention, what, texts or {}), what))
         if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
             place = places.get(mention.id) if what == PLACE else None
             found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
-    return [_bearer(what, key, group, places) for (_, what, key, _), group in found.items()]
+    return [_bearer(_whole(group[0], what, texts or {}), what, key, group, places) for (_, what, key, _), group in found.items()]
 
 
 def _classes(named: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str]) -> dict[str, str]:
@@ -108,7 +111,7 @@ def _classes(named: Iterable[Mention], places: Mapping[str, Place], texts: Mappi
         if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
         elif mention.kind is MentionKind.PERSON and (told := _told(mention, key, texts.get(mention.document_id, ""))):
-            marks[key][told] += 2
+            marks[key][told] += 3
     order = (PERSON, PLACE, BODY)
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
     bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or _is_body_by_words(key)}
@@ -130,7 +133,7 @@ def _told(mention: Mention, key: str, text: str) -> str:
     article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
     apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
     members = any(lead.endswith(f"{word} {of}") for word in MEMBERS for of in ("of", "of the", "for", "from"))
-    if article or members or behind.startswith(", which") or apposed in INSTITUTIONS | GROUPS:
+    if article or members or behind.startswith(", which") or apposed in (INSTITUTIONS | GROUPS) - GUARDING:
         return BODY
     return ""
 
@@ -192,6 +195,8 @@ def is_name(mention: Mention) -> bool:
     words = mention.text.split() if mention.kind is MentionKind.PLACE else plain(mention.text).split()
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
+    if CLASSES.get(mention.kind) == BODY and len(rest) > 2 and rest[-1] in INSTITUTIONS:
+        rest = rest[:-1]  # "the Three Rivers force"
     capitals = [w[:1].isupper() for w in rest]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
 
@@ -218,8 +223,14 @@ def _bare(text: str, what: str) -> str:
     return without_titles(plain(text)) if what == PERSON else plain(text)
 
 
-def _bearer(what: str, key: str, group: list[Mention], places: Mapping[str, Place]) -> Bearer:
-    name = _bare(group[0].text, what)
+def _whole(mention: Mention, what: str, texts: Mapping[str, str]) -> str:
+    """The words of a mention with what a dash joins to a body's name ("Harakat al-Sahil" in "Harakat al-Sahil–Rovuma")."""
+    text = texts.get(mention.document_id, "")
+    return mention.text + text[mention.end : whole_end(text, mention.end)] if what == BODY else mention.text
+
+
+def _bearer(words: str, what: str, key: str, group: list[Mention], places: Mapping[str, Place]) -> Bearer:
+    name = _bare(words, what)
     asides = [normalise(inner) for m in group if (inner := in_parentheses(m.text))]
     form = place_form(name) if what == PLACE else fold(name)
     place = places.get(group[0].id) if what == PLACE else None

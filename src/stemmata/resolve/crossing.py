@@ -94,14 +94,14 @@ def surnames(
 ) -> list[Link]:
     """The surname alone in a report, of one public person of the case and of nobody else in it, where both reports name one body."""
     full: dict[str, dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
-    whole: set[str] = set()
+    whole: set[tuple[str, str]] = set()
     for b in found:
         if b.what == PERSON and " " in b.form:
             full[b.form.split()[-1]][b.form].append(b)
-            whole.add(local.of[b.id])
+            whole.add((local.of[b.id], b.form.split()[-1]))
     links = []
     for b in found:
-        names = full.get(b.form, {}) if b.what == PERSON and local.of[b.id] not in whole else {}
+        names = full.get(b.form, {}) if b.what == PERSON and (local.of[b.id], b.form) not in whole else {}
         said = {standing.get(m.id, Standing.UNSAID) for m in b.mentions}
         if len(names) != 1 or Standing.PRIVATE in said:
             continue

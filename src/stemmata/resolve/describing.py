@@ -9,22 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.lexicon.descriptions import (
-    FIGHTERS,
-    GROUPS,
-    INSTITUTIONS,
-    LEADERS,
-    MEN,
-    NEUTRAL,
-    PERSONAL,
-    PLURAL,
-    POSSESSIVE,
-    PRONOUNS,
-    RELATIVE,
-    SPEAKING,
-    SPLINTER,
-    TOWNS,
-)
+from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, LEADERS, POSSESSIVE, PRONOUNS, SPLINTER
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS
 from stemmata.schema.claim import Mention
@@ -101,18 +86,3 @@ def agrees(said: Description, name: str) -> bool:
     """Whether a description of an institution has the head of a name: "the ministry" and "Ministry of Trade", "the command"."""
     tokens = normalise(name).split()
     return len(tokens) > 1 and (tokens[-1] == said.head or (tokens[0] == said.head and "of" in tokens)) and said.around <= set(tokens)
-
-
-__all__ = [
-    "INSTITUTIONS",
-    "MEN",
-    "NEUTRAL",
-    "PERSONAL",
-    "PLURAL",
-    "RELATIVE",
-    "SPEAKING",
-    "TOWNS",
-    "Description",
-    "agrees",
-    "description",
-]

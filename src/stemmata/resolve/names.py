@@ -146,6 +146,16 @@ def _is_particle(word: str) -> bool:
     return word.casefold() in SMALL | PARTICLES or word.split("-")[0] in ARTICLES or word[:2] in ("d'", "d’")
 
 
+def whole_end(text: str, end: int) -> int:
+    """Where a name that ends at `end` ends with what a dash joins to it: "Harakat al-Sahil" and "–Rovuma"."""
+    at = end
+    while text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2].isupper():
+        at += 1
+        while text[at : at + 1].isalpha():
+            at += 1
+    return at
+
+
 def in_parentheses(text: str) -> str | None:
     """The second name that a mention carries in parentheses ("Harakat al-Sahil (HAS)"), None if it has none."""
     opening, closing = text.find("("), text.rfind(")")

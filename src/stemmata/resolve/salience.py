@@ -6,11 +6,30 @@ What this is for: the memory of the walk over a report (see `anaphora`). What it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
+from stemmata.lexicon.names import kind_of
 from stemmata.read.sentences import Sentence
-from stemmata.schema.vocabulary import PlacePrecision
+from stemmata.resolve.bearers import BODY, PERSON, Bearer
+from stemmata.resolve.names import gloss
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
+
+OFFICIAL: Final = listed("army ministry government police command forces force military navy gendarmerie council party parliament")
+"""Words in the name of a body that make it no armed group."""
+FIGHTING: Final = frozenset({MentionKind.ACTOR, MentionKind.PLACE})
+"""Marks of readers on bodies that may be armed groups: a group is called by the name of a place too ("the New Valley")."""
+ARMED: Final = listed("group people movement front army soldier battalion brigade supporter")
+"""Meanings of words in the names of armed groups."""
+CIVIL: Final = listed(
+    """agency press news radio tv newspaper post panel observers monitors committee commission institute university hospital watch media
+    mission nations bank company union court embassy bureau office department service centre center foundation"""
+)
+"""Words in the name of a body that make it none that fights."""
+MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")
+"""Words in the name of an armed group that make it no rebel one."""
 
 
 @dataclass(slots=True)
@@ -28,6 +47,7 @@ class Referent:
     outlet: bool = False
     plural: bool = False
     known: bool = False
+    civil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,26 @@ class Said:
     subject: bool
     who: Referent
     title: bool
+
+
+def referents(names: Sequence[Bearer], local: Mapping[str, str]) -> dict[str, Referent]:
+    """Mention id -> whom it names, of one report. `local`: bearer id -> cluster of the names that the report makes one."""
+    made: dict[str, Referent] = {}
+    found: dict[str, Referent] = {}
+    for bearer in names:
+        who = made.setdefault(local[bearer.id], Referent(bearer.id, bearer.name, bearer.what, False))
+        tokens = set(bearer.key.split())
+        kinds = {m.kind for m in bearer.mentions}
+        state = kind_of(bearer.name) in (EntityKind.STATE, EntityKind.PUBLISHER) or bool(tokens & (OFFICIAL | CIVIL))
+        who.civil = who.civil or state
+        fights = bool(kinds & FIGHTING or set(gloss(bearer.name)) & ARMED)
+        who.armed = (who.armed or (bearer.what == BODY and fights)) and not who.civil
+        who.rebel = who.rebel and not tokens & MILITIA
+        who.outlet = who.outlet or MentionKind.OUTLET in kinds
+        who.known = who.known or bearer.what != PERSON or " " in bearer.key
+        who.places |= {bearer.place.precision} if bearer.place else set()
+        found |= {mention.id: who for mention in bearer.mentions}
+    return found
 
 
 class Memory:

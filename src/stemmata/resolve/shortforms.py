@@ -14,7 +14,7 @@ from typing import Final
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, PERSON, Bearer
-from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with
+from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with, whole_end
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, MentionKind
@@ -27,6 +27,11 @@ HEADS: Final = listed(
     senate congress house tribunal"""
 )
 """Nouns that head the name of a body and may stand for it with "the": anaphora, not a name of their own."""
+
+AWAY: Final = listed("new real old former provisional continuity dissident breakaway splinter")
+"""Words that make of a name that of a body which left another."""
+CALLED: Final = ("calls itself", "calling itself", "also called", "nicknamed", "baptised", "baptized", "better known as", "also known as")
+"""Words before a second name of whoever the sentence began with."""
 
 ALIAS, ACRONYM, SHORT, SURNAME = 6.0, 7.0, 5.5, 8.0
 """Weights: what a report spells out in parentheses counts before what it says of a second name, that before a short form."""
@@ -41,7 +46,7 @@ def said_links(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Map
     for document_id, names in by_document.items():
         persons = [b for b in names if b.what == PERSON]
         bodies = [b for b in names if b.what == BODY]
-        links += _surnames(persons) + _spelt_alike(names)
+        links += _surnames(persons) + _spelt_alike(names) + _called(names, texts.get(document_id, ""))
         links += _acronyms(bodies, texts.get(document_id, "")) + _short_bodies(bodies, texts.get(document_id, ""))
     return links + _aliases(found, claims, stands_for)
 
@@ -77,7 +82,7 @@ def _acronyms(bodies: Sequence[Bearer], text: str) -> list[Link]:
     """What a parenthesis spells out, and an acronym made of the initials of the one name of the report that it can stand for."""
     links: list[Link] = []
     by_key = {b.key: b for b in bodies}
-    ends = {m.end: b for b in bodies for m in b.mentions}
+    ends = {whole_end(text, m.end): b for b in bodies for m in b.mentions}
     for body in bodies:
         if body.aside and body.aside in by_key and by_key[body.aside] is not body:
             links.append(_link(body, by_key[body.aside], ACRONYM, f"the report writes “{body.mentions[0].text}”"))
@@ -128,11 +133,47 @@ def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
     first = short.mentions[0]
     definite = text[max(0, first.start - 4) : first.start].casefold().endswith("the ") or first.text.casefold().startswith("the ")
     if len(tokens) == 1 and tokens[0] in HEADS and definite:
-        return [b for b in bodies if b is not short and tokens[0] in b.key.split() and len(b.key.split()) > 1]
+        return [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]
+    if len(tokens) > 1 and tokens[-1] in HEADS and definite:
+        return [b for b in bodies if ends_with(b.form, short.form) and not set(b.key.split()) & AWAY]
     if len(tokens) > 1 or not {MentionKind.OUTLET, MentionKind.ORGANISATION} & {m.kind for m in short.mentions}:
         return []
     kinds = {MentionKind.OUTLET, MentionKind.ORGANISATION}
     return [b for b in bodies if b is not short and starts_with(b.form, short.form) and kinds & {m.kind for m in b.mentions}]
+
+
+def _singular(tokens: Sequence[str]) -> set[str]:
+    return {*tokens, *(t.removesuffix("s") for t in tokens)}
+
+
+def _called(names: Sequence[Bearer], text: str) -> list[Link]:
+    """ "X, which is known to farmers as Y", "X, which calls itself Y", "X, as Y is known": the report says that Y is X."""
+    stands = sorted(((m.start, m.end, b) for b in names if b.what in (BODY, PERSON) for m in b.mentions), key=lambda s: s[:2])
+    links: list[Link] = []
+    for n, (start, end, name) in enumerate(stands):
+        cue, lead = _cue(text, start, end)
+        begin = max(text.rfind(stop, 0, lead) for stop in (". ", "\n", "” "))
+        before = [(e, b) for s, e, b in stands[max(0, n - 6) : n] if s > begin and e <= lead and b.what == name.what]
+        if not cue or not before:
+            continue
+        other_end, other = before[-1] if cue == "as" else before[0]
+        apposed = text[other_end : other_end + 2] in (", ", " (") or other_end + 2 >= lead
+        if apposed and other.key != name.key:
+            links.append(_link(other, name, ALIAS, f"the report says that “{other.name}” is also called “{name.name}”"))
+    return links
+
+
+def _cue(text: str, start: int, end: int) -> tuple[str, int]:
+    """The words before a name that say that it is another name, and where they begin; ("", 0) if there are none."""
+    lead = text[max(0, start - 60) : start].removesuffix("the ").rstrip(" \"“‘'")
+    at = start - len(text[max(0, start - 60) : start]) + len(lead)
+    if lead.endswith(", as") and text.startswith((" is known", " is called", " is also known"), end):
+        return "as", at - 4
+    found = next((c for c in CALLED if lead.endswith(c)), "")
+    if found:
+        return found, at - len(found)
+    known = lead.rfind(" known ")
+    return ("known", max(0, start - 60) + known) if lead.endswith(" as") and known >= 0 and len(lead[known:].split()) <= 6 else ("", 0)
 
 
 def _aliases(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str]) -> list[Link]:

@@ -25,6 +25,10 @@ DESCRIBED: Final = frozenset(
 NAMED: Final = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET})
 TITLES: Final = lists()["titles"] - {"first", "second", "private", "prime", "foreign", "interior", "air"}
 """Words before a person's name that no body begins with."""
+OF_BODIES: Final = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "officer", "officers", "official", "officials", "chief", "claims"}
+)
+"""What follows the body that it belongs to."""
 Names = Mapping[str, Sequence[tuple[tuple[str, ...], MentionKind]]]
 
 
@@ -45,6 +49,9 @@ def referring(parsed: Sequence[Sentence], builder: Builder) -> None:
             if word.lower in POSSESSIVE or (word.lower in PRONOUNS and at not in sentence.within):
                 extent = Extent(word.start, word.end)
                 builder.mentions.setdefault(extent, MarkedMention(extent, MentionKind.OTHER, MentionForm.PRONOUN))
+            elif _is_owner(sentence, at):
+                extent = Extent(word.start, word.end)
+                builder.mentions.setdefault(extent, MarkedMention(extent, MentionKind.ORGANISATION, MentionForm.NOMINAL))
         for extent, kind in _standing(sentence, names):
             if not _is_held(held, extent):
                 builder.mentions[extent] = MarkedMention(extent, kind, MentionForm.NAME)
@@ -52,6 +59,13 @@ def referring(parsed: Sequence[Sentence], builder: Builder) -> None:
     for sentence in parsed:
         for extent, kind in _capitals(sentence, taken):
             builder.mentions.setdefault(extent, MarkedMention(extent, kind, MentionForm.NAME))
+
+
+def _is_owner(sentence: Sentence, at: int) -> bool:
+    """Whether a word is an institution to whom somebody or something belongs: "the command's spokesman", "the army spokesman"."""
+    words = sentence.line.words
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return words[at].text.islower() and words[at].lower in INSTITUTIONS and (after in ("'s", "’s") or after in OF_BODIES)
 
 
 def _names(builder: Builder) -> Names:
