@@ -56,3 +56,24 @@ def test_a_small_town_far_from_everything_told_is_an_unknown_namesake():
 
 def test_the_seat_of_a_province_of_its_name_is_preferred():
     assert placed("Traders from Téra went to Gao.", "Téra", "Gao")["Gao"] == ("ML", "Gao")
+
+
+def test_a_province_far_from_all_that_a_narrow_case_tells_is_an_unknown_namesake():
+    text = "Fighters of New Valley left Dori, Kaya and Djibo in Burkina Faso for Ouagadougou."
+    found = placed(text, "New Valley", "Dori", "Kaya", "Djibo", "Burkina Faso", "Ouagadougou")
+    assert "New Valley" not in found
+    assert found["Dori"][0] == "BF"
+
+
+def test_a_city_across_the_border_of_a_narrow_case_stays():
+    text = "Traders from Mopti reached Dori, Kaya and Djibo in Burkina Faso."
+    assert placed(text, "Mopti", "Dori", "Kaya", "Djibo", "Burkina Faso")["Mopti"][0] == "ML"
+
+
+def test_a_far_city_of_a_narrow_case_stands_where_its_country_is_named_or_it_is_among_the_largest():
+    text = "Aid left Palma, Spain, and Tokyo for Mueda, Pemba and Montepuez in Mozambique."
+    found = placed(text, "Palma", "Spain", "Tokyo", "Mueda", "Pemba", "Montepuez", "Mozambique")
+    assert found["Palma"][0] == "ES"
+    assert found["Tokyo"][0] == "JP"
+    alone = placed("Raiders left Palma for Mueda, Pemba and Montepuez in Mozambique.", "Palma", "Mueda", "Pemba", "Montepuez", "Mozambique")
+    assert "Palma" not in alone

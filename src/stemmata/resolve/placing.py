@@ -8,7 +8,7 @@ those get no row. Constants were set on the training parts of LGL, TR-News and G
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import Final
@@ -40,6 +40,14 @@ IN_FULL: Final = 48
 """Places looked up for a name whose candidates were cut short when it was read."""
 STRAY_POPULATION: Final = 100_000
 STRAY_SHARE: Final = 0.05
+STRAY_IN_NARROW: Final = 1_000_000
+NARROW_COUNTRIES: Final = 3
+NARROW_LEAST: Final = 2.0
+NARROW_SHARE: Final = 0.75
+"""A case is narrow where this share of its places, weighed by how sure they are and at least so many, lies in so many countries."""
+NEIGHBOUR_KM: Final = 800.0
+MOST_POINTS: Final = 200
+"""Places of a narrow case to which a stranger is held: more tell nothing new, and time stays linear."""
 _LARGE: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 
@@ -79,7 +87,7 @@ def place_mentions(tables: Tables) -> list[Placing]:
         offered[candidate.document_id][candidate.mention_id].append(candidate)
     found = []
     pages = [(document_id, _names(offered[document_id], mentions)) for document_id in sorted(offered)]
-    case = _countries_of_case(names for _, names in pages)
+    case = _Case([names for _, names in pages])
     for document_id, names in pages:
         found.extend(_place_document(document_id, texts.get(document_id, ""), names, case))
     return sorted(found, key=lambda row: row.mention_id)
@@ -98,18 +106,42 @@ def _names(offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[st
     return [_Name(key[0], tuple(sorted(grouped[key], key=lambda m: m.start)), places[key]) for key in sorted(grouped)]
 
 
-def _countries_of_case(pages: Iterable[Sequence[_Name]]) -> dict[str, float]:
+class _Case:
     """Share of each country among the places of all documents, every name weighed by how sure it is by itself."""
-    weights: dict[str, float] = defaultdict(float)
-    for names in pages:
-        for name in names:
-            if not _is_small(name.places[0]):
-                weights[name.places[0].country] += _certainty(name)
-    total = sum(weights.values()) + 1
-    return {country: weight / total for country, weight in weights.items() if country}
+
+    def __init__(self, pages: Sequence[Sequence[_Name]]) -> None:
+        self._weights: dict[str, float] = defaultdict(float)
+        self._by_name: dict[tuple[str, str], float] = defaultdict(float)
+        for names in pages:
+            for name in names:
+                country = name.places[0].country
+                if country and not _is_small(name.places[0]):
+                    self._weights[country] += _certainty(name)
+                    self._by_name[name.key, country] += _certainty(name)
+        self._total = sum(self._weights.values()) + 1
+        largest = sorted(self._weights, key=lambda c: (-self._weights[c], c))[:NARROW_COUNTRIES]
+        held = sum(self._weights.values())
+        self.is_narrow = held >= NARROW_LEAST and sum(self._weights[c] for c in largest) >= NARROW_SHARE * held
+        self._points: dict[str, Place] = {}
+        for names in pages if self.is_narrow else ():
+            for place in (name.places[0] for name in names):
+                if place.country in largest and place.precision not in _LARGE and len(self._points) < MOST_POINTS:
+                    self._points[place.id] = place
+
+    def is_near(self, place: Place) -> bool:
+        """Whether the case tells of another place within NEIGHBOUR_KM: a border is no distance."""
+        return any(p.id != place.id and distance(p, place) <= NEIGHBOUR_KM for p in self._points.values())
+
+    def share(self, country: str) -> float:
+        """Share of a country, 0 to 1."""
+        return self._weights.get(country, 0.0) / self._total
+
+    def share_beside(self, country: str, key: str) -> float:
+        """Share of a country without what this name itself, which may mean another place, gives to it."""
+        return (self._weights.get(country, 0.0) - self._by_name.get((key, country), 0.0)) / self._total
 
 
-def _place_document(document_id: str, text: str, names: Sequence[_Name], case: Mapping[str, float]) -> list[Placing]:
+def _place_document(document_id: str, text: str, names: Sequence[_Name], case: _Case) -> list[Placing]:
     chosen = [name.places[0] for name in names]
     picks: list[tuple[Place, str] | None] = []
     beside = [_beside(name, text, names) for name in names]
@@ -138,7 +170,7 @@ def _is_small(place: Place) -> bool:
 class _Support:
     """What the other names of a document say for a country or a province."""
 
-    def __init__(self, names: Sequence[_Name], chosen: Sequence[Place], case: Mapping[str, float]) -> None:
+    def __init__(self, names: Sequence[_Name], chosen: Sequence[Place], case: _Case) -> None:
         self.names, self.chosen, self.case = names, chosen, case
         self.certainties = [_certainty(name) for name in names]
         self.countries: dict[str, float] = defaultdict(float)
@@ -208,11 +240,11 @@ def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tup
         country, admin, near = support.for_country(n, place.country), support.for_admin(n, place), support.nearness(n, place)
         stated = any(_lies_in(place, key, support) for key in beside)
         seat = SEAT_GAIN if (place.country, place.admin1) in seats and place.precision is PlacePrecision.CITY else 0.0
-        context = seat + COUNTRY_GAIN * country + ADMIN_GAIN * admin + NEAR_GAIN * near + CASE_GAIN * support.case.get(place.country, 0.0)
+        context = seat + COUNTRY_GAIN * country + ADMIN_GAIN * admin + NEAR_GAIN * near + CASE_GAIN * support.case.share(place.country)
         score = _prior(name.key, rank, place) + context + (BESIDE_GAIN if stated else 0.0)
         scored.append((score, -rank, place, stated, country))
     _, _, place, stated, country = max(scored, key=lambda s: s[:2])
-    if _is_stray(place, country, stated, support):
+    if not stated and country <= 0 and _is_stray(place, name.key, support):
         return None
     if len(name.places) == 1:
         return place, "the only place of this name in the gazetteer"
@@ -223,15 +255,20 @@ def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tup
     return place, "the largest place of this name"
 
 
-def _is_stray(place: Place, country: float, stated: bool, support: _Support) -> bool:
-    """Whether a small town lies in a country of which neither the page nor the case tells: the name means another, unknown place."""
-    return (
-        _is_small(place)
-        and not stated
-        and country <= 0
-        and support.case.get(place.country, 0.0) < STRAY_SHARE
-        and support.tells_of_a_country()
-    )
+def _is_stray(place: Place, key: str, support: _Support) -> bool:
+    """Whether a place that the page tells nothing else of lies in a country foreign to the case: the name means another, unknown place.
+
+    So it is with small towns and provinces; where a whole case is about a few countries, with all but the largest cities too.
+    """
+    if place.precision in _LARGE or support.case.share_beside(place.country, key) >= STRAY_SHARE:
+        return False
+    if support.case.is_narrow:
+        return place.population < STRAY_IN_NARROW and not support.case.is_near(place)
+    return support.tells_of_a_country() and (_is_small(place) or _is_small_province(place))
+
+
+def _is_small_province(place: Place) -> bool:
+    return place.precision in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT) and place.population < STRAY_IN_NARROW
 
 
 def _lies_in(place: Place, key: str, support: _Support) -> bool:
