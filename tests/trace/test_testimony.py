@@ -173,3 +173,19 @@ def test_observers_are_no_party_though_they_call_themselves_a_group() -> None:
     book.rows["claim"] = [replace(row, attribution=(Attribution("o", None, row.quote, Voice.BODY),))]
     origin, _ = traced(book)
     assert (origin[claim].name, origin[claim].party) == ("Delta Observers Group", False)
+
+
+def test_experts_of_a_page_that_names_one_voice_are_that_voice_but_what_it_says_itself_and_who_denies_are_not() -> None:
+    book = Casebook()
+    text = (
+        "A blog\nPact\nBoats gather. The Lantern wrote of a pact. Experts see a camp. The Reed Front denied a pact. Rumour has a fleet.\n"
+    )
+    book.page("p", text)
+    own = book.claim("p", ClaimType.ALLIANCE, "Boats gather", event="pact")
+    book.claim("p", ClaimType.ALLIANCE, "wrote of a pact", by=[("The Lantern", "lantern")], event="pact")
+    experts = book.claim("p", ClaimType.ALLIANCE, "see a camp", by=[("Experts", None)], event="pact")
+    book.claim("p", ClaimType.DENIAL, "denied a pact", by=[("The Reed Front", "front")], event="fleet")
+    rumour = book.claim("p", ClaimType.SUPPLY, "has a fleet", by=[("Rumour", None)], event="fleet")
+    origin, _ = traced(book)
+    assert origin[own].kind is origin[rumour].kind is OriginKind.PAGE
+    assert origin[experts].name == "The Lantern"

@@ -16,7 +16,7 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Certainty, MentionKind, Modality, OriginKind
+from stemmata.schema.vocabulary import Certainty, ClaimType, MentionKind, Modality, OriginKind
 from stemmata.trace.descent import Descent
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
@@ -235,11 +235,12 @@ class Testimonies:
         return self._retold[document_id]
 
     def _beside(self, claim: Claim) -> Speaker | None:
-        """The one voice, no party's, that an unsourced page names for the same event: it rests the rest of the event on that too."""
+        """Whom an unsourced page names for the event of a claim that it lays to "experts": the one voice, no party's, that asserts it."""
         event = self.register.claim_event(claim)
-        if event is None or self.in_own_name(claim.document_id):
+        if event is None or not claim.attribution or self.in_own_name(claim.document_id):
             return None
         others = [c for c in self.register.claims_in[claim.document_id] if c.id != claim.id and self.register.claim_event(c) == event]
+        others = [c for c in others if c.type is not ClaimType.DENIAL and not c.negated and c.modality is not Modality.DENIED]
         spoken = {self.voices.speaker(c, link) for c in others for link in c.attribution}
         named = {s for s in spoken if s.kind is not None and s.key != self.register.houses[claim.document_id].key}
         return next(iter(named)) if len(named) == 1 and not any(self.voices.is_party(s) for s in named) else None
