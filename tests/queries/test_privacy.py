@@ -1,51 +1,45 @@
 """Masks in words that the program wrote."""
 
+import pytest
+
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Denotes, Entity
 from stemmata.schema.lineage import Origin
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, OriginKind
+from stemmata.store.index import Content, Index, write_index
 
 
-class Held:
-    def __init__(self, **tables):
-        self.tables = tables
-
-    def rows(self, table, **equals):
-        return [r for r in self.tables.get(table, []) if all(getattr(r, k) == v for k, v in equals.items())]
-
-    def count(self, table):
-        return len(self.rows(table))
-
-
-def masks():
+@pytest.fixture
+def masks(tmp_path):
     person = Entity("e1", EntityKind.PERSON, "Amina Barré", None, True)
     guessed = Entity("e2", EntityKind.PERSON, "Calder", None, True)
     short = Mention("m1", "d", 0, 5, "Barré", MentionKind.PERSON, MentionForm.NAME)
     nominal = Mention("m2", "d", 6, 17, "The trader ", MentionKind.PERSON, MentionForm.NOMINAL)
     wire = Origin("o1", "Calder Newswire", OriginKind.PUBLICATION, None, None, False)
-    held = Held(
-        entity=[person, guessed],
-        mention=[short, nominal],
-        denotes=[Denotes("m1", "d", "e1", ""), Denotes("m2", "d", "e1", "")],
-        origin=[wire],
-    )
-    return Masks(Rows(held))
+    tables = {
+        "entity": [person, guessed],
+        "mention": [short, nominal],
+        "denotes": [Denotes("m1", "d", "e1", ""), Denotes("m2", "d", "e1", "")],
+        "origin": [wire],
+    }
+    write_index(tmp_path / "made.db", Content(tables, [], []))
+    return Masks(Rows(Index(tmp_path / "made.db")))
 
 
-def test_every_name_of_a_private_person_is_masked_as_a_whole_word():
-    assert masks().text("killing of Amina Barré; Barré, Barrés") == "killing of [private person 1]; [private person 1], Barrés"
+def test_every_name_of_a_private_person_is_masked_as_a_whole_word(masks):
+    assert masks.text("killing of Amina Barré; Barré, Barrés") == "killing of [private person 1]; [private person 1], Barrés"
 
 
-def test_a_public_name_that_holds_a_private_one_stays_whole():
-    assert masks().text("Calder Newswire says that Calder said so") == "Calder Newswire says that [private person 2] said so"
+def test_a_public_name_that_holds_a_private_one_stays_whole(masks):
+    assert masks.text("Calder Newswire says that Calder said so") == "Calder Newswire says that [private person 2] said so"
 
 
-def test_descriptions_name_nobody_and_stay():
-    assert masks().text("The trader fled") == "The trader fled"
+def test_descriptions_name_nobody_and_stay(masks):
+    assert masks.text("The trader fled") == "The trader fled"
 
 
-def test_an_origin_that_is_a_private_person_is_masked():
-    assert masks().origin("Amina Barré", "e1") == "[private person 1]"
-    assert masks().origin("Calder Newswire", None) == "Calder Newswire"
+def test_an_origin_that_is_a_private_person_is_masked(masks):
+    assert masks.origin("Amina Barré", "e1") == "[private person 1]"
+    assert masks.origin("Calder Newswire", None) == "Calder Newswire"

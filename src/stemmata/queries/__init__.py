@@ -7,9 +7,8 @@ What it is not: a stage; nothing is derived here. Private persons are masked by 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from stemmata.errors import NotFoundError
@@ -17,8 +16,8 @@ from stemmata.queries import actors, clusters, network
 from stemmata.queries.anchors import Anchors, Pointed
 from stemmata.queries.decided import Decided
 from stemmata.queries.derivation import derivation
-from stemmata.queries.page import Page, Record, day, estimate, number
-from stemmata.queries.privacy import Masks
+from stemmata.queries.page import Page, Record, day, estimate, fetch_claims, fetch_documents, number
+from stemmata.queries.privacy import Masks, OriginNames
 from stemmata.queries.queues import Queues
 from stemmata.queries.rows import Index, Rows
 from stemmata.queries.stemma import Stemma
@@ -29,6 +28,7 @@ from stemmata.schema.clusters import Entity
 from stemmata.schema.text import Document
 from stemmata.schema.vocabulary import Verdict
 from stemmata.situation import Held, Situation, as_of, status_of
+from stemmata.store import listing
 
 __all__ = ["Index", "Queries", "Record"]
 
@@ -71,7 +71,7 @@ class Queries:
         """A document by id, locator, or the last part of its locator with or without its extension."""
         if row := self._rows.one("document", name):
             return row  # type: ignore[no-any-return]
-        named = [d for d in self._rows.all("document") if name in _short_names(d.locator)]
+        named = self._rows.fetch("document", "id", (ident for (ident,) in self._rows.listed(listing.documents_named(name))))
         exact = [d for d in named if d.locator == name] or named
         if len(exact) == 1:
             return exact[0]  # type: ignore[no-any-return]
@@ -85,8 +85,9 @@ class Queries:
 
     def documents(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:
         """`documents.jsonl`, by id."""
-        rows = self._rows.all("document")[offset : None if limit is None else offset + limit]
-        return [self._page(d.id).record() for d in rows]
+        ids = [d.id for d in self._rows.stretch("document", offset, limit)]
+        fetch_documents(self._rows, ids)
+        return [self._page(ident).record() for ident in ids]
 
     def document_record(self, document_id: str) -> Record:
         """One line of `documents.jsonl`."""
@@ -118,34 +119,29 @@ class Queries:
         event: str | None = None,
         entity: str | None = None,
         origin: str | None = None,
+        order: str = "place",
         offset: int = 0,
         limit: int | None = None,
     ) -> list[Record]:
-        """`claims.jsonl`, by document and place in it; each filter narrows, `offset` and `limit` cut. `entity`, `document`: id or name."""
-        event = event and self._event(event).id
-        origin = origin and self._origin(origin).id
-        if document is not None:
-            found: list[Claim] = self._rows.of("claim", "document_id", self._document(document).id)
-        elif event is not None:
-            found = self._claims_of(r.claim_id for r in self._rows.of("reports", "event_id", event))
-        elif origin is not None:
-            found = self._claims_of(t.claim_id for t in self._rows.of("testimony", "origin_id", origin))
-        else:
-            found = self._rows.all("claim")
-        found = [c for c in found if claim_type is None or c.type == claim_type]
-        found.sort(key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
-        wanted = self._entity(entity).id if entity is not None else None
-        keep: list[Callable[[Record], bool]] = [
-            lambda r: event is None or r["event"] == event,
-            lambda r: origin is None or r["origin"] == origin,
-            lambda r: wanted is None or wanted in clusters.entities_of(r),
-        ]
-        records = (self._page(c.document_id).claim(c) for c in found)
-        kept = (r for r in records if all(test(r) for test in keep))
-        return list(islice(kept, offset, None if limit is None else offset + limit))
+        """`claims.jsonl`; each filter narrows, `offset` and `limit` cut. `entity`, `document`: id or name.
 
-    def _claims_of(self, ids: Iterable[str]) -> list[Claim]:
-        return [row for i in sorted(ids) if (row := self._rows.one("claim", i)) is not None]
+        `order`: place, by document and place in it; confidence, those read with least first.
+        """
+        asked = listing.claims(
+            order=order,
+            type=claim_type,
+            document_id=document and self._document(document).id,
+            event_id=event and self._event(event).id,
+            origin_id=origin and self._origin(origin).id,
+            entity=entity and self._entity(entity).id,
+        )
+        return self.claims_of([ident for ident, _ in self._rows.listed(asked, offset=offset, limit=limit)])
+
+    def claims_of(self, ids: Iterable[str]) -> list[Record]:
+        """`claims.jsonl` of these ids, in their order; unknown ones are left out."""
+        rows: list[Claim] = self._rows.fetch("claim", "id", ids)
+        fetch_claims(self._rows, rows)
+        return [self._page(c.document_id).claim(c) for c in rows]
 
     def claim(self, claim_id: str) -> Record:
         """One claim with its surroundings and the ground of everything that was derived for it."""
@@ -160,7 +156,7 @@ class Queries:
     def _grounds(self, page: Page, claim: Claim, record: Record) -> Record:
         """In words, by what rule each derived part of a claim was found."""
         mentions = [*(a.mention_id for a in claim.arguments), *(a.source for a in claim.attribution)]
-        named = [(page.mentions[m].text, page.denotes.get(m)) for m in dict.fromkeys(mentions)]
+        named = [(m.text, self._rows.one("denotes", m.id, "mention_id")) for m in self._rows.fetch("mention", "id", mentions)]
         standing = self._rows.one("standing", record["event"], "event_id")
         figures = [c for c in self._rows.of("collation", "event_id", record["event"] or "") if claim.id in {v.claim_id for v in c.variants}]
         origin = self._rows.one("origin", record["origin"])
@@ -218,34 +214,22 @@ class Queries:
 
         `since`, `until`: only events that may have happened then; an undated one may have happened at any time.
         """
-        rows = self._events_where(event_type, entity, document, status, since, until)
-        if order == "time":
-            rows.sort(key=lambda e: (day(e.time and (e.time.earliest or e.time.latest)) or "9999", e.id))
-        if order == "reports":
-            reports = {s.event_id: s.reports for s in self._rows.all("standing")}
-            rows.sort(key=lambda e: (-reports.get(e.id, 0), e.id))
-        return [clusters.event(self._rows, self._masks, self._page, e) for e in rows[offset : None if limit is None else offset + limit]]
+        asked = listing.events(
+            order=order,
+            since=since,
+            until=until,
+            entity=entity and self._entity(entity).id,
+            type=event_type,
+            status=status,
+            document_id=document and self._document(document).id,
+        )
+        rows = self._rows.fetch("event", "id", (ident for (ident,) in self._rows.listed(asked, offset=offset, limit=limit)))
+        clusters.fetch_events(self._rows, self._masks, rows)
+        return [clusters.event(self._rows, self._masks, self._page, e) for e in rows]
 
     def count_events(self, *, event_type: str | None, status: str | None, since: date | None, until: date | None) -> int:
         """How many events `events` gives with these filters."""
-        return len(self._events_where(event_type, None, None, status, since, until))
-
-    def _events_where(
-        self, event_type: str | None, entity: str | None, document: str | None, status: str | None, since: date | None, until: date | None
-    ) -> list[Any]:
-        rows = [
-            e for e in self._rows.all("event") if (event_type is None or e.type == event_type) and clusters.within(e.time, since, until)
-        ]
-        if entity is not None:
-            ids = {c["event"] for c in self.claims(entity=entity)}
-            rows = [e for e in rows if e.id in ids]
-        if document is not None:
-            ids = {c["event"] for c in self.claims(document=document)}
-            rows = [e for e in rows if e.id in ids]
-        if status is not None:
-            standing = {s.event_id for s in self._rows.all("standing") if s.status == status}
-            rows = [e for e in rows if e.id in standing]
-        return rows
+        return self._rows.length(listing.events(type=event_type, status=status, since=since, until=until))
 
     def event_label(self, event_id: str) -> str:
         """What an event is called."""
@@ -269,8 +253,8 @@ class Queries:
             for variant in figure["variants"]:
                 variant.update(clusters.words_of(self._rows, self._page, variant, figure["measure"]))
         told = {v["origin"] for f in record["figures"] for v in f["variants"]} | {*record["origins"], *record["denied_by"]}
-        names = {o: self._rows.one("origin", o) for o in sorted(told)}
-        record["origin_names"] = {o: self._masks.origin(found.name, found.entity_id) for o, found in names.items() if found}
+        found = self._rows.fetch("origin", "id", sorted(told))
+        record["origin_names"] = {o.id: self._masks.origin(o.name, o.entity_id) for o in found}
         record["disputes"] = self.disputes(event=row.id)
         return record
 
@@ -286,9 +270,9 @@ class Queries:
         """`origins.jsonl`, by id."""
         return [clusters.origin(self._rows, self._masks, o) for o in self._rows.all("origin")]
 
-    def origin_names(self) -> dict[str, str]:
+    def origin_names(self) -> Mapping[str, str]:
         """Origin id -> the name it is shown by."""
-        return {o.id: self._masks.origin(o.name, o.entity_id) for o in self._rows.all("origin")}
+        return OriginNames(self._rows, self._masks)
 
     def lineage(self) -> list[Record]:
         """`lineage.jsonl`, by child and parent."""
@@ -302,13 +286,15 @@ class Queries:
         """The family tree of the pages (see `queries.tree`)."""
         return family_tree(self.documents(), self.origins(), self.lineage())
 
-    def disputes(self, *, event: str | None = None, order: str = "id") -> list[Record]:
+    def disputes(self, *, event: str | None = None, order: str = "id", offset: int = 0, limit: int | None = None) -> list[Record]:
         """`disputes.jsonl`; with `event` only those of it. `order`: id; weight, conflicts across origins first, then by event."""
-        wanted = event and self._event(event).id
-        found = [clusters.dispute(self._masks, d) for d in self._rows.all("dispute") if wanted is None or d.event_id == wanted]
-        if order == "weight":
-            found.sort(key=lambda d: (d["agreement"] != "conflict", d["same_origin"], d["event"] or d["entity"] or "", d["kind"], d["id"]))
-        return found
+        if event is not None:
+            rows = self._rows.of("dispute", "event_id", self._event(event).id)
+        elif order == "weight":
+            rows = self._rows.fetch("dispute", "id", (i for (i,) in self._rows.listed(listing.DISPUTES, offset=offset, limit=limit)))
+        else:
+            rows = self._rows.stretch("dispute", offset, limit)
+        return [clusters.dispute(self._masks, d) for d in rows]
 
     # the whole --------------------------------------------------------------------------------------------------------
 
@@ -357,9 +343,17 @@ class Queries:
             "number": estimate(held.estimate) if held.estimate else None,
         }
 
-    def actors(self) -> list[Record]:
+    def actors(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:
         """Who is said something lasting of: those most is said of first (see `queries.actors`)."""
-        return actors.listed(self._rows, self._masks)
+        return actors.listed(self._rows, self._masks, offset, limit)
+
+    def count_actors(self) -> int:
+        """How many actors there are."""
+        return self._rows.length(listing.ACTORS)
+
+    def with_page(self, entities: Iterable[str]) -> set[str]:
+        """Those of the entities that are actors, which have a page."""
+        return {ident for (ident,) in self._rows.listed(listing.actors_among(entities))}
 
     def ties(self, *, kind: str | None, actor: str | None, since: date | None, until: date | None) -> tuple[list[Record], list[Record]]:
         """What is told to hold between actors, and the actors (see `queries.network`). `actor`: the id of an entity."""
@@ -393,8 +387,3 @@ class Queries:
     def summary(self) -> Record:
         """How much there is, and what could not be read and why (see `queries.summary`)."""
         return self._rows.once("summary", lambda: summary(self._rows))
-
-
-def _short_names(locator: str) -> set[str]:
-    last = locator.rstrip("/").replace("\\", "/").rpartition("/")[2]
-    return {locator, last, last.rpartition(".")[0] or last}

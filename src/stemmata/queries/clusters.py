@@ -6,13 +6,12 @@ confidence are shown as `collate` wrote them, with their rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from stemmata.errors import NotFoundError
 from stemmata.lexicon import names as lexicon
-from stemmata.queries.page import Page, Record, estimate, number, time_record
+from stemmata.queries.page import Page, Record, estimate, fetch_mentions, number, time_record
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
 from stemmata.schema.claim import Claim
@@ -20,7 +19,7 @@ from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.collation import KILLED_AND_INJURED, Collation, Dispute
 from stemmata.schema.lineage import Derivation, Origin
 from stemmata.schema.vocabulary import Measure
-from stemmata.schema.when import TimeSpan
+from stemmata.store import listing
 
 Pages = Callable[[str], Page]
 MEASURES = list(Measure)
@@ -36,8 +35,8 @@ def entities_of(claim: Record) -> set[str]:
 
 def entity(rows: Rows, masks: Masks, row: Entity) -> Record:
     """One line of `entities.jsonl`."""
-    mentions = [rows.one("mention", d.mention_id) for d in rows.of("denotes", "entity_id", row.id)]
-    places = sorted((m.document_id, m.start, m.end) for m in mentions if m)
+    mentions = rows.fetch("mention", "id", (d.mention_id for d in rows.of("denotes", "entity_id", row.id)))
+    places = sorted((m.document_id, m.start, m.end) for m in mentions)
     return {
         "id": row.id,
         "kind": str(row.kind),
@@ -54,18 +53,16 @@ def find_entity(rows: Rows, masks: Masks, name: str) -> Entity:
 
     A name is compared in its normalised form with the entities' names, then with every form seen and the lexicon's.
     """
-    public: list[Entity] = [e for e in rows.all("entity") if not e.private]
-    if by_id := [e for e in public if e.id == name]:
-        return by_id[0]
+    if (row := rows.one("entity", name)) is not None and not row.private:
+        return row  # type: ignore[no-any-return]
     wanted, entry = lexicon.normalise(name), lexicon.find(name)
-    tests: tuple[Callable[[Entity], bool], ...] = (
-        lambda e: lexicon.normalise(e.name) == wanted,
-        lambda e: entry is not None and e.lexicon_id == entry.id,
-        lambda e: any(lexicon.normalise(n) == wanted for n in masks.names(e)),
-    )
-    for test in tests:
-        if found := [e for e in public if wanted and test(e)]:
-            return min(found, key=lambda e: (-len(rows.of("denotes", "entity_id", e.id)), e.id))
+    named = rows.listed(listing.entities_named(wanted)) if wanted else []
+    by_own = [ident for ident, seen in named if not seen]
+    if not by_own and wanted and entry is not None:
+        known = [e for e in rows.of("entity", "lexicon_id", entry.id) if not e.private]
+        by_own = sorted((e.id for e in known), key=lambda i: (-rows.count_of("denotes", "entity_id", i), i))
+    if found := rows.one("entity", next(iter([*by_own, *(ident for ident, _ in named)]), None)):
+        return found  # type: ignore[no-any-return]
     if (row := rows.named("entity", name)) is not None and not row.private:
         return row  # type: ignore[no-any-return]
     raise NotFoundError(
@@ -74,11 +71,17 @@ def find_entity(rows: Rows, masks: Masks, name: str) -> Entity:
     )
 
 
-def within(time: TimeSpan | None, since: date | None, until: date | None) -> bool:
-    """Whether something may have happened between two days; what is not dated may have happened at any time."""
-    too_early = since is not None and time is not None and time.latest is not None and time.latest < since
-    too_late = until is not None and time is not None and time.earliest is not None and time.earliest > until
-    return not (too_early or too_late)
+def fetch_events(rows: Rows, masks: Masks, found: Sequence[Event]) -> None:
+    """Read in one go what `event` needs for these events."""
+    ids = [e.id for e in found]
+    rows.fetch("reports", "event_id", ids)
+    rows.fetch("standing", "event_id", ids)
+    figures = rows.fetch("collation", "event_id", ids)
+    places = [e.place for e in found if e.place]
+    fetch_mentions(rows, places)
+    placed = rows.fetch("placing", "mention_id", places)
+    rows.fetch("document", "id", (m.document_id for m in rows.fetch("mention", "id", places)))
+    masks.prepare([*(e.label for e in found), *(c.reason for c in figures), *(p.because for p in placed)])
 
 
 def brief(rows: Rows, masks: Masks, event_id: str | None) -> Record:

@@ -35,7 +35,7 @@ def ties(rows: Rows, *, kind: str | None, actor: str | None, since: date | None,
     `latest`: ISO days between which reports tell of it; `ended`: somebody says that it is over; `disputed`: a dispute is about one of
     its claims, or the pair is told both to be allied and to be enemies. `kind`, `actor` (an entity id) and the days narrow.
     """
-    shown = {e.id for e in rows.all("entity") if not e.private and e.kind is not EntityKind.PLACE}
+    shown = rows.once("who may be tied", lambda: _shown(rows))
     facts = rows.of("fact", "subject_id", actor) if actor else rows.all("fact")
     if actor:
         facts = [*facts, *rows.of("fact", "object_id", actor)]
@@ -47,6 +47,11 @@ def ties(rows: Rows, *, kind: str | None, actor: str | None, since: date | None,
     doubtful = {c for d in rows.all("dispute") for c in d.claims}
     found = [_tie(key, told, grouped, doubtful) for key, told in grouped.items() if kind in (None, key[2])]
     return sorted(found, key=lambda t: (-len(t["origins"]), -len(t["claims"]), t["first"], t["second"], t["kind"]))
+
+
+def _shown(rows: Rows) -> frozenset[str]:
+    columns = (rows.column("entity", name) for name in ("id", "private", "kind"))
+    return frozenset(i for i, private, kind in zip(*columns, strict=True) if not private and kind != EntityKind.PLACE)
 
 
 def nodes(rows: Rows, masks: Masks, edges: list[Record]) -> list[Record]:

@@ -6,12 +6,14 @@ What it is not: a place where anything is derived; a field that no stage has fil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from stemmata.errors import CaseError
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
-from stemmata.schema.claim import Attribution, Claim, Mention
+from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.text import Document, Span
 from stemmata.schema.when import TimeSpan
@@ -43,6 +45,44 @@ def time_record(time: TimeSpan | None, span: Record | None = None) -> Record | N
     return {**interval, **words}
 
 
+REBUILD = "delete the folder index of the case, then bring it up to date: stemmata read --case CASE"
+
+
+def fetch_claims(rows: Rows, claims: Sequence[Claim]) -> None:
+    """Read in one go what `Page.claim` needs for these claims."""
+    ids = [c.id for c in claims]
+    mentions = [m for c in claims for m in (*(a.mention_id for a in c.arguments), *c.where, *(a.source for a in c.attribution))]
+    rows.fetch("document", "id", (c.document_id for c in claims))
+    resting, reports = rows.fetch("testimony", "claim_id", ids), rows.fetch("reports", "claim_id", ids)
+    rows.fetch("event", "id", (r.event_id for r in reports))
+    origins = rows.fetch("origin", "id", (t.origin_id for t in resting))
+    rows.fetch("entity", "id", (o.entity_id for o in origins))
+    fetch_mentions(rows, mentions)
+    rows.fetch("placing", "mention_id", (m for c in claims for m in c.where))
+    rows.fetch("time_expression", "id", (c.when for c in claims))
+    rows.fetch("dating", "subject", (c.when for c in claims))
+
+
+def fetch_mentions(rows: Rows, mentions: Sequence[str]) -> None:
+    """Read in one go mentions, those that they stand for, and what all of them denote."""
+    asked: set[str] = set()
+    wanted = set(mentions)
+    while wanted:
+        asked |= wanted
+        found = rows.fetch("mention", "id", sorted(wanted))
+        wanted = {m.antecedent for m in found if m.antecedent} - asked
+    rows.fetch("denotes", "mention_id", sorted(asked))
+
+
+def fetch_documents(rows: Rows, ids: Sequence[str]) -> None:
+    """Read in one go what `Page.record` needs of these documents."""
+    rows.fetch("document", "id", ids)
+    rows.fetch("segment", "document_id", ids)
+    rows.fetch("dating", "subject", ids)
+    imprints = rows.fetch("imprint", "document_id", ids)
+    rows.fetch("time_expression", "id", (i.published for i in imprints))
+
+
 class Page:
     """One document with the rows that stand in it."""
 
@@ -50,42 +90,6 @@ class Page:
         self._rows = rows
         self._masks = masks
         self.source = document
-
-    def _own(self, table: str) -> list[Any]:
-        return self._rows.of(table, "document_id", self.source.id)
-
-    @cached_property
-    def mentions(self) -> dict[str, Mention]:
-        """Mention id -> mention."""
-        return {m.id: m for m in self._own("mention")}
-
-    @cached_property
-    def denotes(self) -> dict[str, Any]:
-        """Mention id -> what it denotes."""
-        return {d.mention_id: d for d in self._own("denotes")}
-
-    @cached_property
-    def placings(self) -> dict[str, Any]:
-        """Mention id -> the gazetteer entry it is taken to mean."""
-        return {p.mention_id: p for p in self._own("placing")}
-
-    @cached_property
-    def testimony(self) -> dict[str, Any]:
-        """Claim id -> the origin it rests on."""
-        return {t.claim_id: t for t in self._own("testimony")}
-
-    @cached_property
-    def reports(self) -> dict[str, Any]:
-        """Claim id -> the event it reports."""
-        return {r.claim_id: r for r in self._own("reports")}
-
-    @cached_property
-    def _times(self) -> dict[str, Any]:
-        return {t.id: t for t in self._own("time_expression")}
-
-    @cached_property
-    def _datings(self) -> dict[str, TimeSpan]:
-        return {d.subject: d.time for d in self._own("dating")}
 
     def span(self, start: int, end: int) -> Record:
         """A stretch of the document with its words."""
@@ -99,35 +103,42 @@ class Page:
         seen: set[str] = set()
         current: str | None = mention_id
         while current and current not in seen:
-            if current in self.denotes:
-                return str(self.denotes[current].entity_id)
+            if (found := self._rows.one("denotes", current, "mention_id")) is not None:
+                return str(found.entity_id)
             seen.add(current)
-            current = self.mentions[current].antecedent if current in self.mentions else None
+            mention = self._rows.one("mention", current)
+            current = mention.antecedent if mention else None
         return None
 
     def _mention(self, mention_id: str) -> Record:
-        mention = self.mentions[mention_id]
-        antecedent = self.mentions.get(mention.antecedent or "")
+        mention = self._rows.one("mention", mention_id)
+        if mention is None:
+            raise CaseError(f"mention {mention_id} is missing", hint=REBUILD)
+        antecedent = self._rows.one("mention", mention.antecedent)
         named = {"antecedent": self.span(antecedent.start, antecedent.end)} if antecedent else {}
         return {**self.span(mention.start, mention.end), "entity": self.entity_of(mention_id), **named}
 
+    def _dated(self, subject: str | None) -> TimeSpan | None:
+        dating = self._rows.one("dating", subject, "subject")
+        return dating.time if dating else None
+
     def time(self, expression_id: str | None) -> Record | None:
         """A time expression with its interval; the words alone, with precision unknown, if it could not be dated."""
-        expression = self._times.get(expression_id or "")
+        expression = self._rows.one("time_expression", expression_id)
         if expression is None:
             return None
         span = self.span(expression.start, expression.end)
-        dated = time_record(self._datings.get(expression.id), span)
+        dated = time_record(self._dated(expression.id), span)
         return dated or {"earliest": None, "latest": None, "precision": "unknown", "basis": "no date to count from", **span}
 
     def value_of(self, expression_id: str | None) -> str | None:
         """What a time expression was read as, before it was counted from any date (see `schema.when`)."""
-        expression = self._times.get(expression_id or "")
+        expression = self._rows.one("time_expression", expression_id)
         return str(expression.value) if expression else None
 
     def place(self, mention_id: str) -> Record | None:
         """A place mention with the gazetteer entry it is taken to mean; nulls if there is none."""
-        mention, placing = self.mentions.get(mention_id), self.placings.get(mention_id)
+        mention, placing = self._rows.one("mention", mention_id), self._rows.one("placing", mention_id, "mention_id")
         if mention is None:
             return None
         place = placing.place if placing else None
@@ -156,7 +167,7 @@ class Page:
 
     def claim(self, claim: Claim) -> Record:
         """A claim in the interchange form; `because` names the rule or ground of origin and event."""
-        testimony, report = self.testimony.get(claim.id), self.reports.get(claim.id)
+        testimony, report = (self._rows.one(table, claim.id, "claim_id") for table in ("testimony", "reports"))
         return {
             "id": claim.id,
             "document": claim.document_id,
@@ -188,7 +199,7 @@ class Page:
         """What a list shows of a document: the first fields of `record`."""
         imprint = self._imprint
         title, publisher = (self._cut(getattr(imprint, field)) if imprint else None for field in ("title", "publisher"))
-        expression = self._times.get(imprint.published) if imprint and imprint.published else None
+        expression = self._rows.one("time_expression", imprint.published) if imprint else None
         words = self.span(expression.start, expression.end) if expression else None
         return {
             "id": self.source.id,
@@ -196,15 +207,16 @@ class Page:
             "sha256": self.source.sha256,
             "title": self.source.title or (title["text"] if title else None),
             "publisher": self.source.publisher or (publisher["text"] if publisher else None),
-            "published": time_record(self._datings.get(self.source.id) or self.source.published, words),
+            "published": time_record(self._dated(self.source.id) or self.source.published, words),
             "language": imprint.language if imprint else self.source.language,
         }
 
     def record(self) -> Record:
         """The document in the interchange form. What the file's metadata says goes before what the page's words say."""
+        segments = self._rows.of("segment", "document_id", self.source.id)
         return {
             **self.heading(),
-            "segments": [{"start": s.start, "end": s.end, "kind": str(s.kind)} for s in self._own("segment")],
+            "segments": [{"start": s.start, "end": s.end, "kind": str(s.kind)} for s in segments],
             "characters": len(self.source.text),
             "claim_count": self._rows.count_of("claim", "document_id", self.source.id),
             "notices": [*self.source.notices, *(self._imprint.notices if self._imprint else ())],

@@ -7,11 +7,17 @@ every offset must be checkable against the page; a case that is passed on as a w
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 
 from stemmata.queries.rows import Rows
 from stemmata.schema.clusters import Entity
+from stemmata.schema.lineage import Origin
 from stemmata.schema.vocabulary import MentionForm
+from stemmata.store import listing
+from stemmata.store.listing import word_at
+
+WORDS_AT_ONCE = 1_000
+"""Words that are looked up with one question."""
 
 
 class Masks:
@@ -19,14 +25,17 @@ class Masks:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._numbers: dict[str, int] = {}
+        self._by_first_word: dict[str, list[tuple[str, int | None]]] = {}
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {e.id: n for n, e in enumerate((e for e in self._rows.all("entity") if e.private), start=1)}
+    def _mask(self, entity_id: str) -> str:
+        if entity_id not in self._numbers:
+            self._numbers.update(self._rows.listed(listing.masks([entity_id])))
+        return _masked(self._numbers[entity_id])
 
     def name(self, entity: Entity) -> str:
         """The entity's name, or "[private person 3]"."""
-        return f"[private person {self._numbers[entity.id]}]" if entity.private else entity.name
+        return self._mask(entity.id) if entity.private else entity.name
 
     def of(self, entity_id: str | None) -> str | None:
         """The shown name of an entity by its id, None if there is no such entity."""
@@ -37,53 +46,70 @@ class Masks:
         """Every surface form seen, most telling first: names; descriptions only where no name is. One mask if private."""
         if entity.private:
             return [self.name(entity)]
-        mentions = [self._rows.one("mention", d.mention_id) for d in self._rows.of("denotes", "entity_id", entity.id)]
-        by_form = {form: {m.text for m in mentions if m and m.form is form} for form in (MentionForm.NAME, MentionForm.NOMINAL)}
+        mentions = self._rows.fetch("mention", "id", (d.mention_id for d in self._rows.of("denotes", "entity_id", entity.id)))
+        by_form = {form: {m.text for m in mentions if m.form is form} for form in (MentionForm.NAME, MentionForm.NOMINAL)}
         return sorted(by_form[MentionForm.NAME] or by_form[MentionForm.NOMINAL] or {entity.name})
-
-    @cached_property
-    def _shown(self) -> dict[str, str]:
-        """Name of a private person -> its mask, for words that the program wrote. Descriptions name nobody and stay."""
-        shown: dict[str, str] = {}
-        for entity in self._rows.all("entity"):
-            if entity.private:
-                mentions = [self._rows.one("mention", d.mention_id) for d in self._rows.of("denotes", "entity_id", entity.id)]
-                for name in {entity.name, *(m.text for m in mentions if m and m.form is MentionForm.NAME)}:
-                    if name[:1].isalnum() and any(c.isupper() for c in name):
-                        shown.setdefault(name, self.name(entity))
-        return shown
 
     def origin(self, name: str, entity_id: str | None) -> str:
         """The shown name of an origin: a publication or body by its own name, a private person by the mask."""
         entity = self._rows.one("entity", entity_id)
         return self.name(entity) if entity and entity.private else name
 
-    @cached_property
-    def _by_first_word(self) -> dict[str, list[str]]:
-        """First word -> names that begin with it, longest first: private ones, and public ones that a private one lies in."""
-        public = {o.name for o in self._rows.all("origin")} | {e.name for e in self._rows.all("entity") if not e.private}
-        found: dict[str, list[str]] = {}
-        for name in sorted({*self._shown, *(n for n in public if n[:1].isalnum())}, key=lambda n: (-len(n), n)):
-            found.setdefault(_word_at(name, 0), []).append(name)
-        return found
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Look up in one go what `text` needs for these words."""
+        words = {word for words in texts for word in _words(words)} - self._by_first_word.keys()
+        self._by_first_word.update((word, []) for word in words)
+        in_order = sorted(words)
+        for at in range(0, len(in_order), WORDS_AT_ONCE):
+            for word, name, mask in self._rows.listed(listing.guarded(in_order[at : at + WORDS_AT_ONCE])):
+                self._by_first_word[word].append((name, mask))
 
     def text(self, words: str) -> str:
         """Words that the program wrote, with the names of private persons masked. Linear: one look per word."""
+        self.prepare([words])
         out: list[str] = []
         at = 0
         while at < len(words):
-            word = _word_at(words, at)
-            ends = (
-                name for name in self._by_first_word.get(word, ()) if words.startswith(name, at) and not _word_at(words, at + len(name))
+            word = word_at(words, at)
+            fitting = (
+                (name, mask)
+                for name, mask in self._by_first_word.get(word, ())
+                if words.startswith(name, at) and not word_at(words, at + len(name))
             )
-            name = next(ends, None) if word else None
-            out.append(self._shown.get(name, name) if name else word or words[at])
+            name, mask = next(fitting, ("", None)) if word else ("", None)
+            out.append(_masked(mask) if mask else name or word or words[at])
             at += len(name or word) or 1
         return "".join(out)
 
 
-def _word_at(text: str, at: int) -> str:
-    end = at
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return text[at:end]
+class OriginNames(Mapping[str, str]):
+    """Origin id -> the name it is shown by, looked up when it is asked for."""
+
+    def __init__(self, rows: Rows, masks: Masks) -> None:
+        self._rows = rows
+        self._masks = masks
+
+    def __getitem__(self, origin_id: str) -> str:
+        """Raises KeyError if there is no such origin."""
+        found: Origin | None = self._rows.one("origin", origin_id)
+        if found is None:
+            raise KeyError(origin_id)
+        return self._masks.origin(found.name, found.entity_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows.column("origin", "id"))
+
+    def __len__(self) -> int:
+        return self._rows.count("origin")
+
+
+def _masked(number: int) -> str:
+    return f"[private person {number}]"
+
+
+def _words(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        if word := word_at(text, at):
+            yield word
+        at += len(word) or 1

@@ -20,6 +20,7 @@ from stemmata.queries.page import Page, Record
 from stemmata.queries.privacy import Masks
 from stemmata.queries.rows import Rows
 from stemmata.schema.text import Document
+from stemmata.store import listing
 
 ALIKE: Final = 0.92
 """Likeness of two names from which they are shown as perhaps one: a suggestion for a person, joined by nobody else."""
@@ -50,15 +51,15 @@ class Queues:
     def unsure(self, limit: int) -> Record:
         """The claims that were read with least confidence and that nobody has looked at: `total` and the first of them."""
         looked_at = Decided(self._rows, self._masks).looked_at()
-        found = [c for c in self._rows.all("claim") if c.confidence < UNSURE and c.id not in looked_at]
-        found.sort(key=lambda c: (c.confidence, c.id))
-        return {"total": len(found), "claims": [self._page(c.document_id).claim(c) for c in found[:limit]]}
+        asked = listing.unsure(UNSURE, looked_at)
+        found = self._rows.listed(asked, limit=limit)
+        claims = [c for ident, _ in found if (c := self._rows.one("claim", ident))]
+        return {"total": self._rows.length(asked), "claims": [self._page(c.document_id).claim(c) for c in claims]}
 
     def undated(self, limit: int) -> Record:
         """Documents without a date of publication: `total` and the first of them."""
-        dated = {d.subject for d in self._rows.all("dating")}
-        found = [d for d in self._rows.all("document") if d.published is None and d.id not in dated]
-        return {"total": len(found), "documents": [self._page(d.id).record() for d in found[:limit]]}
+        found = self._rows.listed(listing.UNDATED, limit=limit)
+        return {"total": self._rows.length(listing.UNDATED), "documents": [self._page(ident).record() for (ident,) in found]}
 
     def document_of(self, locator: str, sha256: str) -> str | None:
         """The id of the document with these bytes from there, None if it is not in this generation."""
@@ -71,13 +72,10 @@ class Queues:
 
     def alike(self, limit: int) -> list[Record]:
         """Pairs of public entities of one kind whose names are nearly the same and that were kept apart, most alike first."""
-        mentions: dict[str, int] = defaultdict(int)
-        for row in self._rows.all("denotes"):
-            mentions[row.entity_id] += 1
-        public = [e for e in self._rows.all("entity") if not e.private]
-        public.sort(key=lambda e: (-mentions[e.id], e.id))
+        mentions: dict[str, int] = dict(self._rows.listed(listing.MENTIONED, limit=MOST_COMPARED))
+        public = self._rows.fetch("entity", "id", mentions)
         blocks: dict[tuple[str, str], list[tuple[str, Any]]] = defaultdict(list)
-        for entity in public[:MOST_COMPARED]:
+        for entity in public:
             words = normalise(entity.name)
             for start in {word[:3] for word in words.split()}:
                 blocks[str(entity.kind), start].append((words, entity))
@@ -87,7 +85,7 @@ class Queues:
                 likeness = JaroWinkler.normalized_similarity(first, second)
                 if likeness >= ALIKE:
                     found[min(a.id, b.id), max(a.id, b.id)] = likeness
-        named = {e.id: self._masks.name(e) for e in public[:MOST_COMPARED]}
+        named = {e.id: self._masks.name(e) for e in public}
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
         return [
             {

@@ -8,25 +8,26 @@ index is immutable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
 from stemmata.errors import NotFoundError
+from stemmata.store.listing import Asked
 
 GATHERED = (
     ("mention", "id"),
-    ("mention", "document_id"),
-    ("time_expression", "document_id"),
-    ("dating", "document_id"),
-    ("placing", "document_id"),
-    ("denotes", "document_id"),
+    ("time_expression", "id"),
+    ("dating", "subject"),
+    ("placing", "mention_id"),
+    ("denotes", "mention_id"),
     ("denotes", "entity_id"),
     ("segment", "document_id"),
     ("imprint", "document_id"),
-    ("testimony", "document_id"),
+    ("testimony", "claim_id"),
     ("testimony", "origin_id"),
-    ("reports", "document_id"),
+    ("reports", "claim_id"),
     ("reports", "event_id"),
+    ("claim", "id"),
     ("claim", "document_id"),
     ("document", "id"),
     ("entity", "id"),
@@ -65,6 +66,24 @@ class Index(Protocol):
     def rows(self, table: str, **equals: str) -> list[Any]:
         """Row objects of a table whose columns equal the values, in key order."""
 
+    def rows_among(self, table: str, column: str, values: Iterable[str]) -> list[Any]:
+        """Row objects whose column has one of the values, in key order."""
+
+    def stretch(self, table: str, offset: int, limit: int) -> list[Any]:
+        """Row objects of a stretch of a table, in key order."""
+
+    def begins(self, table: str, prefix: str) -> list[Any]:
+        """Row objects whose id begins so, in key order."""
+
+    def listed(self, asked: Asked, *, offset: int = 0, limit: int | None = None) -> list[tuple[Any, ...]]:
+        """Lines of a listing (see `store.listing`)."""
+
+    def length(self, asked: Asked) -> int:
+        """Number of lines of a listing."""
+
+    def tally(self, name: str) -> int:
+        """A number counted when the index was written."""
+
     def count(self, table: str, **equals: str) -> int:
         """Number of rows of a table whose columns equal the values."""
 
@@ -86,6 +105,7 @@ class Rows:
         self._kept = {} if kept is None else kept
         self._all: dict[str, list[Any]] = {}
         self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
+        self._some: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
 
     def all(self, table: str) -> list[Any]:
         """Every row of a table, in key order."""
@@ -95,12 +115,43 @@ class Rows:
 
     def of(self, table: str, key: str, value: str) -> list[Any]:
         """The rows whose `key` equals `value`."""
-        group = self._groups.get((table, key))
-        return group.get(value, []) if group is not None else self._index.rows(table, **{key: value})
+        if (group := self._groups.get((table, key))) is not None:
+            return group.get(value, [])
+        some = self._some[table, key]
+        if value not in some:
+            some[value] = self._index.rows(table, **{key: value})
+        return some[value]
+
+    def fetch(self, table: str, key: str, values: Iterable[str | None]) -> list[Any]:
+        """The rows whose `key` equals one of the values, read in one go; asking for them one by one then costs no query."""
+        wanted = list(dict.fromkeys(v for v in values if v))
+        some = self._some[table, key]
+        if (table, key) not in self._groups and (missing := [v for v in wanted if v not in some]):
+            some.update((v, []) for v in missing)
+            for row in self._index.rows_among(table, key, missing):
+                some[getattr(row, key)].append(row)
+        return [row for v in wanted for row in self.of(table, key, v)]
+
+    def stretch(self, table: str, offset: int, limit: int | None) -> list[Any]:
+        """Rows of a table from `offset` on, in key order; all if there is no limit."""
+        return self.all(table)[offset:] if limit is None else self._index.stretch(table, offset, limit)
+
+    def listed(self, asked: Asked, *, offset: int = 0, limit: int | None = None) -> list[tuple[Any, ...]]:
+        """Lines of a listing (see `store.listing`) from `offset` on."""
+        return self._index.listed(asked, offset=offset, limit=limit)
+
+    def length(self, asked: Asked) -> int:
+        """Number of lines of a listing."""
+        return self._index.length(asked)
+
+    def tally(self, name: str) -> int:
+        """A number counted when the index was written."""
+        return self._index.tally(name)
 
     def count_of(self, table: str, key: str, value: str) -> int:
         """How many rows have `key` equal to `value`."""
         group = self._groups.get((table, key))
+        group = self._some[table, key] if group is None and value in self._some[table, key] else group
         return len(group.get(value, ())) if group is not None else self._index.count(table, **{key: value})
 
     def one(self, table: str, value: str | None, key: str = "id") -> Any | None:
@@ -115,7 +166,7 @@ class Rows:
         """
         if (row := self.one(table, name)) is not None or not (SHORTEST_PREFIX <= len(name) < ID_LENGTH and set(name) <= HEXADECIMAL):
             return row
-        found = [row for row in self.all(table) if row.id.startswith(name)]
+        found = self._index.begins(table, name)
         if len(found) > 1:
             raise NotFoundError(f"{len(found)} ids begin with {name!r}", hint="give one of " + ", ".join(row.id for row in found[:8]))
         return found[0] if found else None

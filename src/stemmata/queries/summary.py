@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stemmata.queries.page import Record
 from stemmata.queries.rows import Rows
+from stemmata.store import listing
 
 COUNTED = {
     "documents": "document",
@@ -22,13 +23,11 @@ COUNTED = {
 def summary(rows: Rows) -> Record:
     """Numbers by name, `lost_exemplars`, `private_persons`; `unread`: inputs that could not be read; `notices` of single pages."""
     counts: Record = {name: rows.count(table) for name, table in COUNTED.items()}
-    counts["lost_exemplars"] = sum(document is None for document in rows.column("origin", "document_id"))
-    counts["private_persons"] = sum(rows.column("entity", "private"))
-    locators = dict(zip(rows.column("document", "id"), rows.column("document", "locator"), strict=True))
-    notices = [{"locator": locators[i.document_id], "notice": n} for i in rows.all("imprint") for n in i.notices]
+    counts |= {name: rows.tally(name) for name in ("lost_exemplars", "private_persons")}
+    notices = [{"locator": locator, "notice": notice} for locator, notice in rows.listed(listing.NOTICES)]
     unread = [{"locator": f.locator, "stage": f.stage, "reason": f.reason} for f in rows.all("failure")]
     return {
         **counts,
-        "notices": sorted(notices, key=lambda n: (n["locator"], n["notice"])),
+        "notices": notices,
         "unread": sorted(unread, key=lambda f: (f["locator"], f["stage"], f["reason"])),
     }

@@ -25,11 +25,14 @@ from stemmata.errors import CaseError
 from stemmata.schema.claim import Claim
 from stemmata.schema.judgement import Attachment, Judgement
 from stemmata.schema.tables import TABLES, columns_of
-from stemmata.store import passages
+from stemmata.store import listing, passages
 from stemmata.store.atomic import fsync_file, fsync_folder, remove, rename, write_file
 
 KEPT: Final = 3
 """Generations that are kept: the present one and two to go back to."""
+
+MOST_BOUND: Final = 1_000
+"""Values that one question to the file carries at most."""
 
 ROWS: Final[Mapping[str, type]] = MappingProxyType({**TABLES, "rejected_claim": Claim, "judgement": Judgement, "attached": Attachment})
 """Tables of the index: those of the stages, the claims that a person rejected (not in `claim`), the log of judgements, and the
@@ -64,20 +67,48 @@ class Index:
             if name not in columns:
                 raise CaseError(f"table {table} has no column {name!r}")
         where = " AND ".join(f'"{name}" IS NULL' if value is None else f'"{name}" = ?' for name, value in equals.items())
-        query = f'SELECT {", ".join(_quoted(columns))} FROM "{table}"' + (f" WHERE {where}" if where else "") + " ORDER BY row"
         bound = [value for value in equals.values() if value is not None]
-        readers = [(_reader(codec.arrow), codec.load) for codec in columns.values()]
-        return [
-            row_type(*[load(read(value) if read else value) for (read, load), value in zip(readers, values, strict=True)])
-            for values in self._fetch(query, bound)
-        ]
+        return self._objects(table, (f"WHERE {where} " if where else "") + "ORDER BY row", bound)
+
+    def rows_among(self, table: str, column: str, values: Iterable[str]) -> list[Any]:
+        """Rows whose column has one of the values, in the order of the table; one question to the file for MOST_BOUND values."""
+        if column not in columns_of(_row_type(table)):
+            raise CaseError(f"table {table} has no column {column!r}")
+        wanted, found = sorted(set(values)), []
+        for at in range(0, len(wanted), MOST_BOUND):
+            some = wanted[at : at + MOST_BOUND]
+            found += self._objects(table, f'WHERE "{column}" IN ({", ".join("?" * len(some))}) ORDER BY row', some)
+        return found
+
+    def stretch(self, table: str, offset: int, limit: int) -> list[Any]:
+        """`limit` rows of a table from its row number `offset` on, counted from 0."""
+        return self._objects(table, "WHERE row > ? ORDER BY row LIMIT ?", [offset, limit])
+
+    def begins(self, table: str, prefix: str) -> list[Any]:
+        """Rows whose id begins with these letters or digits, in the order of the table."""
+        return self._objects(table, "WHERE id >= ? AND id < ? ORDER BY row", [prefix, prefix + "\uffff"])
+
+    def listed(self, asked: listing.Asked, *, offset: int = 0, limit: int | None = None) -> list[tuple[Any, ...]]:
+        """What a listing holds (see `store.listing`), from `offset` on."""
+        return self._fetch(f"{asked.question} LIMIT ? OFFSET ?", [*asked.bound, -1 if limit is None else limit, offset])
+
+    def length(self, asked: listing.Asked) -> int:
+        """How many lines a listing holds."""
+        return int(self._fetch(f"SELECT count(*) FROM ({asked.question})", asked.bound)[0][0])
+
+    def tally(self, name: str) -> int:
+        """A number that was counted when the index was written: rows of a table, `lost_exemplars`, `private_persons`."""
+        found = self._fetch('SELECT number FROM "tally" WHERE name = ?', (name,))
+        return int(found[0][0]) if found else 0
 
     def count(self, table: str, **equals: str) -> int:
         """The number of rows of a table; `equals` as for `rows`."""
         columns = columns_of(_row_type(table))
         if unknown := [name for name in equals if name not in columns]:
             raise CaseError(f"table {table} has no column {unknown[0]!r}")
-        where = " WHERE " + " AND ".join(f'"{name}" = ?' for name in equals) if equals else ""
+        if not equals:
+            return self.tally(table)
+        where = " WHERE " + " AND ".join(f'"{name}" = ?' for name in equals)
         return int(self._fetch(f'SELECT count(*) FROM "{table}"{where}', list(equals.values()))[0][0])
 
     def column(self, table: str, column: str) -> list[Any]:
@@ -107,6 +138,15 @@ class Index:
     def close(self) -> None:
         """Close the file; the object cannot be used after."""
         self._connection.close()
+
+    def _objects(self, table: str, rest: str, bound: Sequence[Any]) -> list[Any]:
+        row_type = _row_type(table)
+        columns = columns_of(row_type)
+        readers = [(_reader(codec.arrow), codec.load) for codec in columns.values()]
+        return [
+            row_type(*[load(read(value) if read else value) for (read, load), value in zip(readers, values, strict=True)])
+            for values in self._fetch(f'SELECT {", ".join(_quoted(columns))} FROM "{table}" {rest}', bound)
+        ]
 
     def _fetch(self, query: str, bound: Sequence[Any]) -> list[tuple[Any, ...]]:
         try:
@@ -185,6 +225,7 @@ def write_index(path: Path, content: Content) -> None:
         connection.execute("BEGIN")
         for table, row_type in ROWS.items():
             _write_table(connection, table, row_type, content.tables.get(table, ()))
+        listing.write_listings(connection, content.tables, ROWS)
         passages.write_passages(connection, content.tables.get("document", ()), content.tables.get("segment", ()))
         connection.execute('CREATE TABLE "part" (row INTEGER PRIMARY KEY, stage TEXT NOT NULL, name TEXT NOT NULL) STRICT')
         connection.executemany('INSERT INTO "part" (stage, name) VALUES (?, ?)', content.parts)

@@ -57,5 +57,5 @@ def arrange_actor(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
         "origin_names": queries.origin_names(),
         "earlier": days[at - 1] if at else None,
         "later": days[after] if after < len(days) else None,
-        "with_page": {a["id"] for a in queries.actors()},
+        "with_page": queries.with_page({held["entity"] for name, _ in FIELDS for held in situation[name] if held["entity"]}),
     }

@@ -117,12 +117,18 @@ class _Shown:
         self._open_index = open_index
         self._environment = environment
         self._desk = desk
+        self._kept: tuple[str, Record] = ("", {})
+        """What was worked out of all rows of the generation shown last (see `Queries`)."""
 
     @contextmanager
     def _queries(self) -> Iterator[Queries]:
         index = self._open_index()
+        generation, kept = self._kept
+        if generation != index.generation:
+            kept = {}
+            self._kept = (index.generation, kept)
         try:
-            yield Queries(index)
+            yield Queries(index, kept)
         finally:
             index.close()
 
@@ -260,7 +266,7 @@ PAGES = (
     PageKind(
         "/disputes",
         "disputes.html",
-        _listed("disputes", lambda q, at, n: q.disputes(order="weight")[at : at + n]),
+        _listed("disputes", lambda q, at, n: q.disputes(order="weight", offset=at, limit=n)),
         views.arrange_disputes,
         "disputes",
         ("page",),

@@ -7,7 +7,7 @@ who says them, and where they stand. What it is not: prose of the program's own;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
@@ -23,7 +23,7 @@ def claims(queries: Queries, parameters: Mapping[str, str]) -> Record:
     filters = {name: parameters.get(name, "") for name in ("type", "document", "entity", "event", "origin")}
     if filters["type"] and filters["type"] not in {str(t) for t in ClaimType}:
         raise NotFoundError(f"{filters['type']!r} is no claim type", hint=f"types: {', '.join(sorted(str(t) for t in ClaimType))}")
-    asked = {("claim_type" if name == "type" else name): value or None for name, value in filters.items()}
+    asked: dict[str, Any] = {("claim_type" if name == "type" else name): value or None for name, value in filters.items()}
     number = parameters.get("page", "1")
     page = max(1, int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 1)
     found = queries.claims(**asked, offset=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)

@@ -12,7 +12,9 @@ from stemmata.queries.rows import Index
 
 
 class ClosableIndex(Index, Protocol):
-    """An index that is opened for one request."""
+    """An index that is opened for one request. `generation`: two of the same name hold the same rows."""
+
+    generation: str
 
     def close(self) -> None:
         """Close it."""

@@ -191,7 +191,7 @@ def arrange_claim(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
 
 def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
     """The words of the claims in dispute, labels of events and names of entities."""
-    claims = {c: queries.claim(c) for d in record["disputes"] for c in d["claims"]}
+    claims = {c["id"]: c for c in queries.claims_of({c for d in record["disputes"] for c in d["claims"]})}
     labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
     names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
     return {"claims": claims, "labels": labels, "names": names, "origin_names": queries.origin_names()}
