@@ -223,3 +223,16 @@ def test_a_killed_count_is_told_and_taken_up_again(http, case):
 def test_a_name_with_hostile_signs_is_only_shown(http, case):
     http.post("/name", data={"name": "<script>window.hit=1</script>", "back": "/desk"})
     assert "<script>window.hit" not in http.get("/desk").text
+
+
+def test_a_view_is_saved_shown_on_the_desk_and_taken_away_again(http, case):
+    view = "/events?type=attack&view=timeline"
+    form = {"verdict": "note", "field": "view", "value": view, "reason": "attacks in time"}
+    made = http.post("/decide.json", data=form).json()
+    shown = http.get("/desk.json").json()["views"]
+    assert [(v["reason"], v["path"]) for v in shown] == [("attacks in time", view)]
+    assert http.get(shown[0]["path"]).status_code == 200
+    http.post("/decide.json", data={**form, "value": "//evil.example/", "reason": "elsewhere"})
+    assert "evil.example" not in http.get("/desk").text.replace("elsewhere", "")
+    http.post("/decide.json", data={"verdict": "withdraw", "target": made["id"], "reason": "done"})
+    assert [v["reason"] for v in http.get("/desk.json").json()["views"]] == ["elsewhere"]

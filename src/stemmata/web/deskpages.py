@@ -12,8 +12,10 @@ from typing import Final
 from stemmata.queries import Queries, Record
 from stemmata.queries.decided import log
 from stemmata.queries.wording import document
-from stemmata.web.desk import Desk
+from stemmata.web.desk import Desk, local_path
 
+VIEW: Final = "view"
+"""The field of a note that is a saved view: its value is the path, its reason the name that a person gave it."""
 SHOWN: Final = 12
 """Entries of a queue that the desk shows."""
 PER_PAGE: Final = 100
@@ -22,9 +24,11 @@ LATEST: Final = 30
 
 def queues(desk: Desk, queries: Queries, _: Mapping[str, str]) -> Record:
     """The queues, each with its first entries; the judgements whose words were not found again stand first."""
+    views = [entry for entry in log(desk.case.judgements()) if entry["field"] == VIEW and entry["state"] == "in force"]
     unattached = frozenset(queries.queues.unattached())
     made = [j for j in desk.case.judgements() if j.id in unattached] if unattached else []
     return {
+        "views": [{**entry, "path": local_path(entry["value"])} for entry in views],
         "unattached": log(made, queries.queues.unattached(), _names(queries, [a.document_id for j in made for a in j.anchors[:1]])),
         "unsure": queries.queues.unsure(SHOWN),
         "disputes": queries.disputes(order="weight")[:SHOWN],
