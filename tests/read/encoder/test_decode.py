@@ -47,3 +47,11 @@ def test_a_trigger_runs_on_over_the_pieces_inside_it() -> None:
     ((first, after, label, share),) = triggers(units, 0.5)
     assert (first, after, label) == (1, 3, 1)
     assert share > 0.9
+
+
+def test_each_label_can_have_a_cost_of_its_own() -> None:
+    units = np.zeros((1, 2, 5), np.float32)
+    units[0, 0, 1], units[0, 1, 3] = 1.0, 1.0
+    dear, cheap = np.array([2.0, 0.0], np.float32), np.array([0.0, 2.0], np.float32)
+    assert [label for _, _, label, _ in spans(units, np.array([2]), dear)[0]] == [1]
+    assert [label for _, _, label, _ in spans(units, np.array([2]), cheap)[0]] == [0]

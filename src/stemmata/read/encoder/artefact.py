@@ -44,7 +44,6 @@ class Artefact:
     """Labels by list: types, role_names, modalities, measures, subtypes, voices, told, kinds, mentions, fillers, incidents."""
     costs: Mapping[str, float]
     """What opening a span costs, by head, in natural logarithms of shares."""
-    thresholds: Mapping[str, float]
     sha256: Mapping[str, str]
 
     def checked(self, name: str) -> bytes:
@@ -88,7 +87,6 @@ def artefact(folder: Path = HERE) -> Artefact:
 def _described(folder: Path, digest: str, values: dict[str, Any]) -> Artefact:
     lists = {name: tuple(values[name]) for name in LISTS}
     costs = {name: float(cost) for name, cost in values["costs"].items()}
-    thresholds = {name: float(share) for name, share in values["thresholds"].items()}
     return Artefact(
         folder,
         digest,
@@ -99,7 +97,6 @@ def _described(folder: Path, digest: str, values: dict[str, Any]) -> Artefact:
         tuple(values["taught"]),
         lists,
         costs,
-        thresholds,
         dict(values["sha256"]),
     )
 

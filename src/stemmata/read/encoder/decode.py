@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Marked = tuple[int, int, int, float]
 """First piece, last piece + 1, label, share of "begin" at the first piece."""
+Cost = float | NDArray[np.float32]
+"""Of opening a span: one for all labels, or one for each."""
 CLOSED = np.float32(-1e4)
 """A unit that may not be chosen."""
 
@@ -23,7 +25,7 @@ def log_shares(units: Scores) -> Scores:
     return result
 
 
-def spans(units: Scores, lengths: NDArray[np.int64], cost: float) -> list[list[Marked]]:
+def spans(units: Scores, lengths: NDArray[np.int64], cost: Cost) -> list[list[Marked]]:
     """Best spans of each row (Viterbi). units: rows x tokens x (1 + 2 labels): outside, then begin and inside of each label.
 
     "Inside" follows only "begin" or "inside" of its label; `cost` is taken off every "begin". Tokens from a row's length on
@@ -32,7 +34,7 @@ def spans(units: Scores, lengths: NDArray[np.int64], cost: float) -> list[list[M
     scores = log_shares(units)
     rows, tokens, width = scores.shape
     labels = (width - 1) // 2
-    outside, begins, insides = scores[..., 0], scores[..., 1::2] - np.float32(cost), scores[..., 2::2]
+    outside, begins, insides = scores[..., 0], scores[..., 1::2] - np.asarray(cost, np.float32), scores[..., 2::2]
     best = np.full((rows, 1 + 2 * labels), -np.inf, np.float32)
     best[:, 0], best[:, 1 : 1 + labels] = outside[:, 0], begins[:, 0]
     came = np.zeros((rows, tokens, 1 + 2 * labels), np.int32)

@@ -15,7 +15,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from stemmata.read.encoder.artefact import ASKING, TOKENIZER, TRUNK, Artefact
-from stemmata.read.encoder.decode import CLOSED, Marked, Scores, spans
+from stemmata.read.encoder.decode import CLOSED, Cost, Marked, Scores, spans
 from stemmata.read.encoder.pieces import LOWER, Pieces, Whole, owners, pieces, tokenizer, windows
 from stemmata.schema.text import Segment
 
@@ -105,18 +105,14 @@ class Model:
         feed = {"ids": ids, "case": case, "mask": np.ones(ids.shape, np.int32)}
         return [out[0] for out in self._trunk.run(["branch", "link", *heads], feed)]
 
-    def marked(self, look: Look, head: str) -> list[Marked]:
-        """Best spans of a head over the whole document."""
-        return self.spans_of(look, look.units[head], head)
-
-    def spans_of(self, look: Look, units: Scores, head: str) -> list[Marked]:
-        """Best spans over the whole document of units with one head's cost: none begins inside a word or runs on into another
-        segment; what somebody says does not run on into another paragraph."""
+    def spans_of(self, look: Look, units: Scores, head: str, cost: Cost | None = None) -> list[Marked]:
+        """Best spans over the whole document of units: none begins inside a word or runs on into another segment; what somebody
+        says does not run on into another paragraph. `cost`: of opening a span, else that of the head in the artefact."""
         closed = units.copy()
         closed[~look.cut.opens, 1::2] = CLOSED
         closed[look.cut.breaks if head == "voices" else look.cut.parts, 2::2] = CLOSED
         closed[look.cut.parts, 2::2] = CLOSED
-        return spans(closed[None], np.array([len(closed)]), self.artefact.costs[head])[0]
+        return spans(closed[None], np.array([len(closed)]), self.artefact.costs[head] if cost is None else cost)[0]
 
     def ask(self, look: Look, found: Sequence[Marked]) -> Answers:
         """What `asking` says of triggers, in runs of `TOGETHER`; rows that saw less than the longest are filled up with zeros."""
