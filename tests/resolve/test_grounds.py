@@ -12,7 +12,7 @@ from stemmata.schema.text import Document, stable_id
 from stemmata.schema.vocabulary import MentionKind
 from stemmata.schema.when import TimeExpression
 
-A, L = MentionKind.ACTOR, MentionKind.PLACE
+A, P, L = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE
 
 
 def at(pile: Any) -> dict[str, str]:
@@ -175,3 +175,13 @@ def test_the_town_that_was_held_is_the_one_that_was_struck(pile: Any) -> None:
     ids.append(pile.claim("b", "control_change", "The raiders held Ombala until noon", where=["Ombala"]))
     found = at(pile)
     assert found[ids[0]] == found[ids[1]]
+
+
+def test_a_death_that_others_deny_is_one_event_however_it_is_typed(pile: Any) -> None:
+    named = {"person": ["Idris Sowa"], "actor": ["Jund al-Nahr"]}
+    pile.report("a", "Idris Sowa, the leader of Jund al-Nahr, was killed.", published="2023-11-22", **named)
+    told = pile.claim("a", "casualty", "was killed", roles={"victim": ("Idris Sowa", P)}, n=("killed", 1))
+    pile.report("b", "Jund al-Nahr said that its leader Idris Sowa is alive.", published="2023-11-28", **named)
+    denied = pile.claim("b", "person_status", "Idris Sowa is alive", roles={"person": ("Idris Sowa", P)})
+    found = at(pile)
+    assert found[told] == found[denied]

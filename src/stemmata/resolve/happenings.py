@@ -115,6 +115,8 @@ def happenings(
     days: Mapping[str, Days],
 ) -> list[Happening]:
     """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting; `days`: by document id."""
+    claims = list(claims)
+    settings = {**settings, **_contested_deaths(claims, settings)}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         nobody = claim.type is _T.RESPONSIBILITY_CLAIM and claim.negated
@@ -131,8 +133,23 @@ def _several(claim: Claim) -> bool:
     return any(q.measure is Measure.ATTACKS and (q.estimate.best or q.estimate.low or 0) > 1 for q in claim.quantities)
 
 
-def family(claim: Claim) -> str:
-    """The family of a claim: people who flee are another happening than people who are killed."""
+def _contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting]) -> dict[str, Setting]:
+    """The settings of the claims that one named person was killed, where other claims are about that person's fate: known by it."""
+    asked = {p for c in claims if c.type in (_T.PERSON_STATUS, _T.DENIAL) for p in settings[c.id].key}
+    found: dict[str, Setting] = {}
+    for claim in claims:
+        setting = settings[claim.id]
+        alone = sum(a.role == "victim" for a in claim.arguments) == 1 and all(value <= 1 for _, value in setting.figures)
+        if claim.type is _T.CASUALTY and alone and len(setting.persons) == 1 and setting.persons <= asked:
+            found[claim.id] = replace(setting, key=setting.persons)
+    return found
+
+
+def family(claim: Claim, setting: Setting) -> str:
+    """The family of a claim: people who flee are another happening than people who are killed, and so is the death of somebody whose
+    fate other claims are about."""
+    if claim.type is _T.CASUALTY and setting.key:
+        return STATUS
     if claim.type is _T.CASUALTY and claim.quantities and all(q.measure is Measure.DISPLACED for q in claim.quantities):
         return DISPLACEMENT
     return FAMILY[claim.type]
@@ -172,9 +189,9 @@ class _Report:
 
     def _open(self, claim: Claim, setting: Setting, paragraph: int) -> None:
         setting = self._led(claim, setting)
-        main = next((h for h in self.found if h.family == family(claim)), None)
+        main = next((h for h in self.found if h.family == family(claim, setting)), None)
         aside = main is not None and bool(self._words(claim) & OTHER_EVENT or setting.before(main.setting))
-        new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim), setting, aside=aside)
+        new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim, setting), setting, aside=aside)
         new.sure = claim.type not in PAIRS or self._dated(claim, setting)
         new.take(claim, setting, paragraph, "R15: tells the event in its report")
         self.found.append(new)
@@ -200,7 +217,7 @@ class _Report:
 
     def _home(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """The happening that a claim belongs to, and why."""
-        kind = family(claim)
+        kind = family(claim, setting)
         if kind in KNOWN_BY_WHOM:
             return self._known_by_whom(kind, claim, setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
@@ -255,7 +272,7 @@ class _Report:
 
     def _led(self, claim: Claim, setting: Setting) -> Setting:
         """With the one day that its paragraph has named before it, if the claim has no time of its own."""
-        if setting.when or setting.said or claim.title or claim.modality not in PLAIN or family(claim) != VIOLENCE:
+        if setting.when or setting.said or claim.title or claim.modality not in PLAIN or family(claim, setting) != VIOLENCE:
             return setting
         begin = self.text.rfind("\n\n", 0, claim.quote.start)
         led = {time for at, time in self.days if begin < at < claim.quote.start}
@@ -323,7 +340,8 @@ class _Report:
 
     def _denied(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """What a denial denies: the fate of the person that it is about, else what was told just before."""
-        fates = [h for h in reversed(self.found) if h.family == STATUS or (h.family == VIOLENCE and h.setting.persons)]
+        fates = [h for h in reversed(self.found) if h.family == STATUS]
+        fates += [h for h in reversed(self.found) if h.family == VIOLENCE and h.setting.persons]
         for h in fates:
             if setting.key & (h.setting.key | h.setting.persons) or (not setting.key and self._words(claim) & DEATH):
                 return h, "R15: denies what is said of the fate of the same person"
@@ -342,7 +360,7 @@ class _Report:
     def _title(self, claim: Claim) -> None:
         """A headline announces the first event of its family that it fits."""
         setting = self.settings[claim.id]
-        kind = family(claim)
+        kind = family(claim, setting)
         homes = [
             h for h in self.found if h.family == kind and not h.aside and not apart(h.setting, setting) and not h.setting.opposed(setting)
         ]
