@@ -37,6 +37,7 @@ def denoted(pile: Any) -> dict[str, str]:
         ("The Ministry of Trade spoke. Later the ministry was silent.", "ministry", O, NOMINAL, 0, "Ministry of Trade"),
         ("Colonel Idris Sowa spoke. Then the colonel left.", "colonel", P, NOMINAL, 0, "Idris Sowa"),
         ("Idris Sowa, the mayor, spoke. He left.", "He", X, PRONOUN, 0, "Idris Sowa"),
+        ("A statement by the Reed Front came. The ministry read it. The statement is short. It ends.", "It", X, PRONOUN, 0, "Reed Front"),
         ("They slept in Tarani. At dawn the town burned.", "town", L, NOMINAL, 0, "Tarani"),
     ],
 )
@@ -53,9 +54,12 @@ def test_a_description_with_ground_is_the_one_named(pile: Any, text: str, words:
         ("The Reed Front and the Salt Front met. The rebels won.", "rebels", P, NOMINAL),
         ("The Reed Front fell back. Gunmen shot at cars. The gunmen fled.", "gunmen", P, NOMINAL),
         ("The Reed Front fell back. A group of tourists came.", "group", A, NOMINAL),
+        ("The Reed Front fell back. A band of thieves came. The band of thieves left.", "band", A, NOMINAL),
+        ("The Ministry of Trade spoke of its troops.", "troops", P, NOMINAL),
         ("The Reed Front fell back. It was unclear whether anybody saw.", "It", X, PRONOUN),
         ("The Reed Front, the army and the police met.", "army", O, NOMINAL),
         ("Idris Sowa and Omar Sowa, both colonels, met. The colonel left.", "colonel", P, NOMINAL),
+        ("The aide of Idris Sowa, which nobody liked, left.", "which", X, PRONOUN),
         ("The Reed Front freed miners. They slept.", "They", X, PRONOUN),
     ],
 )
@@ -90,3 +94,22 @@ def test_whoever_speaks_is_we(pile: Any) -> None:
     content = Span("a", 1, 17)
     pile.tables["attribution"].append(Attribution(pile.at("a", "Reed Front"), None, content, Voice.PARTY))
     assert denoted(pile)[we] == "Reed Front"
+
+
+def test_a_second_name_is_told_in_the_sentence(pile: Any) -> None:
+    text = (
+        "The Reed Front, which calls itself Jabha and is known to farmers as the Herons, left. Maryam Obo, as Sister Dawn is known, stayed."
+    )
+    pile.report("a", text, actor=["The Reed Front", "Jabha", "Herons"], person=["Maryam Obo", "Sister Dawn"])
+    found = denoted(pile)
+    assert len({found[pile.at("a", w)] for w in ("The Reed Front", "Jabha", "Herons")}) == 1
+    assert found[pile.at("a", "Maryam Obo", P)] == found[pile.at("a", "Sister Dawn", P)] != found[pile.at("a", "Herons")]
+
+
+def test_the_band_of_somebody_is_the_group_that_he_leads(pile: Any) -> None:
+    text = "Idris Sowa leads the Reed Front. The band of Sowa fell back."
+    pile.report("a", text, person=["Idris Sowa"], actor=["Reed Front"])
+    pile.at("a", "Sowa", P, nth=1)
+    pile.claim("a", "leads", "Idris Sowa leads the Reed Front", roles={"leader": ("Idris Sowa", P), "org": ("Reed Front", A)})
+    band = pile.at("a", "band", A, NOMINAL)
+    assert denoted(pile)[band] == "Reed Front"

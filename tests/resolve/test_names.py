@@ -110,6 +110,9 @@ def test_a_word_of_a_name_has_one_meaning() -> None:
         ("al-Qaeda", "al-Qaeda"),
         ("armed men of Sirba", "armed men of Sirba"),
         ("June Sirleaf", "June Sirleaf"),
+        ("Rovuma Column 200 men", "Rovuma Column"),
+        ("April 6 Movement", "April 6 Movement"),
+        ("quitted the Valley People", "Valley People"),
         ("bin Yusuf", "bin Yusuf"),
     ],
 )

@@ -34,7 +34,7 @@ from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.describing import Description, agrees, description
-from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, gloss
+from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold, gloss
 from stemmata.resolve.salience import OFFICIAL, Memory, Referent, Said, referents
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
@@ -45,6 +45,9 @@ NEAR: Final = 2
 """Sentences over which a pronoun reaches."""
 FAR: Final = 6
 """Sentences over which "the group", "the company" reach."""
+FORCES: Final = listed("forces troops soldiers units guards")
+RULING: Final = listed("ministry government junta state department republic")
+"""Words for armed people, and words in the names of bodies that have such but are none ("our forces" of a ministry)."""
 PLEONASTIC: Final = listed("is was remains remained seems appears became")
 OF_NOTHING: Final = listed(
     """unclear clear possible impossible likely unlikely necessary hard difficult easy time known unknown reported said believed thought
@@ -82,8 +85,10 @@ def anaphora(
     attributions: Sequence[Attribution],
     texts: Mapping[str, str],
     segments: Iterable[Segment],
+    publishers: Mapping[str, str],
 ) -> Anaphora:
-    """The anaphora of all reports. `said`: links of names inside reports; `given`: mention id -> named mention, known already."""
+    """The anaphora of all reports. `said`: links of names inside reports; `given`: mention id -> named mention, known already;
+    `publishers`: document id -> the words of the page that name its publisher."""
     rows: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         rows[mention.document_id].append(mention)
@@ -107,6 +112,7 @@ def anaphora(
             continue
         page = parts.get(document_id) or [Segment(document_id, 0, len(text), SegmentKind.BODY)]
         walk = _Walk(text, sentences(text, page), names[document_id], local, given)
+        walk.page = next((w for w in walk.who.values() if fold(w.name) == fold(publishers.get(document_id, ""))), None)
         walk.over(rows[document_id], by_claim[document_id], speech[document_id])
         whole.stands.update(walk.stands)
         whole.described.extend(walk.groups())
@@ -127,6 +133,7 @@ class _Walk:
         self.leads: dict[str, list[Referent]] = defaultdict(list)
         self.led: dict[int, Referent] = {}
         self.sources: list[Attribution] = []
+        self.page: Referent | None = None
         self.own: dict[str, tuple[Referent, list[Mention]]] = {}
         self.who = referents(names, local)
 
@@ -199,6 +206,8 @@ class _Walk:
         word, mention = said.pronoun, said.mention
         if word in RELATIVE:
             last = self.memory.just_before(mention.start)
+            if last is not None and last.what == PERSON and word == "which":
+                return None
             return (last, f"“{mention.text}” follows “{last.name}”") if last else None
         if word in SPEAKING:
             who = self._speaker(mention)
@@ -211,6 +220,8 @@ class _Walk:
         if word in PERSONAL:
             himself = self.memory.subject(at) if word in ("him", "her") else None
             return self.memory.salient(start, at, NEAR, lambda w: w.what == PERSON and not w.plural and w.known and w is not himself)
+        if word in NEUTRAL and (paper := self.memory.paper(start, at)):
+            return self.memory.author(paper)
         if word in NEUTRAL:
             return self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.plural)
         if word not in PLURAL:
@@ -227,13 +238,15 @@ class _Walk:
         return bool(words) and words[0] in PLEONASTIC and bool(set(words[1:3]) & OF_NOTHING)
 
     def _speaker(self, mention: Mention) -> Referent | None:
-        """Whose words those around a mention are."""
+        """Whose words those around a mention are: of the innermost source, outside quotations of the page's publisher."""
         over = [a for a in self.sources if a.content.start <= mention.start and mention.end <= a.content.end]
         for source in sorted(over, key=lambda a: (a.content.end - a.content.start, a.source)):
             who = self.who.get(source.source)
             if who is not None and who.target:
                 return self.led.get(id(who), who) if who.what == PERSON else who
-        return None
+        begin = self.text.rfind("\n", 0, mention.start) + 1
+        quoted = sum(self.text.count(mark, begin, mention.start) for mark in '“”"') % 2
+        return None if over or quoted else self.page
 
     def _beside(self, said: Description) -> tuple[Referent, str] | None:
         """The name that a description stands beside: "X, an insurgent group", "X is the dissident wing", "the group calling itself X"."""
@@ -317,7 +330,7 @@ class _Walk:
 
     def _belonging(self, said: Description, owner: Referent) -> tuple[Referent, str] | None:
         body = self.led.get(id(owner)) if owner.what == PERSON else owner
-        if body is None or body.what != BODY:
+        if body is None or body.what != BODY or (said.head in FORCES and set(body.name.casefold().split()) & RULING):
             return None
         if said.head in LEADERS:
             leaders = self.leads.get(body.target, [])

@@ -46,6 +46,8 @@ BODY_MEANINGS: Final = listed(
     "group movement people front army soldier battalion brigade supporter party state union league organisation council"
 )
 """Meanings of words of another language that begin the names of bodies."""
+HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
+"""Common nouns that a name of a place or people follows after "of" ("Column of the Rovuma")."""
 GUARDING: Final = listed("guard command head state paper front network")
 """Heads of appositions that may as well be a person's ("a former customs guard")."""
 MEMBERS: Final = listed(
@@ -124,7 +126,7 @@ def _told(mention: Mention, key: str, text: str) -> str:
     tokens = key.split()
     if set(tokens) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES:
         return ""
-    if len(tokens) > 1 and set(tokens) & (INSTITUTIONS | GROUPS) and not set(tokens) & OFFICE_WORDS:
+    if len(tokens) > 1 and {t.removesuffix("s") for t in tokens} & (INSTITUTIONS | GROUPS) and not set(tokens) & OFFICE_WORDS:
         return BODY
     lead = " ".join(text[max(0, mention.start - 40) : mention.start].casefold().split()[-3:])
     behind = text[mention.end : mention.end + 60].casefold()
@@ -133,7 +135,8 @@ def _told(mention: Mention, key: str, text: str) -> str:
     article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
     apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
     members = any(lead.endswith(f"{word} {of}") for word in MEMBERS for of in ("of", "of the", "for", "from"))
-    if article or members or behind.startswith(", which") or apposed in (INSTITUTIONS | GROUPS) - GUARDING:
+    thing = behind.startswith(", which") and not lead.endswith(" of")
+    if article or members or thing or apposed in (INSTITUTIONS | GROUPS) - GUARDING:
         return BODY
     return ""
 
@@ -226,7 +229,9 @@ def _bare(text: str, what: str) -> str:
 def _whole(mention: Mention, what: str, texts: Mapping[str, str]) -> str:
     """The words of a mention with what a dash joins to a body's name ("Harakat al-Sahil" in "Harakat al-Sahil–Rovuma")."""
     text = texts.get(mention.document_id, "")
-    return mention.text + text[mention.end : whole_end(text, mention.end)] if what == BODY else mention.text
+    last = plain(mention.text).split()[-1:]
+    headed = bool(last) and last[0][:1].isupper() and last[0].casefold().removesuffix("s") in HEADED
+    return mention.text + text[mention.end : whole_end(text, mention.end, headed=headed)] if what == BODY else mention.text
 
 
 def _bearer(words: str, what: str, key: str, group: list[Mention], places: Mapping[str, Place]) -> Bearer:

@@ -59,7 +59,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     claims = tables.get("claim", ())
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
-    told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()))
+    pages = {i.document_id: texts[i.document_id][i.publisher.start : i.publisher.end] for i in tables.get("imprint", ()) if i.publisher}
+    told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()), pages)
     descriptions = told.described
     described = {i: s.target for i, s in told.stands.items()} | known
     across = _across(found, said, standing, claims, stands_for, engine)

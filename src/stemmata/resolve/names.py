@@ -123,7 +123,13 @@ def plain(text: str) -> str:
     name = name.strip(" \n\t\"'“”‘’«».,;:")
     for possessive in ("'s", "’s"):
         name = name.removesuffix(possessive)
-    return " ".join(_from_capital(name.split()))
+    return " ".join(_to_number(_from_capital(name.split())))
+
+
+def _to_number(words: list[str]) -> list[str]:
+    """Words of a name up to a number of something ("Rovuma Column 200 men"); "April 6 Movement" stays whole."""
+    at = next((n for n, w in enumerate(words) if n and w.isdigit() and words[n + 1 : n + 2] and words[n + 1][:1].islower()), len(words))
+    return words[:at] if all(w[:1].isupper() or _is_particle(w) for w in words[:at]) else words
 
 
 def _from_capital(words: list[str]) -> list[str]:
@@ -146,9 +152,17 @@ def _is_particle(word: str) -> bool:
     return word.casefold() in SMALL | PARTICLES or word.split("-")[0] in ARTICLES or word[:2] in ("d'", "d’")
 
 
-def whole_end(text: str, end: int) -> int:
-    """Where a name that ends at `end` ends with what a dash joins to it: "Harakat al-Sahil" and "–Rovuma"."""
+def whole_end(text: str, end: int, *, headed: bool = False) -> int:
+    """Where a name that ends at `end` ends with what a dash joins to it: "Harakat al-Sahil" and "–Rovuma".
+
+    `headed`: it ends with a common noun of bodies, so that "of" and a name go on with it: "Home Guards" and "of Mueda"."""
     at = end
+    for joint in (" of the ", " of ") if headed else ():
+        if text.startswith(joint, at) and text[at + len(joint) : at + len(joint) + 1].isupper():
+            at += len(joint)
+            while text[at : at + 1].isalpha():
+                at += 1
+            return at
     while text[at : at + 1] in ("-", "–") and text[at + 1 : at + 2].isupper():
         at += 1
         while text[at : at + 1].isalpha():

@@ -31,6 +31,9 @@ CIVIL: Final = listed(
 MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")
 """Words in the name of an armed group that make it no rebel one."""
 
+PAPERS: Final = listed("statement message report document communique communiqué text video audio letter declaration recording")
+"""What somebody says or writes and what then says something itself: "The statement describes"."""
+
 
 @dataclass(slots=True)
 class Referent:
@@ -130,3 +133,26 @@ class Memory:
     def subject(self, at: int) -> Referent | None:
         """Whoever is first in a sentence."""
         return next((s.who for s in self.spoken if s.sentence == at and s.subject), None)
+
+    def paper(self, start: int, at: int) -> str:
+        """The noun of "The statement ..." with which the sentences before an "It" begin; "" if they begin otherwise."""
+        while at > 0 and start == self.bounds[at].start:
+            at -= 1
+            start = self.bounds[at].start
+            words = self.text[start : self.bounds[at].end].casefold().split()[:4]
+            if words[:1] in (["the"], ["this"]):
+                return next((w for w in words[1:3] if w in PAPERS), "")
+            if words[:1] != ["it"]:
+                return ""
+        return ""
+
+    def author(self, paper: str) -> Referent | None:
+        """Whose statement it is: in the first sentence that has the word, of the body behind "by" or "of", else the first there."""
+        for at, bound in enumerate(self.bounds):
+            place = self.text.find(paper, bound.start, bound.end)
+            if place < 0 or bound.title:
+                continue
+            bodies = [s for s in self.spoken if s.sentence == at and s.who.what == BODY and s.who.target]
+            by = [s for s in bodies if s.start > place and self.text[: s.start].removesuffix("the ").endswith((" by ", " of ", " from "))]
+            return (by or bodies)[0].who if by or bodies else None
+        return None

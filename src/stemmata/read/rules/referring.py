@@ -105,6 +105,8 @@ def _capitals(sentence: Sentence, taken: Set[int]) -> Iterator[tuple[Extent, Men
         while first < after and words[first].lower in ARTICLES | TITLES:
             first += 1
         led = words[first - 1].lower if first > at else ""
+        if first == after > at + 1 and words[after - 2].lower in ARTICLES:
+            yield Extent(words[after - 1].start, words[after - 1].end), MentionKind.PERSON  # "The Minister promises"
         extent = Extent(words[first].start, words[after - 1].end) if first < after else None
         if extent and led in TITLES:
             yield extent, MentionKind.PERSON
