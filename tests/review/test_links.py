@@ -187,3 +187,20 @@ def test_the_log_is_exported_with_the_rows_that_judgements_are_about(case: Case,
         ("correct", "killed", "3", "withdrawn"),
         ("withdraw", "", "", "withdraws"),
     ]
+
+
+def test_the_measure_of_a_number_and_the_place_of_a_claim_are_corrected(case: Case) -> None:
+    claim = toll(case, "echo.txt")
+    made = [
+        judged(case, Verdict.CORRECT, claim["id"], field="killed", value="injured"),
+        judged(case, Verdict.CORRECT, claim["id"], field="where", value="none"),
+    ]
+    shown = asked(case).claim(claim["id"])
+    assert [q["kind"] for q in shown["quantities"]] == ["injured"]
+    assert [q["text"] for q in shown["quantities"]] == [q["text"] for q in claim["quantities"]]
+    assert shown["places"] == []
+    with pytest.raises(UsageError, match="no number of killed"):
+        decide(case, Verdict.CORRECT, [claim["id"]], "x", "Ada", field="killed", value="abducted")
+    for judgement in reversed(made):
+        judged(case, Verdict.WITHDRAW, judgement.id)
+    assert toll(case, "echo.txt") == claim

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.errors import UsageError
+from stemmata.lexicon.gazetteer import lookup
 from stemmata.review import values
 from stemmata.schema.vocabulary import Hedge, TimePrecision
 
@@ -74,3 +75,21 @@ def test_a_place_is_its_name_point_precision_and_country():
 def test_what_is_no_place_is_refused(written):
     with pytest.raises(UsageError):
         values.place(written)
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=3, max_size=3))
+def test_three_numbers_are_low_best_and_high_if_they_stand_in_order(three):
+    written = "/".join(map(str, three))
+    if three == sorted(three):
+        found = values.number(written)
+        assert [found.low, found.best, found.high] == three
+    else:
+        with pytest.raises(UsageError):
+            values.number(written)
+
+
+def test_a_place_may_be_an_entry_of_the_gazetteer():
+    kunduz = next(place for place in lookup("Kunduz") if place.geonames)
+    assert values.place(f"geonames:{kunduz.geonames}") == kunduz
+    with pytest.raises(UsageError, match="not in the gazetteer"):
+        values.place("geonames:999999999")

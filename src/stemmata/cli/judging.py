@@ -46,7 +46,9 @@ def judge(
     targets: Annotated[list[str] | None, typer.Argument(metavar="[TARGET]...", help="What it is about: see below.")] = None,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; needed for every verdict.")] = "",
     field: Annotated[str, typer.Option("--field", "-f", metavar="NAME", help="What of it: correct, prefer.")] = "",
-    value: Annotated[str, typer.Option("--value", "-v", metavar="TEXT", help="What is right: correct, dated, placed.")] = "",
+    value: Annotated[
+        str, typer.Option("--value", "-v", metavar="TEXT", help="What is right: correct, dated, placed; an origin: derives.")
+    ] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; the login name if not given.")] = "",
     later: Annotated[bool, typer.Option("--later", help="Only log it; it takes effect with the next run.")] = False,
     as_json: AsJson = False,
@@ -55,11 +57,14 @@ def judge(
 
     accept, reject, correct, prefer take a claim; same, different two claims or events, or two entities or mentions; derives,
     independent two documents (the first goes back to the second; neither to the other); dated a document; placed a mention
-    or a claim; note one thing or none; withdraw a judgement. Claims and events are named by id, entities by id or name,
-    mentions as DOCUMENT:START-END, documents by id or file name.
+    or a claim; note one thing or none; withdraw a judgement. reject also takes a link: the page and what it does not go back
+    to. derives and reject take an origin for the second document, by id or name; --value names one that no page names. Claims
+    and events are named by id, entities by id or name, mentions as DOCUMENT:START-END, documents by id or file name.
 
-    Values: dates 2021-10-08, 2021-10, 2021, 2021-10-08/2021-10-12; numbers 46, 46-60, >=46, <=60, ~100, none; negated yes
-    or no; places "NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY" or nowhere; a role: words of the page.
+    Fields of correct: type, modality, negated, a measure (killed, injured...), a role (perpetrator...), where. Values: dates
+    2021-10-08, 2021-10, 2021, 2021-10-08/2021-10-12; numbers 46, 46-60, 46/50/60 (low, best, high), >=46, <=60, ~100, none,
+    or the measure that they count; negated yes or no; places geonames:NUMBER, "NAME; LATITUDE, LONGITUDE; PRECISION;
+    COUNTRY" or nowhere; a role, where: words of the page.
 
     \b
     Examples:
@@ -71,6 +76,9 @@ def judge(
       stemmata judge same CLAIM1 CLAIM2 --reason "both tell of the mosque" --case kunduz
       stemmata judge different "Daesh" report-3.txt:120-125 --reason "the parent, not the branch" --case kunduz
       stemmata judge derives report-3.txt report-1.txt --reason "the editor told us" --case kunduz
+      stemmata judge derives report-4.txt --value "Southern Wire" --reason "its mark is on the scan" --case kunduz
+      stemmata judge reject report-5.txt report-2.txt --reason "older than it" --case kunduz
+      stemmata judge correct CLAIM --field killed --value injured --reason "they were hurt" --case kunduz
       stemmata judge independent report-3.txt report-9.txt --reason "both reporters were there" --case kunduz
       stemmata judge dated report-3.txt --value 2021-10-09 --reason "archive of the site" --case kunduz
       stemmata judge placed CLAIM --value "Kunduz; 36.73, 68.87; city; AF" --reason "map" --case kunduz

@@ -86,6 +86,12 @@ def lookup(name: str, limit: int = 8) -> tuple[Place, ...]:
     return lookup_key(normalise(name), limit)
 
 
+def numbered(geonames: int) -> Place | None:
+    """The place of a GeoNames number, None if it is not in the file."""
+    known = geonames < OWN_NUMBERS_FROM and _database().execute("SELECT 1 FROM place WHERE id = ?", (geonames,)).fetchone()
+    return _place(geonames) if known else None
+
+
 def lookup_key(key: str, limit: int = 8) -> tuple[Place, ...]:
     """`lookup` for a name that is normalised already."""
     return tuple(_place(number) for number in _numbers(key)[:limit])

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from stemmata.errors import NotFoundError, UsageError
 from stemmata.lexicon.names import normalise
 from stemmata.queries.rows import Rows
-from stemmata.review.amend import checked_correction, filler
+from stemmata.review.amend import checked_correction, filler, takes_words
 from stemmata.review.log import OF_CLAIMS, OF_ORIGINS, OF_PAGES, landmarks
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.judgement import ANCHORS_NEEDED
 from stemmata.schema.text import Document, Span
-from stemmata.schema.vocabulary import ROLES, MentionForm, Verdict
+from stemmata.schema.vocabulary import MentionForm, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Anchors:
     def _check_correction(self, claim: Claim, field: str, value: str) -> None:
         """Raise UsageError if the claim's field cannot be corrected to the value, or no mention of its page has the words of a role."""
         checked_correction(claim, field, value)
-        if field in ROLES[claim.type] and filler(self._rows.of("mention", "document_id", claim.document_id), value, claim) is None:
+        if takes_words(claim, field, value) and filler(self._rows.of("mention", "document_id", claim.document_id), value, claim) is None:
             raise UsageError(
                 f"no name or description on the page has the words {value!r}", hint="give words of the page that name somebody"
             )

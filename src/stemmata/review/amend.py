@@ -20,6 +20,8 @@ from stemmata.schema.text import Document
 from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
 
 MEASURES: Final = frozenset(str(m) for m in Measure)
+WHERE: Final = "where"
+"""The field of a claim that names its place: words of the page, or "none"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,23 @@ def amended_document(document: Document, dated: Dated) -> Document:
 
 
 def checked_correction(claim: Claim, field: str, value: str) -> None:
-    """Raise UsageError if the field of the claim cannot be corrected to the value. A role's words are looked up elsewhere."""
-    roles = sorted(ROLES[claim.type])
-    if field not in {*_FIELDS, *MEASURES, *roles}:
-        known = ", ".join([*_FIELDS, *roles, *sorted(MEASURES)])
+    """Raise UsageError if the field of the claim cannot be corrected to the value. Words of the page are looked up elsewhere."""
+    names = [*sorted(ROLES[claim.type]), WHERE]
+    if field not in {*_FIELDS, *MEASURES, *names}:
+        known = ", ".join([*_FIELDS, *names, *sorted(MEASURES)])
         raise UsageError(f"a {claim.type} has no field {field!r}", hint=f"fields: {known}")
-    if field in _FIELDS or field in MEASURES:
+    if not takes_words(claim, field, value):
         try:
             amended_claim(claim, [Correction(claim.id, field, value, "")])
         except SchemaError as error:
             raise UsageError(
                 f"{field} cannot be {value!r}: {error}", hint="`stemmata judge --help` shows how values are written"
             ) from error
+
+
+def takes_words(claim: Claim, field: str, value: str) -> bool:
+    """Whether the value stands for a mention on the page: the words of a role, or of the place where it happened."""
+    return field not in _FIELDS and field not in MEASURES and (field in ROLES[claim.type] or value.strip() != values.NOTHING)
 
 
 def _type(claim: Claim, correction: Correction) -> Claim:
@@ -92,8 +99,15 @@ def _known(kind: type[StrEnum], value: str, name: str) -> str:
 
 
 def _quantity(claim: Claim, correction: Correction) -> Claim:
-    """The first number of the measure gets the value; "none" takes the measure away; a claim without one gets it on its quote."""
-    measure, estimate = Measure(correction.field), values.number(correction.value)
+    """The first number of the measure gets the value; "none" takes the measure away; a claim without one gets it on its quote.
+    The name of another measure says that these numbers count that.
+    """
+    measure, named = Measure(correction.field), correction.value.strip()
+    if named in MEASURES:
+        if not any(q.measure == measure for q in claim.quantities):
+            raise UsageError(f"the claim gives no number of {measure}", hint=f"give the number: --field {named} --value NUMBER")
+        return replace(claim, quantities=tuple(replace(q, measure=Measure(named)) if q.measure == measure else q for q in claim.quantities))
+    estimate = values.number(correction.value)
     if estimate is None:
         return replace(claim, quantities=tuple(q for q in claim.quantities if q.measure != measure))
     first = next((q for q in claim.quantities if q.measure == measure), None)
@@ -105,7 +119,9 @@ def _quantity(claim: Claim, correction: Correction) -> Claim:
 
 
 def _role(claim: Claim, correction: Correction) -> Claim:
-    """The role is filled by the judged mention alone; a role that the (corrected) type has not is left as it was."""
+    """The role, or the place, is filled by the judged mention alone; a role that the (corrected) type has not is left as it was."""
+    if correction.field == WHERE:
+        return replace(claim, where=(correction.mention_id,) if correction.mention_id is not None else ())
     if correction.mention_id is None or correction.field not in ROLES[claim.type]:
         return claim
     others = tuple(a for a in claim.arguments if a.role != correction.field)

@@ -14,12 +14,13 @@ from typing import Any, Final
 
 from stemmata.errors import UsageError
 from stemmata.lexicon.names import normalise
-from stemmata.review.amend import MEASURES, Correction, Dated, amended_claim, checked_correction, filler
+from stemmata.review import values
+from stemmata.review.amend import Correction, Dated, amended_claim, checked_correction, filler, takes_words
 from stemmata.review.log import OF_DESCENT, OF_ORIGINS, active, landmarks
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.judgement import Attachment, Judgement
 from stemmata.schema.text import Span, stable_id
-from stemmata.schema.vocabulary import ROLES, Verdict
+from stemmata.schema.vocabulary import Verdict
 
 ENOUGH: Final = 0.5
 """Share of code points (common / covered by either) from which a stretch counts as the one pointed at. Not tuned: one half
@@ -170,6 +171,10 @@ def _attach(judgement: Judgement, rows: _Rows, found: _Found) -> list[Row]:
     if judgement.about == "entity":
         mention = rows.mention(judgement.anchors[0])
         if mention is not None and judgement.verdict is Verdict.PLACED:
+            try:
+                values.place(judgement.value)
+            except UsageError:
+                return []  # a gazetteer entry that this gazetteer has not
             found.placed[mention] = (judgement.value, judgement.by)
         return [("mention", mention)] if mention is not None else []
     return [("claim", name) for name in _attach_to_claims(judgement, rows, found)]
@@ -244,16 +249,15 @@ class _Rows:
         """A correction of a claim; None if it names words for a role that no mention has, or cannot be applied to the present claim."""
         claim = self.as_corrected(claim_id, amended)
         name = None
-        if judgement.field not in MEASURES and judgement.field in ROLES[claim.type]:
+        if takes_words(claim, judgement.field, judgement.value):
             mention = filler(self._named[claim.document_id], judgement.value, claim)
             if mention is None:
                 return None
             name = mention.id
-        else:
-            try:
-                checked_correction(claim, judgement.field, judgement.value)
-            except UsageError:
-                return None
+        try:
+            checked_correction(claim, judgement.field, judgement.value)
+        except UsageError:
+            return None
         return Correction(claim_id, judgement.field, judgement.value, judgement.by, name)
 
     def claims(self, anchors: Sequence[Span]) -> list[str]:

@@ -4,8 +4,8 @@ What this is for: one small grammar for each sort of value, the same on the comm
 would be understood. What it is not: reading of reports; nothing here is guessed.
 
     dated      2021-10-08 · 2021-10 · 2021 · 2021-10-08/2021-10-12 (from, to)
-    number     46 · 46-60 · >=46 · <=60 · ~100 · none (the claim gives no such number)
-    placed     NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY (ISO 3166-1 alpha-2) · nowhere
+    number     46 · 46-60 · 46/50/60 (low, best, high) · >=46 · <=60 · ~100 · none (the claim gives no such number)
+    placed     geonames:1135690 · NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY (ISO 3166-1 alpha-2) · nowhere
     negated    yes · no
 """
 
@@ -17,6 +17,7 @@ from datetime import date
 import re2
 
 from stemmata.errors import UsageError
+from stemmata.lexicon.gazetteer import numbered
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Hedge, PlacePrecision, TimePrecision
@@ -25,6 +26,8 @@ from stemmata.schema.where import Place
 
 _DATE = re2.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBER = re2.compile(r"(>=|<=|~)?\s*(\d[\d,]*(?:\.\d+)?)(?:\s*-\s*(\d[\d,]*(?:\.\d+)?))?")
+_THREE = re2.compile(r"(\d[\d,]*(?:\.\d+)?)/(\d[\d,]*(?:\.\d+)?)/(\d[\d,]*(?:\.\d+)?)")
+_GEONAMES = re2.compile(r"geonames:(\d{1,9})")
 _HEDGES = {">=": Hedge.AT_LEAST, "<=": Hedge.AT_MOST, "~": Hedge.ABOUT}
 NOTHING = "none"
 NOWHERE = "nowhere"
@@ -60,12 +63,16 @@ def number(value: str) -> Estimate | None:
     words = value.strip()
     if words == NOTHING:
         return None
+    if three := _THREE.fullmatch(words):
+        in_order = [float(part.replace(",", "")) for part in three.groups()]
+        if in_order == sorted(in_order):
+            return Estimate(in_order[0], in_order[1], in_order[2], Hedge.RANGE)
     found = _NUMBER.fullmatch(words)
     mark, first, second = found.groups() if found else (None, None, None)
     low = float(first.replace(",", "")) if first else None
     high = float(second.replace(",", "")) if second else None
     if low is None or (mark and high is not None) or (high is not None and high < low):
-        raise UsageError(f"{value!r} is no number", hint="write 46, 46-60, >=46, <=60, ~100, or none")
+        raise UsageError(f"{value!r} is no number", hint="write 46, 46-60, 46/50/60 (low, best, high), >=46, <=60, ~100, or none")
     if high is not None:
         return Estimate(low, None, high, Hedge.RANGE)
     hedge = _HEDGES.get(mark or "", Hedge.EXACT)
@@ -78,6 +85,13 @@ def place(value: str) -> Place | None:
     """A place; None for "nowhere". Raises UsageError for anything else."""
     if value.strip() == NOWHERE:
         return None
+    if entry := _GEONAMES.fullmatch(value.strip()):
+        known_place = numbered(int(entry.group(1)))
+        if known_place is None:
+            raise UsageError(
+                f"{value!r} is not in the gazetteer", hint="write the place itself: NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY"
+            )
+        return known_place
     parts = [part.strip() for part in value.split(";")]
     try:
         name, point, precision, country = parts
@@ -91,7 +105,8 @@ def place(value: str) -> Place | None:
         known = ", ".join(str(p) for p in PlacePrecision)
         raise UsageError(
             f"{value!r} is no place",
-            hint=f"write NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY (Kunduz; 36.73, 68.87; city; AF) or nowhere; precisions: {known}",
+            hint="write NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY (Kunduz; 36.73, 68.87; city; AF), geonames:NUMBER, or nowhere; "
+            f"precisions: {known}",
         ) from error
     return Place(stable_id("judged place", name, point, country), name, fine, latitude, longitude, country, None, None, 0)
 
