@@ -19,8 +19,8 @@ from stemmata.schema.text import Document
 TOOLS = Tools()
 LINES = (Path(__file__).parent / "traps.jsonl").read_text(encoding="utf-8").splitlines()
 TRAPS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
-MOST_GAPS = 19
-"""One in ten: nine traps in ten must be read right."""
+MOST_GAPS = 0
+"""All are read right; a trap that is not may be added with its reason, and this number with it."""
 
 
 def described(text: str, rows: dict[str, list[Any]]) -> list[dict[str, Any]]:
@@ -90,8 +90,8 @@ def test_a_trap_is_read_by_the_rules_of_the_guide(trap):
     assert not shortcomings(trap)
 
 
-def test_nine_traps_in_ten_are_read_right():
-    assert len(TRAPS) >= 150
+def test_no_more_traps_than_told_are_read_wrong():
+    assert len(TRAPS) >= 200
     assert sum("gap" in t for t in TRAPS) <= MOST_GAPS
     assert len({t["id"] for t in TRAPS}) == len(TRAPS)
 

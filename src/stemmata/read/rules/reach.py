@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from stemmata.read.reader import Extent, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.recorded import recorded
 from stemmata.read.rules.speech import in_sentence
 from stemmata.read.rules.voice import Said, whole
 from stemmata.schema.vocabulary import MentionKind, Voice
@@ -37,6 +38,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(_continued(sentences, local))
     found.extend(_statements(sentences, local))
     found.extend(_as_reported(sentences, local))
+    found.extend(recorded(sentences, builder))
     found.extend(_retold(sentences, local, builder.text))
     return found
 
@@ -106,7 +108,7 @@ def _plainly(sentences: Sequence[Sentence], local: list[list[Said]], n: int) -> 
         return []
     last = n
     for m in range(n + 1, len(sentences)):
-        if any(_is_another(s, opener, sentences[m]) for s in local[m]) or any(w.text in QUOTES for w in sentences[m].line.words):
+        if any(_is_another(s, opener, sentences[m]) for s in local[m]) or sentences[m].line.words[0].text in QUOTES:
             break
         if OURS & {w.lower for w in sentences[m].line.words}:
             last = m

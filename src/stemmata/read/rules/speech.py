@@ -14,7 +14,7 @@ from stemmata.read.rules.build import Builder
 from stemmata.read.rules.citing import COUNTING, according, addressee, by_noun, cited_in, counter
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
-from stemmata.read.rules.voice import Said, speaks, voice_of, whole
+from stemmata.read.rules.voice import SOURCE_NOUNS, Said, speaks, voice_of, whole
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
 THAT_NEEDED = lists()["that_needed"]
@@ -64,7 +64,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     if tags[clause.verb] == "G":
         number = _same_speaker(sentence, clause, number)
     phrase = sentence.phrases[number]
-    after = clause.verb + 1
+    after = _after_following(sentence, clause.verb + 1)
     if not speaks(sentence, phrase) and not _is_made_to_speak(sentence, clause, phrase):
         return None
     if phrase.first and words[phrase.first - 1].lower == "what":
@@ -93,6 +93,14 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     cue = builder.extent(sentence, clause.group if clause.group <= clause.verb else clause.verb, after)
     opens = words[-1].text == ":" and not any(t in "VEI" for t in tags[first_after:])
     return Said(source, cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, opens)
+
+
+def _after_following(sentence: Sentence, after: int) -> int:
+    """The token after "states the following", which is all cue."""
+    words = [w.lower for w in sentence.line.words[after : after + 4]]
+    if words[:2] == ["the", "following"]:
+        return after + (3 if words[2:3] and words[2] in SOURCE_NOUNS else 2)
+    return after
 
 
 def _told(sentence: Sentence, clause: Clause) -> int:
