@@ -292,3 +292,17 @@ def test_where_the_wounded_are_cared_for_is_no_place_of_the_act() -> None:
     book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
     book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=[("A guard", None)], where=[("Rill", "rill")], event="raid")
     assert not collated(book)["dispute"]
+
+
+def test_a_statement_told_and_quoted_on_one_page_is_one_denier_and_perhaps_alive_denies_nothing() -> None:
+    book = Casebook()
+    death(book)
+    text = "The Lantern\nTobin\nThe Reed Front denies the death of Ada Tobin. Perhaps Ada Tobin is safe, sailors told The Lantern.\n"
+    book.page("c", text, publisher="The Lantern", day=date(2031, 8, 5))
+    tobin = ("Ada Tobin", "tobin")
+    roles = [("speaker", "The Reed Front", "front"), ("about", *tobin)]
+    book.claim("c", ClaimType.DENIAL, "The Reed Front denies the death of Ada Tobin", roles=roles, event="death")
+    may = Modality.POSSIBLE
+    safe = "Perhaps Ada Tobin is safe"
+    book.claim("c", ClaimType.PERSON_STATUS, safe, by=[("sailors", None)], roles=[("person", *tobin)], event="death", modality=may)
+    assert len(collated(book)["dispute"]) == 1

@@ -244,3 +244,36 @@ def test_a_leader_told_killed_at_a_place_puts_his_group_there() -> None:
     dead: list[tuple[str, str, str | None]] = [("person", "Ada Tobin", "tobin")]
     told(book, "p2", date(2031, 2, 5), "Ada Tobin was killed at Fen", ClaimType.PERSON_STATUS, dead, where=[("Fen", "fen")])
     assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 2, 9)).areas] == ["fen"]
+
+
+def test_who_pays_for_passage_is_no_ally_and_who_gives_rifles_is() -> None:
+    for words, ally in (
+        ("the Ministry of River Defence paid the Reed Front", False),
+        ("rifles reached the Reed Front from the Ministry", True),
+    ):
+        book = Casebook()
+        giver = "the Ministry of River Defence" if not ally else "the Ministry"
+        roles = [("supplier", giver, "army"), ("recipient", "the Reed Front", "front")]
+        told(book, "p", date(2031, 1, 5), words, ClaimType.SUPPLY, roles)
+        situation = as_of(facts(book, "front"), date(2031, 1, 6))
+        assert bool(situation.allies) is ally
+        assert situation.supplies
+
+
+def test_who_had_commanded_does_not_lead_and_a_group_that_names_a_chief_names_its_own() -> None:
+    book = Casebook()
+    roles = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "Ada Tobin had commanded the Reed Front at Fen", ClaimType.LEADS, roles)
+    chief: list[tuple[str, str, str | None]] = [("new_leader", "Sel Okoro", "okoro")]
+    told(book, "p2", date(2031, 1, 8), "the Reed Front has named Sel Okoro", ClaimType.LEADERSHIP_CHANGE, chief)
+    book.claim("p2", ClaimType.PROPAGANDA, "the Reed Front has named Sel Okoro", roles=[("publisher", "the Reed Front", "front")])
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 9)).leaders] == ["okoro"]
+
+
+def test_a_dateline_is_no_place_of_action() -> None:
+    book = Casebook()
+    book.page("p", "Port Courier\nRaid\nRILL, 5 January. The Reed Front raided a barge, a monk told Port Courier.\n", day=date(2031, 1, 5))
+    roles = [("perpetrator", "The Reed Front", "front")]
+    raid = "The Reed Front raided a barge"
+    book.claim("p", ClaimType.ATTACK, raid, by=[("a monk", None)], roles=roles, where=[("RILL", "rill")], on=date(2031, 1, 4))
+    assert as_of(facts(book, "front"), date(2031, 1, 9)).areas == ()

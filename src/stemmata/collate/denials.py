@@ -38,10 +38,16 @@ def denials(witness: Witness) -> Iterator[Dispute]:
         asserting = _heads([c for c in claims if witness.asserts(c, claims)])
         if denying and not asserting:
             asserting = _rumours(witness, claims, {c.document_id for c in denying})
-        for no in _by_voice(witness, denying):
+        for no in _by_voice(witness, _deniers(witness, denying, asserting)):
             for yes in _by_voice(witness, asserting, beside=no):
                 yield _denial(witness, event_id, no, yes)
         yield from _against_oneself(witness, event_id, denying, asserting)
+
+
+def _deniers(witness: Witness, denying: Sequence[Claim], asserting: Sequence[Claim]) -> list[Claim]:
+    """The denials without those of somebody else that a voice tells which asserts the thing itself, and is no party to it."""
+    voices = {witness.voice(claim) for claim in asserting}
+    return [c for c in denying if witness.denier(c) not in voices or witness.origin(c).party or c.type is ClaimType.DENIAL]
 
 
 def _rumours(witness: Witness, claims: Sequence[Claim], pages: set[str]) -> list[Claim]:
@@ -63,7 +69,9 @@ def _by_voice(witness: Witness, claims: Sequence[Claim], beside: Claim | None = 
         claims,
         key=lambda c: (beside is not None and c.document_id != beside.document_id, c.type is not ClaimType.DENIAL, *_age(witness, c)),
     ):
-        if beside is None or witness.voice(claim) != witness.voice(beside):
+        if beside is None:
+            best.setdefault(witness.denier(claim), claim)
+        elif witness.voice(claim) not in (witness.voice(beside), witness.denier(beside)):
             best.setdefault(witness.voice(claim), claim)
     return [best[voice] for voice in sorted(best)]
 

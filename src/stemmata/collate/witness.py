@@ -197,6 +197,17 @@ class Witness:
             unnamed.update([] if bodies else [f"a speaker in {self.voice(claim)}"])
         return named or unnamed
 
+    def denier(self, claim: Claim) -> str:
+        """Whose denial a claim is: of one that is told, the body's that speaks in it; else the voice's."""
+        if claim.type is ClaimType.DENIAL:
+            for argument in claim.arguments:
+                mention = self.register.mentions.get(argument.mention_id) if argument.role == "speaker" else None
+                inside = self.register.mentions_between(claim.document_id, mention.start, mention.end) if mention is not None else []
+                for entity in (self.register.entity(m.id) for m in inside):
+                    if entity is not None and entity.kind in BODY_KINDS:
+                        return entity.id
+        return self.voice(claim)
+
     def _bodies(self, claim: Claim, role: str) -> list[str]:
         """Entity ids that fill the role and are no persons: a spokesman speaks for somebody else."""
         found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role == role)
@@ -212,7 +223,8 @@ class Witness:
             others = [c for c in event_claims if self.testimony[c.id].origin_id == self.testimony[claim.id].origin_id]
             deadly = any(self.told_dead(c) for c in event_claims if c.type is ClaimType.PERSON_STATUS)
             same_page = [c for c in others if c.document_id == claim.document_id]
-            return deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
+            sure = claim.modality not in (Modality.POSSIBLE, Modality.BELIEVED)
+            return sure and deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
         return False
 
     def found_absent(self, claim: Claim) -> bool:

@@ -27,6 +27,13 @@ TRUCE = frozenset(["truce", "ceasefire", "armistice", "peace", "reconciled", "re
 UNSOURCED_LEFT_OUT = frozenset({"ally", "supply", "strength"})
 """Aspects that a page without a source does not support alone (R9): they are what rumours are made of."""
 
+WEAPONS = ("arms", "armed", "weapons", "weapon", "rifles", "rifle", "guns", "ammunition", "mortars", "missiles", "drones", "explosives")
+ARMS = frozenset([*WEAPONS, "training", "trains", "trained", "instructors", "trainers", "fighters", "advisers"])
+"""What makes a supplier an ally; money, goods and passage do not."""
+
+ONCE = ("had led", "had headed", "had commanded", "used to lead", "used to command", "once led", "until then commander", "formerly led")
+"""Words of one who led before."""
+
 FROM_THE_AIR = frozenset({"airstrike", "drone", "shelling"})
 """Attacks that hit their target where it is."""
 
@@ -133,18 +140,27 @@ def _filler(witness: Witness, claim: Claim, role: str) -> list[tuple[str | None,
 
 
 def _leads(witness: Witness, claim: Claim) -> Iterator[_Draft]:
+    if any(words in witness.words(claim).casefold() for words in ONCE):
+        return
     for org in _bodies(witness, claim, "org"):
         for leader, words in _filler(witness, claim, "leader"):
             yield org, "leader", leader, words, None, False
 
 
 def _leadership_change(witness: Witness, claim: Claim) -> Iterator[_Draft]:
-    for org in _bodies(witness, claim, "org"):
+    for org in _bodies(witness, claim, "org") or _named_in(witness, claim):
         for leader, words in _filler(witness, claim, "new_leader"):
             yield org, "leader", leader, words, None, False
             yield org, "succession", leader, words, None, False
         for leader, words in _filler(witness, claim, "old_leader"):
             yield org, "leader", leader, words, None, True
+
+
+def _named_in(witness: Witness, claim: Claim) -> list[str]:
+    """The one armed group that a claim names: "the Front has named X" says whose chief X is."""
+    mentions = witness.register.mentions_between(claim.document_id, claim.quote.start, claim.quote.end)
+    found = {e.id for m in mentions if (e := witness.register.entity(m.id)) is not None and e.kind is EntityKind.ARMED_GROUP}
+    return sorted(found) if len(found) == 1 else []
 
 
 def _fate(witness: Witness, claim: Claim, leading: dict[str, set[str]]) -> Iterator[_Draft]:
@@ -187,11 +203,21 @@ def _places_of_action(witness: Witness, claim: Claim, attacking: dict[str, str],
         actors = [attacking[event]]
     struck = claim.subtype in FROM_THE_AIR or (claim.type is _T.PERSON_STATUS and witness.told_dead(claim))
     hit = witness.groups(claim, "target", "person") if struck else []
-    place = next((e.id for m in claim.where if (e := witness.register.entity(m)) is not None and e.kind is EntityKind.PLACE), None)
+    place = next(iter(_places(witness, claim)), None)
     aspect = "presence" if claim.type is _T.CLASH else "activity"
     for actor in dict.fromkeys(actors[:2] if len(actors) <= 2 else []) | dict.fromkeys(hit[:1]):
         if place is not None:
             yield actor, aspect, wider.get(event or "", place), None, None, False
+
+
+def _places(witness: Witness, claim: Claim) -> list[str]:
+    """Where a claim says that it happened; the capitals of a dateline ("NIAMEY, 18 January") say where it was written."""
+    found = []
+    for mention_id in claim.where:
+        mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
+        if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not mention.text.isupper():
+            found.append(entity.id)
+    return found
 
 
 def _widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
@@ -260,7 +286,7 @@ def _presence(role: str) -> Callable[[Witness, Claim], Iterator[_Draft]]:
 
     def make(witness: Witness, claim: Claim) -> Iterator[_Draft]:
         places = [e for e in witness.roles(claim, role) if witness.register.entities[e].kind is EntityKind.PLACE]
-        at = [e.id for m in claim.where if (e := witness.register.entity(m)) is not None and e.kind is EntityKind.PLACE]
+        at = _places(witness, claim)
         for actor in _bodies(witness, claim, "actor", "recruiter"):
             for place in dict.fromkeys(places + at):
                 yield actor, "presence", place, None, None, False
@@ -299,7 +325,8 @@ def _supply(witness: Witness, claim: Claim) -> Iterator[_Draft]:
     for recipient in _bodies(witness, claim, "recipient"):
         for supplier, words in _filler(witness, claim, "supplier") or [(None, "")]:
             yield recipient, "supply", supplier, item or words or None, estimate, False
-        backed = claim.subtype != "humanitarian" and claim.modality not in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)
+        armed = claim.subtype in ("arms", "training") or bool(ARMS & set(lexicon.normalise(witness.words(claim)).split()))
+        backed = armed and claim.modality not in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)
         for supplier in _bodies(witness, claim, "supplier") if backed else ():
             yield recipient, "ally", supplier, None, None, False
             yield supplier, "ally", recipient, None, None, False
