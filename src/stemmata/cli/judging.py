@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import getpass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -40,15 +40,20 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
 
 
+FIELDS: Final = """What of the claim. correct: type, modality, negated, a measure (killed, injured, ...), a role (perpetrator, ...), where.
+prefer: a measure."""
+VALUES: Final = """What is right. dated: 2021-10-08, 2021-10, 2021, 2021-10-08/2021-10-12. A measure: 46, 46-60, 46/50/60 (low, best, high),
+>=46, <=60, ~100, none, or the measure that the number counts. negated: yes, no. A role, where: words of the page. placed: geonames:NUMBER,
+"NAME; LATITUDE, LONGITUDE; PRECISION; COUNTRY", nowhere. derives: an origin's name."""
+
+
 def judge(
     act: Annotated[Act, typer.Argument(metavar="VERDICT", help="list, or one of the verdicts below.")],
     case: CaseFolder,
     targets: Annotated[list[str] | None, typer.Argument(metavar="[TARGET]...", help="What it is about: see below.")] = None,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; needed for every verdict.")] = "",
-    field: Annotated[str, typer.Option("--field", "-f", metavar="NAME", help="What of it: correct, prefer.")] = "",
-    value: Annotated[
-        str, typer.Option("--value", "-v", metavar="TEXT", help="What is right: correct, dated, placed; an origin: derives.")
-    ] = "",
+    field: Annotated[str, typer.Option("--field", "-f", metavar="NAME", help=FIELDS)] = "",
+    value: Annotated[str, typer.Option("--value", "-v", metavar="TEXT", help=VALUES)] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; the login name if not given.")] = "",
     later: Annotated[bool, typer.Option("--later", help="Only log it; it takes effect with the next run.")] = False,
     as_json: AsJson = False,
@@ -61,17 +66,11 @@ def judge(
     to. derives and reject take an origin for the second document, by id or name; --value names one that no page names. Claims
     and events are named by id, entities by id or name, mentions as DOCUMENT:START-END, documents by id or file name.
 
-    Fields of correct: type, modality, negated, a measure (killed, injured...), a role (perpetrator...), where. Values: dates
-    2021-10-08, 2021-10, 2021, 2021-10-08/2021-10-12; numbers 46, 46-60, 46/50/60 (low, best, high), >=46, <=60, ~100, none,
-    or the measure that they count; negated yes or no; places geonames:NUMBER, "NAME; LATITUDE, LONGITUDE; PRECISION;
-    COUNTRY" or nowhere; a role, where: words of the page.
-
     \b
     Examples:
       stemmata judge accept CLAIM --reason "the words say so" --case kunduz
       stemmata judge reject 969455e38c433750 --reason "a headline of another story" --case kunduz
       stemmata judge correct CLAIM --field killed --value ">=46" --reason "it says at least" --case kunduz
-      stemmata judge correct CLAIM --field modality --value possible --reason "may have" --case kunduz
       stemmata judge prefer CLAIM --field killed --reason "counted in the morgue" --case kunduz
       stemmata judge same CLAIM1 CLAIM2 --reason "both tell of the mosque" --case kunduz
       stemmata judge different "Daesh" report-3.txt:120-125 --reason "the parent, not the branch" --case kunduz
@@ -82,6 +81,7 @@ def judge(
       stemmata judge independent report-3.txt report-9.txt --reason "both reporters were there" --case kunduz
       stemmata judge dated report-3.txt --value 2021-10-09 --reason "archive of the site" --case kunduz
       stemmata judge placed CLAIM --value "Kunduz; 36.73, 68.87; city; AF" --reason "map" --case kunduz
+      stemmata judge note CLAIM --reason "ask the author" --case kunduz
       stemmata judge list --case kunduz
       stemmata judge withdraw JUDGEMENT --reason "was wrong" --case kunduz
     """
