@@ -98,6 +98,12 @@ class Queries:
         page = self._page(self._document(name).id)
         return {**page.record(), "text": page.source.text}
 
+    def headings(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Document id -> the first fields of its record, for a list: read in one go."""
+        wanted = sorted(set(ids))
+        fetch_documents(self._rows, wanted)
+        return {ident: self.heading(ident) for ident in wanted}
+
     def heading(self, document_id: str) -> Record:
         """The first fields of `document_record`: what a list shows of a document."""
         return self._page(self._document(document_id).id).heading()
@@ -140,7 +146,7 @@ class Queries:
     def claims_of(self, ids: Iterable[str]) -> list[Record]:
         """`claims.jsonl` of these ids, in their order; unknown ones are left out."""
         rows: list[Claim] = self._rows.fetch("claim", "id", ids)
-        fetch_claims(self._rows, rows)
+        self._masks.prepare(fetch_claims(self._rows, rows))
         return [self._page(c.document_id).claim(c) for c in rows]
 
     def claim(self, claim_id: str) -> Record:
@@ -294,6 +300,7 @@ class Queries:
             rows = self._rows.fetch("dispute", "id", (i for (i,) in self._rows.listed(listing.DISPUTES, offset=offset, limit=limit)))
         else:
             rows = self._rows.stretch("dispute", offset, limit)
+        self._masks.prepare(d.reason for d in rows)
         return [clusters.dispute(self._masks, d) for d in rows]
 
     # the whole --------------------------------------------------------------------------------------------------------

@@ -48,19 +48,20 @@ def time_record(time: TimeSpan | None, span: Record | None = None) -> Record | N
 REBUILD = "delete the folder index of the case, then bring it up to date: stemmata read --case CASE"
 
 
-def fetch_claims(rows: Rows, claims: Sequence[Claim]) -> None:
-    """Read in one go what `Page.claim` needs for these claims."""
+def fetch_claims(rows: Rows, claims: Sequence[Claim]) -> list[str]:
+    """Read in one go what `Page.claim` needs for these claims. Gives the words of the program that it will show, for the masks."""
     ids = [c.id for c in claims]
     mentions = [m for c in claims for m in (*(a.mention_id for a in c.arguments), *c.where, *(a.source for a in c.attribution))]
     rows.fetch("document", "id", (c.document_id for c in claims))
     resting, reports = rows.fetch("testimony", "claim_id", ids), rows.fetch("reports", "claim_id", ids)
-    rows.fetch("event", "id", (r.event_id for r in reports))
+    events = rows.fetch("event", "id", (r.event_id for r in reports))
     origins = rows.fetch("origin", "id", (t.origin_id for t in resting))
     rows.fetch("entity", "id", (o.entity_id for o in origins))
     fetch_mentions(rows, mentions)
-    rows.fetch("placing", "mention_id", (m for c in claims for m in c.where))
+    placings = rows.fetch("placing", "mention_id", (m for c in claims for m in c.where))
     rows.fetch("time_expression", "id", (c.when for c in claims))
     rows.fetch("dating", "subject", (c.when for c in claims))
+    return [*(r.because for r in reports), *(e.label for e in events), *(p.because for p in placings)]
 
 
 def fetch_mentions(rows: Rows, mentions: Sequence[str]) -> None:

@@ -7,16 +7,19 @@ every offset must be checkable against the page; a case that is passed on as a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from stemmata.queries.rows import Rows
 from stemmata.schema.clusters import Entity
 from stemmata.schema.lineage import Origin
 from stemmata.schema.vocabulary import MentionForm
 from stemmata.store import listing
-from stemmata.store.listing import word_at
 
-WORDS_AT_ONCE = 1_000
+WORD: Final = re.compile(r"[^\W_]+")
+"""A run of letters and digits, as `store.listing.word_at` sees it."""
+WORDS_AT_ONCE: Final = 1_000
 """Words that are looked up with one question."""
 
 
@@ -57,7 +60,7 @@ class Masks:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up in one go what `text` needs for these words."""
-        words = {word for words in texts for word in _words(words)} - self._by_first_word.keys()
+        words = {word for words in texts for word in WORD.findall(words)} - self._by_first_word.keys()
         self._by_first_word.update((word, []) for word in words)
         in_order = sorted(words)
         for at in range(0, len(in_order), WORDS_AT_ONCE):
@@ -69,17 +72,19 @@ class Masks:
         self.prepare([words])
         out: list[str] = []
         at = 0
-        while at < len(words):
-            word = word_at(words, at)
-            fitting = (
-                (name, mask)
-                for name, mask in self._by_first_word.get(word, ())
-                if words.startswith(name, at) and not word_at(words, at + len(name))
-            )
-            name, mask = next(fitting, ("", None)) if word else ("", None)
-            out.append(_masked(mask) if mask else name or word or words[at])
-            at += len(name or word) or 1
-        return "".join(out)
+        for found in WORD.finditer(words):
+            start = found.start()
+            if start < at or not (names := self._by_first_word[found.group()]):
+                continue
+            fitting = ((n, m) for n, m in names if words.startswith(n, start) and not WORD.match(words, start + len(n)))
+            name, mask = next(fitting, ("", None))
+            if mask:
+                out += [words[at:start], _masked(mask)]
+                at = start + len(name)
+            elif name:
+                out.append(words[at : start + len(name)])
+                at = start + len(name)
+        return "".join(out) + words[at:]
 
 
 class OriginNames(Mapping[str, str]):
@@ -105,11 +110,3 @@ class OriginNames(Mapping[str, str]):
 
 def _masked(number: int) -> str:
     return f"[private person {number}]"
-
-
-def _words(text: str) -> Iterator[str]:
-    at = 0
-    while at < len(text):
-        if word := word_at(text, at):
-            yield word
-        at += len(word) or 1

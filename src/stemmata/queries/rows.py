@@ -133,8 +133,12 @@ class Rows:
         return [row for v in wanted for row in self.of(table, key, v)]
 
     def stretch(self, table: str, offset: int, limit: int | None) -> list[Any]:
-        """Rows of a table from `offset` on, in key order; all if there is no limit."""
-        return self.all(table)[offset:] if limit is None else self._index.stretch(table, offset, limit)
+        """Rows of a table that has ids from `offset` on, in key order; all if there is no limit."""
+        if limit is None:
+            return self.all(table)[offset:]
+        found = self._index.stretch(table, offset, limit)
+        self._some[table, "id"].update((row.id, [row]) for row in found)
+        return found
 
     def listed(self, asked: Asked, *, offset: int = 0, limit: int | None = None) -> list[tuple[Any, ...]]:
         """Lines of a listing (see `store.listing`) from `offset` on."""

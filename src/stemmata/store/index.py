@@ -141,11 +141,10 @@ class Index:
 
     def _objects(self, table: str, rest: str, bound: Sequence[Any]) -> list[Any]:
         row_type = _row_type(table)
-        columns = columns_of(row_type)
-        readers = [(_reader(codec.arrow), codec.load) for codec in columns.values()]
+        names, readers = _columns(row_type)
         return [
             row_type(*[load(read(value) if read else value) for (read, load), value in zip(readers, values, strict=True)])
-            for values in self._fetch(f'SELECT {", ".join(_quoted(columns))} FROM "{table}" {rest}', bound)
+            for values in self._fetch(f'SELECT {names} FROM "{table}" {rest}', bound)
         ]
 
     def _fetch(self, query: str, bound: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -288,6 +287,13 @@ def _writer(arrow: pa.DataType) -> Callable[[Any], Any]:
     if pa.types.is_boolean(arrow):
         return lambda v: None if v is None else int(v)
     return lambda v: v
+
+
+@cache
+def _columns(row_type: type) -> tuple[str, Sequence[tuple[Callable[[Any], Any] | None, Callable[[Any], Any]]]]:
+    """The columns of a row type as a question names them, and for each how its values become those of the row."""
+    columns = columns_of(row_type)
+    return ", ".join(_quoted(columns)), [(_reader(codec.arrow), codec.load) for codec in columns.values()]
 
 
 @cache

@@ -13,6 +13,7 @@ from datetime import date
 from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
 
+PER_PAGE = 100
 FIELDS = (
     ("leaders", "Led by"),
     ("allies", "Allies"),
@@ -26,9 +27,13 @@ FIELDS = (
 """Fields of a situation with what a reader calls them, in the order of the page."""
 
 
-def actors(queries: Queries, _: Mapping[str, str]) -> Record:
-    """The list of actors."""
-    return {"actors": queries.actors()}
+def actors(queries: Queries, parameters: Mapping[str, str]) -> Record:
+    """A page of the list of actors, `total` of them."""
+    asked, total = parameters.get("page", "1"), queries.count_actors()
+    pages = max(1, -(-total // PER_PAGE))
+    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages)
+    found = queries.actors(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
+    return {"actors": found, "page": page, "pages": pages, "total": total}
 
 
 def actor(queries: Queries, parameters: Mapping[str, str]) -> Record:

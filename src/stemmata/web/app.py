@@ -255,7 +255,7 @@ PAGES = (
     PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
     PageKind("/events", "events.html", happenings.events, happenings.arrange_events, "events", EVENT_FILTERS),
     PageKind("/events/{id}", "event.html", lambda q, p: q.event(p["id"]), views.arrange_event, "figures"),
-    PageKind("/actors", "actors.html", actors.actors, _nothing, "actors"),
+    PageKind("/actors", "actors.html", actors.actors, _nothing, "actors", ("page",)),
     PageKind("/actors/{id}", "actor.html", actors.actor, actors.arrange_actor, asks=("as_of",)),
     PageKind("/search", "search.html", searching.search, searching.arrange_search, "passages", ("q", "type")),
     PageKind("/brief", "brief.html", briefs.brief, briefs.arrange_brief, asks=("claim", "event", "title")),

@@ -34,7 +34,7 @@ def arrange_claims(queries: Queries, record: Record, _: Mapping[str, str]) -> Re
     """Documents by id, names of origins, labels of events, and the types to choose from."""
     return {
         "types": sorted(str(t) for t in ClaimType),
-        "pages": {d: queries.document_record(d) for d in sorted({c["document"] for c in record["claims"]})},
+        "pages": queries.headings(c["document"] for c in record["claims"]),
         "origin_names": queries.origin_names(),
         "labels": {e: queries.event_label(e) for e in sorted({c["event"] for c in record["claims"] if c["event"]})},
     }

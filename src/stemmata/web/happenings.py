@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -17,8 +18,8 @@ from stemmata.schema.vocabulary import ClaimType, Status
 from stemmata.web import maps
 
 PER_PAGE: Final = 100
-MOST_DRAWN: Final = 400
-"""Events that a timeline or a map shows; the page says so where there are more."""
+MOST_DRAWN: Final[Mapping[str, int]] = MappingProxyType({"timeline": 80, "map": 150})
+"""Events that a picture shows, as many as are drawn in a tenth of a second; the page says so where there are more."""
 
 VIEWS: Final = ("table", "timeline", "map")
 FILTERS: Final = ("type", "status", "from", "to")
@@ -46,7 +47,7 @@ def events(queries: Queries, parameters: Mapping[str, str]) -> Record:
         "until": _day(filters["to"]),
     }
     total = queries.count_events(**asked)
-    size = PER_PAGE if view == "table" else MOST_DRAWN
+    size = PER_PAGE if view == "table" else MOST_DRAWN[view]
     page, pages = _page(parameters.get("page", ""), -(-total // size) if view == "table" else 1)
     found = queries.events(**asked, order="time", offset=(page - 1) * size, limit=size)
     return {"view": view, "filters": filters, "events": found, "total": total, "page": page, "pages": pages}
@@ -86,10 +87,8 @@ def _page(asked: str, pages: int) -> tuple[int, int]:
 
 def _reported(queries: Queries, found: list[Record]) -> dict[str, list[tuple[date | None, date | None]]]:
     """Event id -> when its reports were published, as intervals; undated reports are left out."""
-    published: dict[str, Record | None] = {}
-    for name in sorted({d for event in found for d in event["documents"]}):
-        published[name] = queries.document_record(name)["published"]
-    return {e["id"]: [span for d in e["documents"] if (span := interval(published[d]))] for e in found}
+    pages = queries.headings(d for event in found for d in event["documents"])
+    return {e["id"]: [span for d in e["documents"] if (span := interval(pages[d]["published"]))] for e in found}
 
 
 def interval(time: Record | None) -> tuple[date | None, date | None] | None:

@@ -57,6 +57,7 @@ def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, 
     numbers = {claim["id"]: n for n, claim in enumerate(record["claims"], start=1)}
     return {
         "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit, asked)),
+        "decided": {i: queries.decided.of(i) for i in [record["id"], *numbers]},
         "numbers": numbers,
         "lit": lit,
         "origin_names": queries.origin_names(),
@@ -172,8 +173,9 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
     scales = [HEADROOM * max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
     return {
-        "pages": {p: queries.document_record(p) for p in sorted(pages)},
+        "pages": queries.headings(pages),
         "claims": claims,
+        "decided": queries.decided.of(record["id"]),
         "scales": scales,
         "origin_names": queries.origin_names(),
     }
