@@ -33,9 +33,9 @@ from stemmata.lexicon.names import kind_of
 from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.describing import Description, agrees, description
+from stemmata.resolve.describing import Description, agrees, description, is_empty
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold, gloss
-from stemmata.resolve.salience import OFFICIAL, Memory, Referent, Said, referents
+from stemmata.resolve.salience import OFFICIAL, Memory, Referent, referents
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
@@ -48,12 +48,6 @@ FAR: Final = 6
 FORCES: Final = listed("forces troops soldiers units guards")
 RULING: Final = listed("ministry government junta state department republic")
 """Words for armed people, and words in the names of bodies that have such but are none ("our forces" of a ministry)."""
-PLEONASTIC: Final = listed("is was remains remained seems appears became")
-OF_NOTHING: Final = listed(
-    """unclear clear possible impossible likely unlikely necessary hard difficult easy time known unknown reported said believed thought
-    expected feared understood raining too"""
-)
-"""Of "it was unclear whether": words of being, and those after which "it" stands for nothing."""
 NAMING: Final = ("calling itself", "called", "known as", "named", "of")
 COPULAS: Final = ("is", "was", "are", "were", "remains", "remained", "became", "is now")
 TITLE_REACH: Final = 40
@@ -144,8 +138,9 @@ class _Walk:
         self.names = sorted((m for m in ordered if m.id in self.who), key=lambda m: m.start)
         self._name_starts = [m.start for m in self.names]
         self.counts = self.memory.counts = Counter(id(self.who[m.id]) for m in self.names)
+        self.named = list({id(self.who[m.id]): self.who[m.id] for m in self.names}.values())
         self._leaders(claims)
-        seen: set[int] = set()
+        self._officers()
         for mention in ordered:
             at = bisect_right(self._starts, mention.start) - 1
             who = self.who.get(mention.id)
@@ -162,9 +157,7 @@ class _Walk:
                 if who is not None:
                     self.who[mention.id] = who
             if who is not None and at >= 0:
-                subject = at not in seen and who.what != PLACE
-                seen.update([at] if subject else [])
-                self.memory.spoken.append(Said(mention.start, mention.end, at, subject, who, self.bounds[at].title))
+                self.memory.add(mention, at, who)
 
     def _leaders(self, claims: Sequence[Claim]) -> None:
         """Who leads what, by the claims of the report."""
@@ -187,7 +180,8 @@ class _Walk:
         if said.pronoun:
             return None
         institution = said.head in INSTITUTIONS and said.mention.form is MentionForm.NOMINAL and len(said.around) <= 2
-        if institution and (said.definite or (not said.before and not said.around)):
+        bare = not said.before and not said.around and not self.text.startswith(" of ", said.mention.end)
+        if institution and (said.definite or bare):
             key = " ".join([*sorted(said.around), said.head])
             who, mentions = self.own.setdefault(key, (Referent(said.mention.id, said.mention.text, BODY, False, known=True), []))
             mentions.append(said.mention)
@@ -206,13 +200,13 @@ class _Walk:
         word, mention = said.pronoun, said.mention
         if word in RELATIVE:
             last = self.memory.just_before(mention.start)
-            if last is not None and last.what == PERSON and word == "which":
-                return None
+            if last is not None and (last.what == PLACE or (last.what == PERSON and word == "which")):
+                return None  # what which place or aide did, and which thing of somebody's, is not said by order alone
             return (last, f"“{mention.text}” follows “{last.name}”") if last else None
         if word in SPEAKING:
             who = self._speaker(mention)
             return (who, f"“{mention.text}” is said by “{who.name}”") if who and who.what == BODY else None
-        who = None if self._pleonastic(said) else self._by_pronoun(word, mention.start, at)
+        who = None if is_empty(mention, self.text) else self._by_pronoun(word, mention.start, at)
         return (who, f"“{mention.text}” after “{who.name}”") if who else None
 
     def _by_pronoun(self, word: str, start: int, at: int) -> Referent | None:
@@ -229,13 +223,6 @@ class _Walk:
         several = self.memory.salient(start, at, NEAR, lambda w: w.armed or w.plural)
         who = several or self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.outlet)
         return None if who is None or self.memory.rival(who, lambda w: w.plural and not w.target) else who
-
-    def _pleonastic(self, said: Description) -> bool:
-        """Whether "it" stands for nothing: "it was unclear whether"."""
-        if said.pronoun != "it":
-            return False
-        words = [w.strip(".,") for w in self.text[said.mention.end : said.mention.end + 60].casefold().split()[:4]]
-        return bool(words) and words[0] in PLEONASTIC and bool(set(words[1:3]) & OF_NOTHING)
 
     def _speaker(self, mention: Mention) -> Referent | None:
         """Whose words those around a mention are: of the innermost source, outside quotations of the page's publisher."""
@@ -269,7 +256,8 @@ class _Walk:
             if name.start < said.mention.end or self.who[name.id].what != what:
                 continue
             called = between in NAMING[:4] or (between == "" and not said.many)
-            if called or (between == "," and what == PERSON and not said.many and said.before not in ("", "no")):
+            apposed = between == "," and (what == PERSON or said.head in GROUPS) and said.before not in ("", "no")
+            if called or (apposed and not said.many):
                 self._heard(self.who[name.id], said)
                 return self.who[name.id], reason.format(name.text)
         return None
@@ -339,8 +327,7 @@ class _Walk:
 
     def _main(self) -> Referent | None:
         """The rebel group that the report is about: the one named most, no splinter; None where two are named as often."""
-        named: dict[int, Referent] = {id(self.who[m.id]): self.who[m.id] for m in self.names}
-        rebels = [w for w in named.values() if w.armed and w.rebel and not _is_splinter(w)]
+        rebels = [w for w in self.named if w.armed and w.rebel and not _is_splinter(w)]
         ranked = sorted(rebels, key=lambda w: (-self.counts[id(w)], w.target))
         if len(ranked) > 1 and self.counts[id(ranked[0])] == self.counts[id(ranked[1])]:
             return None
@@ -355,8 +342,7 @@ class _Walk:
 
     def _institution(self, said: Description, at: int) -> Referent | None:
         """The one body of the report with that head; a company: the one spoken of last that is no outlet, group or office of state."""
-        bodies = {id(self.who[m.id]): self.who[m.id] for m in self.names if self.who[m.id].what == BODY}
-        same = [w for w in bodies.values() if agrees(said, w.name)]
+        same = [w for w in self.named if w.what == BODY and agrees(said, w.name)]
         if len(same) == 1:
             return same[0]
         if said.head in ("company", "firm") and said.definite and not same:
@@ -365,16 +351,22 @@ class _Walk:
 
     def _office(self, said: Description) -> Referent | None:
         """The one person of the report whose name has that office beside it, before this place."""
-        found: dict[int, Referent] = {}
-        for name in self.names[: bisect_right(self._name_starts, said.start)]:
+        told = self.offices.get(said.head, [])
+        found = {id(who): who for start, who in told if start < said.start}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _officers(self) -> None:
+        """The offices beside the names of persons: by word, where the name stands and whose it is."""
+        self.offices: dict[str, list[tuple[int, Referent]]] = defaultdict(list)
+        for name in self.names:
             who = self.who[name.id]
             if who.what == PERSON:
                 lead = self.text[max(0, name.start - TITLE_REACH) : name.end].casefold().split()
                 behind = self.text[name.end : name.end + TITLE_REACH].casefold()
                 after = behind.split(".")[0].split() if behind.startswith(",") else []
-                if said.head in {w.strip(",.") for w in [*lead[-5:], *after]}:
-                    found[id(who)] = who
-        return next(iter(found.values())) if len(found) == 1 else None
+                for word in sorted({w.strip(",.") for w in [*lead[-5:], *after]} & OFFICE_WORDS):
+                    if all(other is not who for _, other in self.offices[word]):
+                        self.offices[word].append((name.start, who))
 
 
 def _is_splinter(who: Referent) -> bool:

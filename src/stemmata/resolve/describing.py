@@ -12,6 +12,7 @@ from typing import Final
 from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, LEADERS, POSSESSIVE, PRONOUNS, SPLINTER
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS
+from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
@@ -19,6 +20,13 @@ DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "some", "any", "no", "one"})
 BEHIND: Final = frozenset({"of", "in", "from", "at", "under", "who", "which", "that", "led", "on", "near", "with", "for", "to", "known"})
 """Words with which what follows a head begins."""
+
+PLEONASTIC: Final = listed("is was remains remained seems appears became")
+OF_NOTHING: Final = listed(
+    """unclear clear possible impossible likely unlikely necessary hard difficult easy time known unknown reported said believed thought
+    expected feared understood raining too noteworthy notable worth important interesting true"""
+)
+"""Of "it was unclear whether": words of being, and those after which "it" stands for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +94,11 @@ def agrees(said: Description, name: str) -> bool:
     """Whether a description of an institution has the head of a name: "the ministry" and "Ministry of Trade", "the command"."""
     tokens = normalise(name).split()
     return len(tokens) > 1 and (tokens[-1] == said.head or (tokens[0] == said.head and "of" in tokens)) and said.around <= set(tokens)
+
+
+def is_empty(mention: Mention, text: str) -> bool:
+    """Whether an "it" stands for nothing: "it was unclear whether"."""
+    if mention.text.casefold() != "it":
+        return False
+    words = [w.strip(".,") for w in text[mention.end : mention.end + 60].casefold().split()[:4]]
+    return bool(words) and words[0] in PLEONASTIC and bool(set(words[1:3]) & OF_NOTHING)

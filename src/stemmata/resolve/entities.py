@@ -16,6 +16,7 @@ from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, shortened, surnames
+from stemmata.resolve.describing import is_empty
 from stemmata.resolve.names import core_gloss, is_acronym, is_translated
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
@@ -53,7 +54,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     texts = {d.id: d.text for d in tables.get("document", ())}
     found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts)
     items = {m.id: m for b in found for m in b.mentions}
-    known = _described(mentions, items)
+    known = {i: t for i, t in _described(mentions, items).items() if not is_empty(mentions[i], texts.get(mentions[i].document_id, ""))}
     stands_for = {m.id: b.id for b in found for m in b.mentions}
     stands_for |= {i: stands_for[target] for i, target in known.items()}
     claims = tables.get("claim", ())

@@ -12,9 +12,10 @@ from typing import Final
 
 from stemmata.lexicon.names import kind_of
 from stemmata.read.sentences import Sentence
-from stemmata.resolve.bearers import BODY, PERSON, Bearer
+from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.names import gloss
 from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
 
 OFFICIAL: Final = listed("army ministry government police command forces force military navy gendarmerie council party parliament")
@@ -91,7 +92,19 @@ class Memory:
     def __init__(self, text: str, bounds: Sequence[Sentence]) -> None:
         self.text, self.bounds = text, bounds
         self.spoken: list[Said] = []
+        self._known: dict[int, Referent] = {}
+        self._subjects: dict[int, Referent] = {}
+        self._authors: dict[str, Referent] = {}
         self.counts: Counter[int] = Counter()
+
+    def add(self, mention: Mention, at: int, who: Referent) -> None:
+        """Somebody is spoken of in sentence `at`."""
+        subject = at not in self._subjects and who.what != PLACE
+        if subject:
+            self._subjects[at] = who
+        if who.target:
+            self._known.setdefault(id(who), who)
+        self.spoken.append(Said(mention.start, mention.end, at, subject, who, self.bounds[at].title))
 
     def salient(self, start: int, at: int, reach: int, fits: Callable[[Referent], bool]) -> Referent | None:
         """Of those spoken of in the last sentences the one that stands out: near, first of its sentence, often named."""
@@ -102,11 +115,19 @@ class Memory:
                 break
             if spoken.start >= start or not fits(spoken.who) or (spoken.title and not self.bounds[at].title):
                 continue
+            if spoken.sentence == at and self.text[max(0, spoken.start - 16) : spoken.start].removesuffix("the ").endswith(
+                ("ccording to ", "told ")
+            ):
+                continue  # a source, or whoever is told, is seldom spoken of in what is said
             distance = at - spoken.sentence
             weight = -2.0 * distance + (2.5 if spoken.subject else 0.0) + 0.2 * min(5, self.counts[id(spoken.who)])
             if best is None or (weight, spoken.start) > best:
                 best, chosen = (weight, spoken.start), spoken.who
         return chosen
+
+    def _led(self, spoken: Said, *words: str) -> bool:
+        """Whether somebody is spoken of right after one of these words."""
+        return self.text[max(0, spoken.start - 16) : spoken.start].removesuffix("the ").endswith(words)
 
     def just_before(self, start: int) -> Referent | None:
         """Whoever is spoken of right before a place, but for a comma or a parenthesis."""
@@ -118,8 +139,8 @@ class Memory:
 
     def one(self, fits: Callable[[Referent], bool]) -> Referent | None:
         """The only one of those named so far."""
-        found = {id(s.who): s.who for s in self.spoken if s.who.target and fits(s.who)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = [who for who in self._known.values() if fits(who)]
+        return found[0] if len(found) == 1 else None
 
     def rival(self, who: Referent, fits: Callable[[Referent], bool]) -> bool:
         """Whether somebody else who fits has been spoken of since somebody was."""
@@ -132,7 +153,7 @@ class Memory:
 
     def subject(self, at: int) -> Referent | None:
         """Whoever is first in a sentence."""
-        return next((s.who for s in self.spoken if s.sentence == at and s.subject), None)
+        return self._subjects.get(at)
 
     def paper(self, start: int, at: int) -> str:
         """The noun of "The statement ..." with which the sentences before an "It" begin; "" if they begin otherwise."""
@@ -148,11 +169,15 @@ class Memory:
 
     def author(self, paper: str) -> Referent | None:
         """Whose statement it is: in the first sentence that has the word, of the body behind "by" or "of", else the first there."""
+        if paper in self._authors:
+            return self._authors[paper]
         for at, bound in enumerate(self.bounds):
             place = self.text.find(paper, bound.start, bound.end)
             if place < 0 or bound.title:
                 continue
             bodies = [s for s in self.spoken if s.sentence == at and s.who.what == BODY and s.who.target]
-            by = [s for s in bodies if s.start > place and self.text[: s.start].removesuffix("the ").endswith((" by ", " of ", " from "))]
-            return (by or bodies)[0].who if by or bodies else None
+            by = [s for s in bodies if s.start > place and self._led(s, " by ", " of ", " from ")]
+            if by or bodies:
+                self._authors[paper] = (by or bodies)[0].who
+            return self._authors.get(paper)
         return None
