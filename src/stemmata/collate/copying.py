@@ -81,14 +81,17 @@ def _between(witness: Witness, claim: Claim) -> str:
 
 
 def _tolls(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:
-    """One number of the dead here, of the dead and injured there."""
+    """One number of the dead here, of the dead and injured there; each number once."""
+    shown: set[tuple[str, frozenset[tuple[float | None, float | None]]]] = set()
     for claim in ours:
         for model in theirs:
             event = witness.register.claim_event(model)
             if event is None or event != witness.register.claim_event(claim) or claim.title or model.title:
                 continue
             told, meant = _readings(witness, claim), _readings(witness, model)
-            if any((n, not both) in meant and (n, both) not in meant for n, both in told):
+            changed = frozenset(n for n, both in told if (n, not both) in meant and (n, both) not in meant)
+            if changed and (event, changed) not in shown:
+                shown.add((event, changed))
                 reason = "copying changed the dead into dead and injured or the reverse"
                 level, measure = Agreement.CONFLICT, Measure.KILLED
                 yield pair(witness, DisputeKind.VALUE, (claim, model), level, reason, event=event, measure=measure)

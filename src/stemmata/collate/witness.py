@@ -249,6 +249,8 @@ class Witness:
             return False
         if claim.modality is not Modality.POSSIBLE:
             return True
+        if claim.type is ClaimType.PERSON_STATUS and self.told_alive(claim):
+            return False  # perhaps alive: neither the death nor its denial
         text = self.register.documents[claim.document_id].text
         sentence = text[max(claim.quote.start - NEAR, 0) : claim.quote.start].split(". ")[-1].split("\n")[-1]
         lowered = (sentence + text[claim.quote.start : claim.quote.end]).casefold()
