@@ -104,7 +104,7 @@ class Desk:
         if not since:
             return
         try:
-            spans = queries.anchors(wish.verdict, list(wish.targets)).spans
+            spans = queries.anchors(wish.verdict, list(wish.targets), wish.field, wish.value).spans
         except NotFoundError:
             return  # said by `decide`
         touching = [j for j in since if any(a.overlap(b) for a in j.anchors for b in spans)]

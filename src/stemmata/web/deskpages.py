@@ -44,7 +44,7 @@ def decisions(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Re
     asked = parameters.get("page", "1")
     pages = max(1, -(-len(made) // PER_PAGE))
     page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages)
-    listed = log(made, queries.queues.unattached())[(page - 1) * PER_PAGE : page * PER_PAGE]
+    listed = log(made, queries.queues.unattached(), attached=queries.decided.attached)[(page - 1) * PER_PAGE : page * PER_PAGE]
     names = _names(queries, [entry["document"] for entry in listed if entry["document"]])
     for entry in listed:
         entry["document_name"] = names.get(entry["document"] or "", entry["document"])
