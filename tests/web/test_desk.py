@@ -137,6 +137,8 @@ def test_what_another_person_decided_meanwhile_is_told_before_ones_own_is_logged
     assert "Ada" in told.text
     assert "not about this war" in told.text
     assert len(case.judgements()) == 1
+    corrected = {**form, "verdict": "correct", "field": "modality", "value": "possible"}
+    assert http.post("/decide.json", data=corrected).status_code == 409
     again = http.post("/decide.json", data={**form, "seen": "1"})
     assert again.status_code == 201
     assert case.judgements()[0].by == "Ada"
