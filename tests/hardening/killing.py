@@ -83,7 +83,10 @@ def kill_judging(folder: Path, kills: int, seed: int) -> dict[str, int]:
     first = case.acquisitions()[0]
     anchor = Span(Document.make_id(first.locator, first.sha256), 0, 5)
     said = folder.parent / "said"
-    for _ in range(kills):
+    said.touch()
+    done = 0
+    while done < kills or len(said.read_text().split()) <= kills:
+        done += 1
 
         def judge() -> None:
             with said.open("a") as file:
@@ -118,13 +121,20 @@ def judge_together(folder: Path, kills: int, seed: int) -> dict[str, int]:
                 file.write(f"{judgement.id} {who}\n")
                 file.flush()
 
+    def said_by() -> dict[str, int]:
+        words = said.read_text().split() if said.exists() else []
+        return {who: words.count(who) for who in ("ana", "bea")}
+
     def runs() -> None:
         while True:
             run(folder)
 
     for _ in range(kills):
         children = [forked(lambda: judge("ana")), forked(lambda: judge("bea")), forked(runs)]
-        time.sleep(chance.uniform(0.05, 0.4))
+        deadline, before = time.monotonic() + 60, said_by()
+        while any(said_by()[who] == before[who] for who in before) and time.monotonic() < deadline:
+            time.sleep(0.01)  # both are at work; on a busy machine that may take a while
+        time.sleep(chance.uniform(0, 0.2))
         for child in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -132,8 +142,7 @@ def judge_together(folder: Path, kills: int, seed: int) -> dict[str, int]:
     kept = {judgement.id: judgement for judgement in case.judgements()}
     run(folder)
     return {
-        "ana": sum(who == "ana" for who in acknowledged.values()),
-        "bea": sum(who == "bea" for who in acknowledged.values()),
+        **said_by(),
         "lost": sum(name not in kept or kept[name].by != who for name, who in acknowledged.items()),
         "mixed": sum(j.reason != f"by {j.by}" for j in kept.values()),
         "problems": len(case.verify()),

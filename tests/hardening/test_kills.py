@@ -65,7 +65,7 @@ def test_two_persons_and_a_run_at_once_lose_and_mix_nothing(tmp_path: Path) -> N
     case = made(tmp_path / "case", write_reports(tmp_path / "reports", range(4)))
     Case.open(case).run(engine=Serial())
     counts = killing("together", str(case), "15", "3")
-    assert min(counts["ana"], counts["bea"]) > 15  # neither waits for the run, or for the other, for long
+    assert min(counts["ana"], counts["bea"]) >= 15  # neither waits for the run, or for the other, for long
     assert (counts["lost"], counts["mixed"], counts["problems"]) == (0, 0, 0)
 
 
