@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from stemmata.collate import collate
 from stemmata.review.replay import NO_CONSTRAINTS
-from stemmata.schema.clusters import Event
+from stemmata.schema.clusters import Dating, Event
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Modality, Status, TimePrecision
-from stemmata.schema.when import TimeSpan
+from stemmata.schema.when import TimeExpression, TimeSpan
 from stemmata.trace import trace
 from tests.trace.casebook import WIRE_BODY, Casebook, number
 
@@ -320,3 +321,20 @@ def test_a_copy_that_garbles_one_toll_is_shown_once_however_often_the_number_was
     rows = [d for d in collated(book)["dispute"] if "copying" in d.reason]
     assert len(rows) == 1
     assert rows[0].same_origin
+
+
+def test_the_day_of_saying_is_no_day_of_the_act_and_an_office_no_place() -> None:
+    book = Casebook()
+    text = "Port Courier\nRaid\nOn 9 May the governor of Fen told Port Courier that boats had come.\n"
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 10))
+    governor = [("the governor", None)]
+    first = book.claim("a", ClaimType.ATTACK, "boats had come", by=governor, where=[("Fen", "fen")], event="raid")
+    said = TimeSpan(date(2031, 5, 9), date(2031, 5, 9), TimePrecision.DAY, "stated")
+    at = text.index("9 May")
+    book.rows["time_expression"].append(TimeExpression("t", "a", at, at + 5, "9 May"))
+    book.rows["dating"].append(Dating("t", "a", said))
+    book.rows["claim"] = [replace(c, when="t") if c.id == first else c for c in book.rows["claim"]]
+    book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
+    where = [("Rill", "rill")]
+    book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=[("A guard", None)], where=where, event="raid", on=date(2031, 5, 6))
+    assert not collated(book)["dispute"]

@@ -30,19 +30,27 @@ BROUGHT = ("hospital", "clinic", "morgue", "cared for", "treated", "flown to", "
 SENTENCE = 120
 """Code points behind a claim, in its sentence, in which such words are looked for."""
 
+OFFICE = 16
+"""Code points behind a source in which a place names its office ("the governor | of the Sahel Region")."""
+
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 """Places that hold any other that a report names."""
 
 
-def times(witness: Witness) -> Iterator[Dispute]:
-    """Two voices whose times of the same kind of act do not overlap; a page that tells of both times tells of a longer act."""
+def times(witness: Witness, tables: Tables) -> Iterator[Dispute]:
+    """Two voices whose times of the same kind of act do not overlap; a page that tells of both times tells of a longer act.
+
+    A time that stands outside the words of a claim that somebody is quoted for may be that of the saying: it makes no dispute.
+    """
+    starts = {t.id: t.start for t in tables.get("time_expression", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
         told: dict[tuple[ClaimType, TimeSpan], Claim] = {}
         spans: dict[tuple[str, ClaimType], list[TimeSpan]] = defaultdict(list)
         for claim in sorted(claims, key=witness.nearness):
             span = witness.register.dating.get(claim.when or "")
             plain = claim.type in ACTS and not claim.negated and claim.modality not in NOT_ASSERTED
-            if span is not None and plain and span.precision in FINE:
+            inside = not claim.attribution or claim.quote.start <= starts.get(claim.when or "", claim.quote.start) < claim.quote.end
+            if span is not None and plain and inside and span.precision in FINE:
                 told.setdefault((claim.type, span), claim)
                 spans[claim.document_id, claim.type].append(span)
         for (one, a), (other, b) in combinations(sorted(told.items(), key=lambda item: witness.nearness(item[1])), 2):
@@ -88,6 +96,14 @@ def _where(witness: Witness, claim: Claim) -> set[str]:
     return {e.id for m in claim.where if (e := witness.register.entity(m)) is not None}
 
 
+def _of_a_source(witness: Witness, claim: Claim, mention_id: str) -> bool:
+    """Whether a place only names the office of a source ("the governor of the Sahel Region")."""
+    mentions = witness.register.mentions
+    place = mentions.get(mention_id)
+    sources = [source for link in claim.attribution if (source := mentions.get(link.source)) is not None]
+    return place is not None and any(s.start <= place.start <= s.end + OFFICE and s.document_id == place.document_id for s in sources)
+
+
 def _carried(witness: Witness, claim: Claim) -> bool:
     """Whether a casualty is counted where it was brought to: the words say so, in its sentence."""
     text = witness.register.documents[claim.document_id].text
@@ -110,7 +126,7 @@ def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str,
     for claim in sorted(
         claims, key=lambda c: (c.type is ClaimType.CASUALTY, register.dating.get(c.when or "") is None, *witness.nearness(c))
     ):
-        mention_id = next(iter(claim.where), None)
+        mention_id = next((m for m in claim.where if not _of_a_source(witness, claim, m)), None)
         entity = register.entity(mention_id) if mention_id is not None else None
         if mention_id is None or entity is None or entity.kind is not EntityKind.PLACE or claim.type not in ACTS or claim.negated:
             continue

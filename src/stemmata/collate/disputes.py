@@ -25,7 +25,7 @@ def disputes(witness: Witness, tables: Tables, collations: Sequence[Collation]) 
         *values(witness, collations),
         *strengths(witness),
         *denials(witness),
-        *times(witness),
+        *times(witness, tables),
         *places(witness, tables),
         *perpetrators(witness),
         *copying_errors(witness),
