@@ -146,6 +146,8 @@ class _Walk:
             who = self.who.get(mention.id)
             if who is None:
                 named = self.given.get(mention.id)
+                if mention.text.casefold() in NEUTRAL and self.memory.paper(mention.start, at):
+                    named = None  # "The statement ... It": a reader that looks for a name nearby does not know whose it is
                 who = self.who.get(named) if named else None
                 if who is None and named is None and (said := description(mention, self.text)) is not None:
                     answer = self._ask(said, at)

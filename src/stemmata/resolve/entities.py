@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Final
 
+from stemmata.lexicon.descriptions import PERSONAL
 from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.anaphora import anaphora
@@ -54,8 +55,14 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     texts = {d.id: d.text for d in tables.get("document", ())}
     found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts)
     items = {m.id: m for b in found for m in b.mentions}
-    known = {i: t for i, t in _described(mentions, items).items() if not is_empty(mentions[i], texts.get(mentions[i].document_id, ""))}
     stands_for = {m.id: b.id for b in found for m in b.mentions}
+    persons = {b.id for b in found if b.what == PERSON}
+    known = {
+        i: target
+        for i, target in _described(mentions, items).items()
+        if not is_empty(mentions[i], texts.get(mentions[i].document_id, ""))
+        and (stands_for[target] in persons or mentions[i].text.casefold() not in PERSONAL)
+    }
     stands_for |= {i: stands_for[target] for i, target in known.items()}
     claims = tables.get("claim", ())
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
@@ -63,7 +70,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     pages = {i.document_id: texts[i.document_id][i.publisher.start : i.publisher.end] for i in tables.get("imprint", ()) if i.publisher}
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()), pages)
     descriptions = told.described
-    described = {i: s.target for i, s in told.stands.items()} | known
+    described = known | {i: s.target for i, s in told.stands.items()}
     across = _across(found, said, standing, claims, stands_for, engine)
     across += institutions(descriptions, tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
