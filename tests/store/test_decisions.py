@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -103,6 +105,23 @@ def test_an_old_file_is_brought_up_to_date_after_a_backup(log: Decisions, tmp_pa
     with closing(sqlite3.connect(tmp_path / f"decisions.version-{len(MIGRATIONS)}.backup")) as backup:
         assert backup.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert backup.execute("SELECT count(*) FROM judgement").fetchone() == (1,)
+
+
+def test_a_log_of_the_first_version_keeps_its_chain_and_takes_new_rows(tmp_path: Path) -> None:
+    row = ["j1", AT, "ana", "reject", "claim", '[["d1",3,9]]', None, "a duplicate"]
+    digest = hashlib.sha256(json.dumps(["", *row], separators=(",", ":")).encode()).hexdigest()
+    with closing(sqlite3.connect(tmp_path / "decisions.db", isolation_level=None)) as db:
+        db.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
+        db.execute("INSERT INTO judgement VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)", (*row, digest))
+    log = Decisions(tmp_path / "decisions.db")
+    log.prepare()
+    new = Judgement("", AT, "bea", Verdict.CORRECT, "claim", (Span("d1", 3, 9),), None, "said so", "killed", "46", "0123456789abcdef")
+    logged = log.judge(new)
+    assert (logged.field, logged.value, logged.seen) == ("killed", "46", "0123456789abcdef")
+    assert next((j.id, j.field, j.value, j.seen) for j in log.judgements()) == ("j1", "", "", "")
+    assert log.check() == []
+    change(tmp_path, "DROP TRIGGER judgement_is_never_changed", "UPDATE judgement SET value = '460' WHERE n = 2")
+    assert log.check() == ["decisions.db: judgement 2 is not what was appended; a row was changed, removed or put in"]
 
 
 def test_a_step_that_fails_changes_nothing(log: Decisions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
