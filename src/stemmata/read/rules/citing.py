@@ -100,59 +100,30 @@ def according(sentence: Sentence, builder: Builder) -> list[Said]:
 
 
 def by_noun(sentence: Sentence, builder: Builder) -> list[Said]:
-    """ "Despite army claims to have destroyed the camp": the claim of the army (R13)."""
+    """ "Despite army claims to have destroyed the camp": the claim of the army (R13); "reports that": hearsay."""
+    told = [_told_by(sentence, phrase, builder) for phrase in sentence.phrases if sentence.line.words[phrase.head].lower in TOLD]
+    return [said for said in told if said is not None]
+
+
+def _told_by(sentence: Sentence, phrase: Phrase, builder: Builder) -> Said | None:
+    """Who is behind "claims", "reports", and what follows them."""
     words, tags = sentence.line.words, sentence.line.tags
-    found: list[Said] = []
-    for phrase in sentence.phrases:
-        word = words[phrase.head].lower
-        if word not in (
-            "claims",
-            "claim",
-            "allegations",
-            "assertions",
-            "boasts",
-            "statements",
-            "reports",
-            "report",
-            "statement",
-            "rumours",
-            "rumors",
-            "rumour",
-            "rumor",
-        ):
-            continue
-        stop = next((j for j in range(phrase.first, phrase.head) if tags[j] == "A"), phrase.head)
-        first = phrase.core
-        after = phrase.after
-        if stop <= first and after < len(words) and words[after].lower in ("by", "of", "from") and after + 1 in sentence.starting:
-            who = sentence.phrases[sentence.starting[after + 1]]
-            if words[after].lower == "of" and word in HEARSAY and not speaks(sentence, who):
-                found.append(_hearsay(sentence, phrase, builder))  # "reports of a massacre": not the massacre's
-                continue
-            source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
-        elif stop > first:
-            source, voice = builder.part(sentence, first, stop, "party"), voice_of_words(sentence, first, stop)
-        elif _is_hearsay(sentence, phrase):
-            found.append(_hearsay(sentence, phrase, builder))
-            continue
-        else:
-            continue
-        if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
-            continue
-        end = after
-        while end < len(tags) and tags[end] not in ",.":
-            end += 1
-        found.append(
-            Said(
-                source,
-                builder.extent(sentence, phrase.head, phrase.head + 1),
-                builder.extent(sentence, after, max(end, after + 1)),
-                voice,
-                False,
-                False,
-            )
-        )
-    return found
+    stop = next((j for j in range(phrase.first, phrase.head) if tags[j] == "A"), phrase.head)
+    first, after = phrase.core, phrase.after
+    if stop <= first and after < len(words) and words[after].lower in ("by", "of", "from") and after + 1 in sentence.starting:
+        who = sentence.phrases[sentence.starting[after + 1]]
+        if words[after].lower == "of" and words[phrase.head].lower in HEARSAY and not speaks(sentence, who):
+            return _hearsay(sentence, phrase, builder)  # "reports of a massacre": not the massacre's
+        source, voice, after = builder.mention(sentence, who), voice_of(sentence, who), who.after
+    elif stop > first:
+        source, voice = builder.part(sentence, first, stop, "party"), voice_of_words(sentence, first, stop)
+    else:
+        return _hearsay(sentence, phrase, builder) if _is_hearsay(sentence, phrase) else None
+    if after >= len(tags) or not (tags[after] in "TW" or words[after].lower in ("of", "that")):
+        return None
+    end = next((k for k in range(after, len(tags)) if tags[k] in ",."), len(tags))
+    cue, content = builder.extent(sentence, phrase.head, phrase.head + 1), builder.extent(sentence, after, max(end, after + 1))
+    return Said(source, cue, content, voice, False, False)
 
 
 def _is_hearsay(sentence: Sentence, phrase: Phrase) -> bool:
