@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from stemmata.queries import Queries, Record
 from stemmata.queries.visible import is_hidden
+from stemmata.web import differing
 
 HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
@@ -172,8 +173,11 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     claims = queries.claims(event=record["id"])
     pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
     scales = [HEADROOM * max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
+    headings = queries.headings(pages)
     return {
-        "pages": queries.headings(pages),
+        "pages": headings,
+        "why": [differing.why(figure, headings) for figure in record["figures"]],
+        "near": differing.near(queries, record),
         "claims": claims,
         "decided": queries.decided.of(record["id"]),
         "scales": scales,
