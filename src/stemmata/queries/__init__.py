@@ -149,6 +149,10 @@ class Queries:
         self._masks.prepare(fetch_claims(self._rows, rows))
         return [self._page(c.document_id).claim(c) for c in rows]
 
+    def quotes(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Words of claims by id (see `queries.clusters`)."""
+        return clusters.quoted(self._rows, self._page, ids)
+
     def claim(self, claim_id: str) -> Record:
         """One claim with its surroundings and the ground of everything that was derived for it."""
         if (row := self._rows.named("claim", claim_id)) is None:

@@ -6,7 +6,7 @@ confidence are shown as `collate` wrote them, with their rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from stemmata.errors import NotFoundError
@@ -150,6 +150,16 @@ def words_of(rows: Rows, pages: Pages, variant: Record, measure: str) -> Record:
     same = [q for q in record["quantities"] if q["kind"] in kinds and all(q[k] == variant[k] for k in ("low", "best", "high"))]
     number_span = {k: same[0][k] for k in ("start", "end", "text")} if same else None
     return {"document": claim.document_id, "quote": record["quote"], "number": number_span}
+
+
+def quoted(rows: Rows, pages: Pages, ids: Iterable[str]) -> dict[str, Record]:
+    """Claim id -> `document`, `quote`, `origin`, the words alone, for a list; unknown ids are left out."""
+    claims: list[Claim] = rows.fetch("claim", "id", ids)
+    rows.fetch("document", "id", (c.document_id for c in claims))
+    origins = {t.claim_id: t.origin_id for t in rows.fetch("testimony", "claim_id", (c.id for c in claims))}
+    rows.fetch("entity", "id", (o.entity_id for o in rows.fetch("origin", "id", origins.values())))
+    spans = {c.id: pages(c.document_id).span(c.quote.start, c.quote.end) for c in claims}
+    return {c.id: {"document": c.document_id, "quote": spans[c.id], "origin": origins.get(c.id)} for c in claims}
 
 
 def origin(rows: Rows, masks: Masks, row: Origin) -> Record:

@@ -28,7 +28,7 @@ from stemmata.web.guard import Guard
 from stemmata.web.opening import OpenIndex
 
 HERE = Path(__file__).parent
-PER_PAGE = 100
+PER_PAGE = 60
 MOST_REPORTED = 8
 BARE: Record = {"section": "", "json_path": None, "csv_path": None, "here": "/", "desk": None}
 """The head of a page that stands for none of the case."""

@@ -13,7 +13,7 @@ from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
 from stemmata.schema.vocabulary import ClaimType
 
-PER_PAGE: Final = 100
+PER_PAGE: Final = 60
 MOST_CHOSEN: Final = 400
 LONGEST_TITLE: Final = 200
 

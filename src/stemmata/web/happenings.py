@@ -17,7 +17,7 @@ from stemmata.queries import Queries, Record
 from stemmata.schema.vocabulary import ClaimType, Status
 from stemmata.web import maps
 
-PER_PAGE: Final = 100
+PER_PAGE: Final = 60
 MOST_DRAWN: Final[Mapping[str, int]] = MappingProxyType({"timeline": 80, "map": 150})
 """Events that a picture shows, as many as are drawn in a tenth of a second; the page says so where there are more."""
 

@@ -7,9 +7,12 @@ pages (see `app`).
 from __future__ import annotations
 
 import errno
+import gc
 import ipaddress
 import secrets
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 import uvicorn
@@ -21,6 +24,8 @@ from stemmata.web.guard import TOKEN, allowed_hosts
 from stemmata.web.opening import OpenIndex
 
 WAITING = 64
+COLLECTED_AFTER = (100_000, 20, 100)
+"""New objects, and rounds over young and middle ones, after which circular garbage is looked for; records hold none."""
 
 
 class Server:
@@ -69,7 +74,8 @@ class Server:
     def run(self) -> None:
         """Answer requests until Ctrl-C."""
         try:
-            self._server.run(sockets=[self._socket])
+            with settled_memory():
+                self._server.run(sockets=[self._socket])
         except KeyboardInterrupt:
             return  # the server has closed its connections before it hands the signal on
 
@@ -80,6 +86,19 @@ class Server:
         self._socket.close()
         if self._desk:
             self._desk.counting.close()
+
+
+@contextmanager
+def settled_memory() -> Iterator[None]:
+    """Look for circular garbage seldom, and not in what is loaded by now: each search would halt single answers for a tenth of a second."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _is_loopback(host: str) -> bool:

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from stemmata.queries import Queries, Record
 from stemmata.queries.visible import is_hidden
-from stemmata.web import differing
 
 HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
@@ -173,11 +172,8 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     claims = queries.claims(event=record["id"])
     pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
     scales = [HEADROOM * max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
-    headings = queries.headings(pages)
     return {
-        "pages": headings,
-        "why": [differing.why(figure, headings) for figure in record["figures"]],
-        "near": differing.near(queries, record),
+        "pages": queries.headings(pages),
         "claims": claims,
         "decided": queries.decided.of(record["id"]),
         "scales": scales,
@@ -197,7 +193,7 @@ def arrange_claim(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
 
 def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> Record:
     """The words of the claims in dispute, labels of events and names of entities."""
-    claims = {c["id"]: c for c in queries.claims_of({c for d in record["disputes"] for c in d["claims"]})}
+    claims = queries.quotes(c for d in record["disputes"] for c in d["claims"])
     labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
     names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
     return {"claims": claims, "labels": labels, "names": names, "origin_names": queries.origin_names()}
