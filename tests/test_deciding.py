@@ -216,3 +216,25 @@ def test_of_two_preferences_of_one_figure_the_later_counts(case):
     assert (killed(case)["best"], killed(case)["rule"]) == (46, "judged")
     judged(case, "withdraw", [later.id])
     assert killed(case)["best"] == 60
+
+
+def test_a_claim_that_was_passed_over_is_added_on_its_words_and_corrected_like_any_other(case):
+    page = asked(case).document("second.txt")
+    start = page["text"].index("residents said")
+    before = tables(case)
+    made = judged(case, "add", [f"second.txt:{start}-{start + 14}"], value="attack")
+    (added,) = (c for c in asked(case).claims(document="second.txt") if "added by Ada" in asked(case).claim(c["id"])["cues"])
+    assert (added["type"], added["quote"]["text"], added["reading_confidence"]) == ("attack", "residents said", 1.0)
+    assert added["origin"] is not None
+    judged(case, "correct", [added["id"]], field="killed", value="~100")
+    assert asked(case).claim(added["id"])["quantities"][0]["best"] == 100
+    assert case.verify() == []
+    judged(case, "withdraw", [made.id])
+    assert tables(case) == before
+    assert len(asked(case).queues.unattached()) == 1
+
+
+@pytest.mark.parametrize("target", ["second.txt", "second.txt:9-9", "second.txt:0-99999", "nowhere.txt:0-4"])
+def test_words_that_are_not_there_take_no_claim(case, target):
+    with pytest.raises((UsageError, NotFoundError, SchemaError)):
+        decide(case, Verdict.ADD, [target], "x", "Ada", value="attack")

@@ -194,13 +194,14 @@ def reason_of(error: Exception) -> str:
 
 
 class Loaded(Mapping[str, Sequence[Any]]):
-    """Tables of parts as rows, each loaded when it is first asked for. Claims that a person rejected are left out of `claim`;
-    corrected claims and pages dated by a person stand as they are judged to be."""
+    """Tables of parts as rows, each loaded when it is first asked for. Claims that a person rejected are left out of `claim`,
+    those that a person added stand at its end; corrected claims and pages dated by a person stand as they are judged to be."""
 
     def __init__(self, keys: Sequence[PartKey], parts: Parts, constraints: Constraints) -> None:
         self.part_keys = list(keys)
         self.parts = parts
         self._rejected = constraints.rejected
+        self._added = constraints.added
         self._corrected: dict[str, list[Correction]] = {}
         for correction in constraints.corrected:
             self._corrected.setdefault(correction.claim_id, []).append(correction)
@@ -210,7 +211,8 @@ class Loaded(Mapping[str, Sequence[Any]]):
     def __getitem__(self, table: str) -> Sequence[Any]:
         if table not in self._rows:
             rows = [row for key in self._writers(table) for row in from_arrow(table, self.parts.read(key, table))]
-            if table == "claim" and (self._rejected or self._corrected):
+            if table == "claim" and (self._rejected or self._corrected or self._added):
+                rows = [*rows, *self._added]
                 rows = [amended_claim(row, self._corrected.get(row.id, ())) for row in rows if row.id not in self._rejected]
             if table == "document" and self._dated:
                 rows = [amended_document(row, self._dated[row.id]) if row.id in self._dated else row for row in rows]

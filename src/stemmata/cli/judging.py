@@ -29,6 +29,7 @@ class Act(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    ADD = "add"
     SAME = "same"
     DIFFERENT = "different"
     DERIVES = "derives"
@@ -71,6 +72,7 @@ def judge(
       stemmata judge accept CLAIM --reason "the words say so" --case kunduz
       stemmata judge reject 969455e38c433750 --reason "a headline of another story" --case kunduz
       stemmata judge correct CLAIM --field killed --value ">=46" --reason "it says at least" --case kunduz
+      stemmata judge add report-3.txt:120-168 --value attack --reason "passed over" --case kunduz
       stemmata judge prefer CLAIM --field killed --reason "counted in the morgue" --case kunduz
       stemmata judge same CLAIM1 CLAIM2 --reason "both tell of the mosque" --case kunduz
       stemmata judge different "Daesh" report-3.txt:120-125 --reason "the parent, not the branch" --case kunduz

@@ -61,10 +61,8 @@ class Anchors:
             if len(pages) > 1 and pages[0].id == pages[1].id:
                 raise UsageError(f"{targets[0]!r} and {targets[1]!r} are one document", hint="name two different documents")
             return Pointed("document", tuple(Span(page.id, 0, len(page.text)) for page in pages))
-        if verdict is Verdict.PLACED:
-            return Pointed("entity", (self._place(targets[0]),))
-        if verdict is Verdict.NOTE:
-            return self._noted(targets[0]) if targets else Pointed("claim", ())
+        if (words := self._of_words(verdict, targets)) is not None:
+            return words
         found = [self._one(t) for t in targets]
         if verdict in OF_CLAIMS:
             if found[0].about != "claim":
@@ -108,12 +106,7 @@ class Anchors:
             claims = [c for c in (self._rows.one("claim", i) for i in reports) if c]
             if claims:
                 return Pointed("event", landmarks(claims[0]))
-        document, colon, stretch = target.rpartition(":")
-        start, dash, end = stretch.partition("-")
-        if colon and dash and start.isdecimal() and end.isdecimal():
-            page = self._find_document(document)
-            span = Span(page.id, int(start), int(end))
-            page.slice(span)
+        if span := self._words(target):
             return Pointed("entity", (span,))
         return Pointed("entity", (self._mention_of(self._find_entity(target)),))
 
@@ -153,6 +146,35 @@ class Anchors:
         except NotFoundError:
             page = self._find_document(target)
             return Pointed("document", (Span(page.id, 0, len(page.text)),))
+
+    def _words(self, target: str) -> Span | None:
+        """The stretch that DOCUMENT:START-END names, None if the target is not written so."""
+        document, colon, stretch = target.rpartition(":")
+        start, dash, end = stretch.partition("-")
+        if not (colon and dash and start.isdecimal() and end.isdecimal()):
+            return None
+        page = self._find_document(document)
+        if int(start) >= int(end):
+            raise UsageError(f"{target!r} names no words", hint="write DOCUMENT:START-END, in code points, the start before the end")
+        span = Span(page.id, int(start), int(end))
+        page.slice(span)
+        return span
+
+    def _of_words(self, verdict: Verdict, targets: list[str]) -> Pointed | None:
+        """For verdicts about words of a page; None for others."""
+        if verdict is Verdict.PLACED:
+            return Pointed("entity", (self._place(targets[0]),))
+        if verdict is Verdict.ADD:
+            return Pointed("claim", (self._stretch(targets[0]),))
+        if verdict is Verdict.NOTE:
+            return self._noted(targets[0]) if targets else Pointed("claim", ())
+        return None
+
+    def _stretch(self, target: str) -> Span:
+        span = self._words(target)
+        if span is None:
+            raise UsageError(f"{target!r} names no words of a page", hint="write DOCUMENT:START-END, in code points")
+        return span
 
     def _place(self, target: str) -> Span:
         """The place mention that a target names: of a claim the first of its places."""

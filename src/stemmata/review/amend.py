@@ -1,4 +1,4 @@
-"""Corrections put into effect: rows of `read` and `collect` as a person says they should be.
+"""Corrections and additions put into effect: rows of `read` and `collect` as a person says they should be.
 
 What this is for: the one place where a judged value takes the place of a read one, before any later stage sees it; the row says by
 whom. What it is not: a change of any part: the rows that the reader wrote stay as they are, and a withdrawn judgement is no longer
@@ -16,8 +16,8 @@ from stemmata.errors import SchemaError, UsageError
 from stemmata.review import values
 from stemmata.schema.claim import Argument, Claim, Mention
 from stemmata.schema.estimate import Quantity
-from stemmata.schema.text import Document
-from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, Modality
+from stemmata.schema.text import Document, Span, stable_id
+from stemmata.schema.vocabulary import ROLES, ClaimType, Measure, MentionKind, Modality
 
 MEASURES: Final = frozenset(str(m) for m in Measure)
 WHERE: Final = "where"
@@ -52,6 +52,33 @@ def amended_claim(claim: Claim, corrections: Sequence[Correction]) -> Claim:
     return claim
 
 
+def added_claim(span: Span, kind: ClaimType, by: str, mentions: Sequence[Mention], claims: Sequence[Claim]) -> Claim:
+    """A claim that a person adds on words that the reader passed over: of that type, with the places named in the words, said by whom
+    the claims of the same report show to be quoted there. Its roles, numbers and modality are added by corrections."""
+    over = [a for c in claims for a in c.attribution if a.content.contains(span)]
+    said = tuple(dict.fromkeys(over))
+    places = tuple(m.id for m in mentions if m.kind is MentionKind.PLACE and span.start <= m.start and m.end <= span.end)
+    return Claim(
+        id=stable_id("added claim", span.document_id, span.start, span.end, kind),
+        document_id=span.document_id,
+        type=kind,
+        subtype=None,
+        quote=span,
+        trigger=None,
+        arguments=(),
+        quantities=(),
+        when=None,
+        where=places,
+        attribution=said,
+        modality=Modality.REPORTED if said else Modality.ASSERTED,
+        negated=False,
+        title=False,
+        hedges=(),
+        cues=(f"added by {by}",),
+        confidence=1.0,
+    )
+
+
 def amended_document(document: Document, dated: Dated) -> Document:
     """The document with its date of publication as judged."""
     return replace(document, published=values.interval(dated.value, f"judged by {dated.by}"))
@@ -78,7 +105,7 @@ def takes_words(claim: Claim, field: str, value: str) -> bool:
 
 
 def _type(claim: Claim, correction: Correction) -> Claim:
-    kind = ClaimType(_known(ClaimType, correction.value, "claim type"))
+    kind = values.claim_type(correction.value)
     kept = tuple(a for a in claim.arguments if a.role in ROLES[kind])
     return replace(claim, type=kind, subtype=None if kind != claim.type else claim.subtype, arguments=kept)
 

@@ -21,7 +21,7 @@ OF_DESCENT: Final = frozenset({Verdict.INDEPENDENT, Verdict.DERIVES, Verdict.REJ
 """Verdicts on whether one page goes back to another: of two about one pair the later counts."""
 OF_ORIGINS: Final = frozenset({Verdict.DERIVES, Verdict.REJECT})
 """Those of them that may be about a page and an origin, by its name."""
-OF_CLAIMS: Final = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER})
+OF_CLAIMS: Final = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.PREFER, Verdict.ADD})
 ABOUT: Final = ("claim", "entity", "event", "document")
 """What the anchored words of a judgement may stand for."""
 
@@ -79,5 +79,7 @@ def check(judgement: Judgement, before: Sequence[Judgement]) -> None:
         values.interval(judgement.value, "judged")
     if judgement.verdict is Verdict.PLACED:
         values.place(judgement.value)
+    if judgement.verdict is Verdict.ADD:
+        values.claim_type(judgement.value)
     if judgement.withdraws is not None and judgement.withdraws not in {j.id for j in before}:
         raise SchemaError(f"there is no judgement {judgement.withdraws!r} to withdraw")

@@ -15,7 +15,7 @@ from typing import Any, Final
 from stemmata.errors import UsageError
 from stemmata.lexicon.names import normalise
 from stemmata.review import values
-from stemmata.review.amend import Correction, Dated, amended_claim, checked_correction, filler, takes_words
+from stemmata.review.amend import Correction, Dated, added_claim, amended_claim, checked_correction, filler, takes_words
 from stemmata.review.log import OF_DESCENT, OF_ORIGINS, active, landmarks
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.judgement import Attachment, Judgement
@@ -49,6 +49,8 @@ class Constraints:
     """Claim ids that a person found to say what was read. Shown; no stage asks."""
     corrected: tuple[Correction, ...] = ()
     """Corrected fields of claims, in the order of the log."""
+    added: tuple[Claim, ...] = ()
+    """Claims that a person added, by id; as added, without their corrections."""
     dated: tuple[Dated, ...] = ()
     """Dates of publication as judged, one a document."""
     placed: tuple[tuple[str, str, str], ...] = ()
@@ -72,6 +74,7 @@ class Constraints:
         corrected = [astuple(c) for c in self.corrected]
         judged = (
             corrected,
+            [(c.id, *c.where, *(a.source for a in c.attribution), *c.cues) for c in self.added],
             [astuple(d) for d in self.dated],
             self.placed,
             self.preferred,
@@ -117,6 +120,7 @@ class _Found:
     corrected: list[Correction] = field(default_factory=list)
     amended: dict[str, Claim] = field(default_factory=dict)
     """Claim -> as it stands after the corrections so far."""
+    added: dict[str, Claim] = field(default_factory=dict)
     dated: dict[str, Dated] = field(default_factory=dict)
     placed: dict[str, tuple[str, str]] = field(default_factory=dict)
     preferred: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -153,6 +157,7 @@ class _Found:
             refused=tuple((page, name) for page, verdict, name, _ in origins if verdict is Verdict.REJECT),
             accepted=frozenset(self.reading) - rejected,
             corrected=tuple(c for c in self.corrected if c.claim_id not in rejected),
+            added=tuple(self.added[name] for name in sorted(self.added) if name not in rejected),
             dated=tuple(self.dated[name] for name in sorted(self.dated)),
             placed=tuple((name, *self.placed[name]) for name in sorted(self.placed)),
             preferred=tuple((*key, by) for key, by in self.preferred.items() if key[0] not in rejected),
@@ -194,6 +199,12 @@ def _attach_to_pages(judgement: Judgement, rows: _Rows, found: _Found) -> list[R
 
 
 def _attach_to_claims(judgement: Judgement, rows: _Rows, found: _Found) -> list[str]:
+    if judgement.verdict is Verdict.ADD:
+        claim = rows.added(judgement)
+        if claim is None:
+            return []
+        found.added[claim.id] = claim
+        return [claim.id]
     claims = rows.claims(judgement.anchors)
     match judgement.verdict:
         case Verdict.ACCEPT | Verdict.REJECT:
@@ -259,6 +270,18 @@ class _Rows:
         except UsageError:
             return None
         return Correction(claim_id, judgement.field, judgement.value, judgement.by, name)
+
+    def added(self, judgement: Judgement) -> Claim | None:
+        """The claim that a judgement adds, which later ones may then be about; None if its document is not there."""
+        span = judgement.anchors[0]
+        if not self.holds(span.document_id):
+            return None
+        read = [c for c in self._by_id.values() if c.document_id == span.document_id]
+        claim = added_claim(span, values.claim_type(judgement.value), judgement.by, self._named[span.document_id], read)
+        if claim.id not in self._by_id:
+            self._by_id[claim.id] = claim
+            self._claims[span.document_id].append((claim.id, landmarks(claim)))
+        return claim
 
     def claims(self, anchors: Sequence[Span]) -> list[str]:
         """The claims that fit the anchors best; more than one only if nothing in their words tells them apart."""

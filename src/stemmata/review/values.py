@@ -20,7 +20,7 @@ from stemmata.errors import UsageError
 from stemmata.lexicon.gazetteer import numbered
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Hedge, PlacePrecision, TimePrecision
+from stemmata.schema.vocabulary import ClaimType, Hedge, PlacePrecision, TimePrecision
 from stemmata.schema.when import TimeSpan
 from stemmata.schema.where import Place
 
@@ -109,6 +109,14 @@ def place(value: str) -> Place | None:
             f"precisions: {known}",
         ) from error
     return Place(stable_id("judged place", name, point, country), name, fine, latitude, longitude, country, None, None, 0)
+
+
+def claim_type(value: str) -> ClaimType:
+    """One of the closed list. Raises UsageError for anything else."""
+    known = [str(kind) for kind in ClaimType]
+    if value.strip() not in known:
+        raise UsageError(f"{value!r} is no claim type", hint=f"known: {', '.join(known)}")
+    return ClaimType(value.strip())
 
 
 def yes_or_no(value: str) -> bool:

@@ -16,6 +16,7 @@ ANCHORS_NEEDED = {
     Verdict.ACCEPT: 1,
     Verdict.REJECT: 1,
     Verdict.CORRECT: 1,
+    Verdict.ADD: 1,
     Verdict.SAME: 2,
     Verdict.DIFFERENT: 2,
     Verdict.DERIVES: 1,
@@ -26,7 +27,7 @@ ANCHORS_NEEDED = {
     Verdict.NOTE: 0,
     Verdict.WITHDRAW: 0,
 }
-VALUED = frozenset({Verdict.CORRECT, Verdict.DATED, Verdict.PLACED})
+VALUED = frozenset({Verdict.ADD, Verdict.CORRECT, Verdict.DATED, Verdict.PLACED})
 """Verdicts that say what is right, in `value` (see `stemmata.review.values` for how). `derives`, and the rejection of a link, have
 two documents, or one and the name of an origin as `value`: a lost exemplar has no words to point at."""
 

@@ -279,7 +279,8 @@ class Level(StrEnum):
 class Verdict(StrEnum):
     """What a person decided. Nothing is ever removed from the log: `withdraw` undoes another judgement.
 
-    Of claims: `accept` (it says what was read), `reject` (it does not), `correct` (one field of it). Of events and entities:
+    Of claims: `accept` (it says what was read), `reject` (it does not), `correct` (one field of it), `add` (one that was
+    not read). Of events and entities:
     `same`, `different`. Of pages: `derives` (the first goes back to the second), `independent` (neither does, R2), `dated`
     (when it was published). Of places: `placed`. Of figures: `prefer` (this one is the best, R6). `note`: words to remember.
     """
@@ -287,6 +288,7 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    ADD = "add"
     SAME = "same"
     DIFFERENT = "different"
     DERIVES = "derives"

@@ -98,6 +98,8 @@ def _text(form: FormData, name: str) -> str:
 def _decide(desk: Desk, queries: Queries, form: FormData, by: str) -> Done:
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     targets = [value for value in form.getlist("target") if isinstance(value, str)]
+    if not targets and {"document", "start", "end"} <= fields.keys():
+        targets = [f"{fields['document']}:{fields['start']}-{fields['end']}"]  # words selected on the page of a report
     made = desk.decide(wish_of(fields, targets, by), queries)
     return Done(log([made])[0], local_path(fields.get("back", "")))
 

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from stemmata.queries import Queries, Record
 from stemmata.queries.visible import is_hidden
+from stemmata.schema.vocabulary import ClaimType
+from stemmata.web import differing
 
 HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
@@ -58,6 +60,7 @@ def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, 
     return {
         "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit, asked)),
         "decided": {i: queries.decided.of(i) for i in [record["id"], *numbers]},
+        "types": sorted(str(t) for t in ClaimType),
         "numbers": numbers,
         "lit": lit,
         "origin_names": queries.origin_names(),
@@ -172,9 +175,12 @@ def arrange_event(queries: Queries, record: Record, _: Mapping[str, str]) -> Rec
     claims = queries.claims(event=record["id"])
     pages = {c["document"] for c in claims} | {v["document"] for f in record["figures"] for v in f["variants"] if v["document"]}
     scales = [HEADROOM * max([v[k] or 0 for v in [f, *f["variants"]] for k in ("low", "best", "high")]) for f in record["figures"]]
+    headings = queries.headings(pages)
     return {
-        "pages": queries.headings(pages),
+        "pages": headings,
         "claims": claims,
+        "why": [differing.why(figure, headings) for figure in record["figures"]],
+        "near": differing.near(queries, record),
         "decided": queries.decided.of(record["id"]),
         "scales": scales,
         "origin_names": queries.origin_names(),
