@@ -48,6 +48,8 @@ FAR: Final = 6
 FORCES: Final = listed("forces troops soldiers units guards")
 RULING: Final = listed("ministry government junta state department republic")
 """Words for armed people, and words in the names of bodies that have such but are none ("our forces" of a ministry)."""
+OF_GROUPS: Final = listed("leader emir amir commander fighters ranks gunmen militants followers founder")
+"""What armed groups have, rather than other bodies."""
 NAMING: Final = ("calling itself", "called", "known as", "named", "of")
 COPULAS: Final = ("is", "was", "are", "were", "remains", "remained", "became", "is now")
 TITLE_REACH: Final = 40
@@ -218,6 +220,11 @@ class _Walk:
             return self.memory.salient(start, at, NEAR, lambda w: w.what == PERSON and not w.plural and w.known and w is not himself)
         if word in NEUTRAL and (paper := self.memory.paper(start, at)):
             return self.memory.author(paper)
+        after = self.text[start + len(word) : start + len(word) + 20].casefold().split()[:1]
+        if word == "its" and after and after[0].strip(".,;") in OF_GROUPS:
+            armed = self.memory.salient(start, at, NEAR, lambda w: w.armed)
+            if armed is not None:
+                return armed
         if word in NEUTRAL:
             return self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.plural)
         if word not in PLURAL:
