@@ -9,6 +9,7 @@ import pytest
 
 from stemmata.case import Case
 from stemmata.deciding import decide
+from stemmata.queries import Queries
 from stemmata.schema.vocabulary import Verdict
 from stemmata.web.desk import Desk, local_path
 from stemmata.web.server import Server
@@ -238,3 +239,31 @@ def test_a_view_is_saved_shown_on_the_desk_and_taken_away_again(http, case):
     assert "evil.example" not in http.get("/desk").text.replace("elsewhere", "")
     http.post("/decide.json", data={"verdict": "withdraw", "target": made["id"], "reason": "done"})
     assert [v["reason"] for v in http.get("/desk.json").json()["views"]] == ["elsewhere"]
+
+
+def test_selected_words_become_a_claim_with_the_offsets_of_the_stored_text(browser, case, desk_server):
+    context = browser.new_context(extra_http_headers={"Authorization": f"Bearer {TOKEN}"})
+    tab = context.new_page()
+    document = next(d for d in Queries(case.index()).documents() if d["locator"].endswith("second.txt"))
+    tab.goto(f"{desk_server}/documents/{document['id']}")
+    tab.evaluate(
+        """() => {
+        const walker = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf('residents said');
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at); range.setEnd(node, at + 14);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+        }}"""
+    )
+    form = tab.locator("form[data-act=add]")
+    form.locator("select[name=value]").select_option("assessment")
+    form.locator("input[name=reason]").fill("they judge")
+    form.get_by_role("button", name="Add").click()
+    tab.wait_for_load_state()
+    context.close()
+    made = case.judgements()[-1]
+    text = Queries(case.index()).document("second.txt")["text"]
+    assert (made.verdict, made.value) == (Verdict.ADD, "assessment")
+    assert text[made.anchors[0].start : made.anchors[0].end] == "residents said"
