@@ -35,7 +35,11 @@ def compared(rows: Rows, parent: Page, child: Page) -> Record:
         for old, new in changes(register, parent.source.id, child.source.id)
     ]
     share = sum(size for _, _, size in pieces) / len(second.codes) if second.codes else 0.0
-    beside = _beside(_paragraphs(rows, parent), _paragraphs(rows, child), both)
+    words = [(first.starts[at + n], second.starts[to + n]) for at, to, size in pieces for n in range(size)]
+    above, below = _paragraphs(rows, parent), _paragraphs(rows, child)
+    alike = _alike(parent.source.text, above, child.source.text, below)
+    both += [{"parent": list(above[old]), "child": list(below[new])} for old, new in alike]
+    beside = _beside(above, below, [*words, *((above[old][0], below[new][0]) for old, new in alike)])
     return {"shared": both, "changes": altered, "share": round(share, 3), "rows": beside}
 
 
@@ -58,12 +62,21 @@ def _paragraphs(rows: Rows, page: Page) -> list[tuple[int, int]]:
     return out
 
 
-def _beside(parent: list[tuple[int, int]], child: list[tuple[int, int]], both: list[Record]) -> list[Record]:
-    """Each paragraph of the child beside that of the parent with which it shares most; what has no fellow stands alone."""
+def _alike(old: str, above: list[tuple[int, int]], new: str, below: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Numbers of paragraphs that stand word for word on both pages: also titles and lines too short for a shared piece."""
+    first: dict[str, int] = {}
+    for number, (start, end) in enumerate(above):
+        first.setdefault(old[start:end], number)
+    found = ((first.get(new[start:end]), number) for number, (start, end) in enumerate(below))
+    return [(at, number) for at, number in found if at is not None]
+
+
+def _beside(parent: list[tuple[int, int]], child: list[tuple[int, int]], words: list[tuple[int, int]]) -> list[Record]:
+    """Each paragraph of the child beside that of the parent with which it shares most words; what has no fellow stands alone."""
+    starts = [start for start, _ in parent], [start for start, _ in child]
     weights: dict[int, Counter[int]] = defaultdict(Counter)
-    for piece in both:
-        old, new = (bisect_right([p[0] for p in side], piece[name][0]) - 1 for side, name in ((parent, "parent"), (child, "child")))
-        weights[new][old] += piece["child"][1] - piece["child"][0]
+    for old, new in words:
+        weights[bisect_right(starts[1], new) - 1][bisect_right(starts[0], old) - 1] += 1
     out: list[Record] = []
     following = 0
     for number, (start, end) in enumerate(child):
