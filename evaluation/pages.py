@@ -77,7 +77,10 @@ def addresses(path: Path) -> dict[str, list[str]]:
 
 
 def measured(path: Path) -> tuple[dict[str, list[float]], dict[str, int]]:
-    """Milliseconds of every request and bytes of the longest answer, by kind of page; the first time is that of a server that has not answered one of the kind before."""
+    """Milliseconds of every request and bytes of the longest answer, by kind of page.
+
+    The first time is that of a server that has not answered one of the kind before.
+    """
     app = create_app(lambda: Index(path), frozenset({HOST}), TOKEN)
     client = TestClient(app, headers={"Authorization": f"Bearer {TOKEN}"})
     found: dict[str, list[float]] = {}
