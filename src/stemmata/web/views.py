@@ -211,6 +211,7 @@ def correctable(claim: Record) -> list[str]:
         "type",
         "modality",
         "negated",
+        "where",
         *dict.fromkeys(r["role"] for r in claim["roles"]),
         *dict.fromkeys(q["kind"] for q in claim["quantities"]),
     ]
