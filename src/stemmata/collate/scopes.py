@@ -91,6 +91,9 @@ WHOLE = frozenset(
 )
 GROUPS = (("security forces", FORCES), ("civilians", CIVILIANS), ("attackers", ATTACKERS))
 
+CLAUSE = frozenset("as when while after before since by who which that in at near on from during with over amid against".split())
+"""Words behind which a number's noun no longer stands: "12 killed as gunmen storm a market" counts no gunmen."""
+
 SINGLE = frozenset(["a", "an", "one", "his", "her", "their", "my", "our", "the"])
 """Words before a single victim."""
 
@@ -184,6 +187,7 @@ def _tokens(text: str) -> list[str]:
 def _noun(words: list[str]) -> str | None:
     """The first word that names a group, else the first plural that is no general word for people."""
     known = {w for _, group in GROUPS for w in group}
+    words = words[: next((at for at, word in enumerate(words) if word in CLAUSE), None)]
     for word in words[:5]:
         if word in known:
             return word
