@@ -116,7 +116,7 @@ def test_show_marks_the_trigger_in_its_context(case):
 
 def test_export_and_verify(case, tmp_path):
     assert stemmata("export", "jsonl", "--case", case, "--to", tmp_path / "out").returncode == 0
-    assert len(list((tmp_path / "out").iterdir())) == 7
+    assert len(list((tmp_path / "out").iterdir())) == 8
     assert stemmata("verify", "--case", case).returncode == 0
 
 

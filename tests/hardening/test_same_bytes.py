@@ -60,5 +60,5 @@ def first(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_the_export_is_the_same_bytes(name: str, pages: Path, first: dict[str, str], tmp_path: Path) -> None:
-    assert len(first) == 7
+    assert len(first) == 8
     assert exported(tmp_path, pages, SETTINGS[name], "rules") == first

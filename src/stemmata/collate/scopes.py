@@ -91,7 +91,30 @@ WHOLE = frozenset(
 )
 GROUPS = (("security forces", FORCES), ("civilians", CIVILIANS), ("attackers", ATTACKERS))
 
-CLAUSE = frozenset("as when while after before since by who which that in at near on from during with over amid against".split())
+CLAUSE = frozenset(
+    [
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "by",
+        "who",
+        "which",
+        "that",
+        "in",
+        "at",
+        "near",
+        "on",
+        "from",
+        "during",
+        "with",
+        "over",
+        "amid",
+        "against",
+    ]
+)
 """Words behind which a number's noun no longer stands: "12 killed as gunmen storm a market" counts no gunmen."""
 
 SINGLE = frozenset(["a", "an", "one", "his", "her", "their", "my", "our", "the"])

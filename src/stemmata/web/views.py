@@ -122,24 +122,28 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
         active = [mark for mark, times in open_now.items() if times]
         open_now = {mark: open_now[mark] for mark in active}
         out[-1]["characters"] += end - start
-        out[-1]["runs"].append(
-            {
-                "start": start,
-                "end": end,
-                "text": text[start:end],
-                "depth": min(3, len({c for what, c in active if what == "quote"})),
-                "claims": sorted({c for what, c in active if what == "quote"}),
-                "begins": [c for what, c in opening[start] if what == "quote"],
-                "trigger": any(what == "trigger" for what, _ in active),
-                "number": any(what == "number" for what, _ in active),
-                "lit": lit is not None and ("quote", lit) in active,
-                "asked": asked is not None and asked[0] <= start < asked[1],
-                "first": asked is not None and start == asked[0],
-            }
-        )
+        run = _run(text[start:end], start, active, [c for what, c in opening[start] if what == "quote"])
+        run["lit"] = lit is not None and ("quote", lit) in active
+        run["asked"] = asked is not None and asked[0] <= start < asked[1]
+        run["first"] = asked is not None and start == asked[0]
+        out[-1]["runs"].append(run)
     for segment in out:
         segment["blank"] = not any(run["text"].strip() for run in segment["runs"])
     return out
+
+
+def _run(text: str, start: int, active: list[tuple[str, str]], begins: list[str]) -> Record:
+    claims = sorted({claim for what, claim in active if what == "quote"})
+    return {
+        "start": start,
+        "end": start + len(text),
+        "text": text,
+        "depth": min(3, len(claims)),
+        "claims": claims,
+        "begins": begins,
+        "trigger": any(what == "trigger" for what, _ in active),
+        "number": any(what == "number" for what, _ in active),
+    }
 
 
 def _spelt(text: str) -> set[int]:

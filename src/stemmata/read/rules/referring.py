@@ -68,12 +68,16 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
     return words[at].text.islower() and words[at].lower in INSTITUTIONS and (after in ("'s", "’s") or after in OF_BODIES)
 
 
+MOST_WORDS: Final = 16
+"""Words of a name that is looked for elsewhere: a run of thousands of capitalised words is none, and would be compared everywhere."""
+
+
 def _names(builder: Builder) -> Names:
     """First word -> names of the document as words, longest first."""
     found: dict[str, set[tuple[tuple[str, ...], MentionKind]]] = {}
     for mention in sorted(builder.mentions.values(), key=lambda m: m.extent):
         words = builder.text[mention.extent.start : mention.extent.end].split()
-        if mention.form is MentionForm.NAME and mention.kind in NAMED and words and words[0][:1].isupper():
+        if mention.form is MentionForm.NAME and mention.kind in NAMED and 0 < len(words) <= MOST_WORDS and words[0][:1].isupper():
             found.setdefault(words[0], set()).add((tuple(words), mention.kind))
             if mention.kind is MentionKind.PERSON and len(words) > 1 and words[-1][:1].isupper():
                 found.setdefault(words[-1], set()).add(((words[-1],), mention.kind))
