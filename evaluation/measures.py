@@ -44,6 +44,10 @@ TASKS: Final[Mapping[str, Callable[[int], Figures]]] = {
 """Task by name; each takes the number of workers and returns its figures."""
 
 
+QUICK: Final = ("claims", "worlds", "goldclaims", "rules", "places", "timex", "coreference")
+"""Tasks that the tests hold to their floors; `make eval` holds all."""
+
+
 def measure(workers: int, only: Sequence[str] = ()) -> Figures:
     """The figures of all tasks, or of those named in `only`."""
     figures: Figures = {}
