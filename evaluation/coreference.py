@@ -220,6 +220,6 @@ def conll(pages: Sequence[Json], where: str | None) -> float:
 def figures(workers: int) -> Figures:
     """CoNLL F1 of the development part of every corpus."""
     return {
-        f"{corpus}.events_CoNLL_F1": conll(json_lines(scorers.SHARED / "data" / corpus / "dev.jsonl"), where)
+        f"{corpus}.events_CoNLL_F1": round(conll(json_lines(scorers.SHARED / "data" / corpus / "dev.jsonl"), where), 1)
         for corpus, where in CORPORA.items()
     }
