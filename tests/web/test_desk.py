@@ -14,6 +14,7 @@ from stemmata.schema.vocabulary import Verdict
 from stemmata.web.desk import Desk, local_path
 from stemmata.web.server import Server
 from tests.web.conftest import TOKEN
+from tests.web.test_accessibility import AXE, RUN
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -267,3 +268,31 @@ def test_selected_words_become_a_claim_with_the_offsets_of_the_stored_text(brows
     text = Queries(case.index()).document("second.txt")["text"]
     assert (made.verdict, made.value) == (Verdict.ADD, "assessment")
     assert text[made.anchors[0].start : made.anchors[0].end] == "residents said"
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core comes with the tools of frontend/, which this installation did not need")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_with_forms_violates_a_rule_of_access(browser, case, desk_server, scheme):
+    chosen = next(c for c in Queries(case.index()).claims() if c["quantities"])
+    decide(case, Verdict.NOTE, [chosen["id"]], "look again", "Ada")
+    case.run()
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, extra_http_headers={"Authorization": f"Bearer {TOKEN}"})
+    tab = context.new_page()
+    claim, event, document = chosen["id"], chosen["event"], chosen["document"]
+    for path in (
+        "/desk",
+        "/decisions",
+        "/add?new=1&refused=1",
+        f"/claims/{claim}",
+        f"/events/{event}",
+        f"/documents/{document}",
+        "/events",
+    ):
+        tab.goto(desk_server + path)
+        tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        tab.evaluate("document.querySelectorAll('form[hidden]').forEach(f => f.hidden = false)")
+        tab.evaluate(AXE.read_text("utf-8"))
+        for width in (360, 1280):
+            tab.set_viewport_size({"width": width, "height": 900})
+            assert tab.evaluate(RUN) == [], (path, width)
+    context.close()
