@@ -12,6 +12,7 @@ from datetime import date
 
 from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
+from stemmata.web.paging import page_of
 
 PER_PAGE = 100
 FIELDS = (
@@ -29,9 +30,8 @@ FIELDS = (
 
 def actors(queries: Queries, parameters: Mapping[str, str]) -> Record:
     """A page of the list of actors, `total` of them."""
-    asked, total = parameters.get("page", "1"), queries.count_actors()
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages)
+    total = queries.count_actors()
+    page, pages = page_of(parameters, total, PER_PAGE)
     found = queries.actors(offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
     return {"actors": found, "page": page, "pages": pages, "total": total}
 

@@ -26,6 +26,7 @@ from stemmata.web.desk import ConflictError, Desk
 from stemmata.web.forms import add_forms, deciding_as
 from stemmata.web.guard import Guard
 from stemmata.web.opening import OpenIndex
+from stemmata.web.paging import page_of
 
 HERE = Path(__file__).parent
 PER_PAGE = 60
@@ -211,20 +212,14 @@ def _on_error(environment: Environment) -> Callable[[Request, Exception], Respon
     return answer
 
 
-def _sheet_of(total: int, parameters: Parameters) -> Record:
-    """Which stretch of a long list is shown: `page` counts from 1; nonsense means the first."""
-    asked = parameters.get("page", "1")
-    pages = max(1, -(-total // PER_PAGE))
-    page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 9 else 1), pages)
-    return {"page": page, "pages": pages, "total": total, "offset": (page - 1) * PER_PAGE}
-
-
 def _listed(name: str, ask: Callable[[Queries, int, int], list[Any]]) -> Callable[[Queries, Parameters], Record]:
     """A page of a list: its records with where in the list they stand."""
 
     def asked(queries: Queries, parameters: Parameters) -> Record:
-        sheet = _sheet_of(queries.summary()[name], parameters)
-        return {name: ask(queries, sheet["offset"], PER_PAGE), **sheet}
+        total = queries.summary()[name]
+        page, pages = page_of(parameters, total, PER_PAGE)
+        offset = (page - 1) * PER_PAGE
+        return {name: ask(queries, offset, PER_PAGE), "page": page, "pages": pages, "total": total, "offset": offset}
 
     return asked
 

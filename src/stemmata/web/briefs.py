@@ -12,6 +12,7 @@ from typing import Any, Final
 from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
 from stemmata.schema.vocabulary import ClaimType
+from stemmata.web.paging import asked_page
 
 PER_PAGE: Final = 60
 MOST_CHOSEN: Final = 400
@@ -24,8 +25,7 @@ def claims(queries: Queries, parameters: Mapping[str, str]) -> Record:
     if filters["type"] and filters["type"] not in {str(t) for t in ClaimType}:
         raise NotFoundError(f"{filters['type']!r} is no claim type", hint=f"types: {', '.join(sorted(str(t) for t in ClaimType))}")
     asked: dict[str, Any] = {("claim_type" if name == "type" else name): value or None for name, value in filters.items()}
-    number = parameters.get("page", "1")
-    page = max(1, int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 1)
+    page = asked_page(parameters)
     found = queries.claims(**asked, offset=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
     return {"claims": found[:PER_PAGE], "filters": filters, "page": page, "more": len(found) > PER_PAGE}
 

@@ -2,7 +2,7 @@
 
 What this is for: appending judgements and reports to a case from the browser, one form a decision, and telling where two people
 meet. What it is not: an effect of a judgement (the case is counted again, see `counting`), or a second way of judging: every
-form ends in `Case.decide`, as the command line does.
+form ends in `deciding.decide`, as the command line does.
 """
 
 from __future__ import annotations

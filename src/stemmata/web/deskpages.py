@@ -13,6 +13,7 @@ from stemmata.queries import Queries, Record
 from stemmata.queries.decided import log
 from stemmata.queries.wording import document
 from stemmata.web.desk import Desk, local_path
+from stemmata.web.paging import number_in, page_of
 
 VIEW: Final = "view"
 """The field of a note that is a saved view: its value is the path, its reason the name that a person gave it."""
@@ -24,12 +25,13 @@ LATEST: Final = 30
 
 def queues(desk: Desk, queries: Queries, _: Mapping[str, str]) -> Record:
     """The queues, each with its first entries; the judgements whose words were not found again stand first."""
-    views = [entry for entry in log(desk.case.judgements()) if entry["field"] == VIEW and entry["state"] == "in force"]
+    judgements = desk.case.judgements()
+    views = [entry for entry in log(judgements) if entry["field"] == VIEW and entry["state"] == "in force"]
     unattached = frozenset(queries.queues.unattached())
-    made = [j for j in desk.case.judgements() if j.id in unattached] if unattached else []
+    made = [j for j in judgements if j.id in unattached]
     return {
         "views": [{**entry, "path": local_path(entry["value"])} for entry in views],
-        "unattached": log(made, queries.queues.unattached(), _names(queries, [a.document_id for j in made for a in j.anchors[:1]])),
+        "unattached": log(made, unattached, _names(queries, [a.document_id for j in made for a in j.anchors[:1]])),
         "unsure": queries.queues.unsure(SHOWN),
         "disputes": queries.disputes(order="weight")[:SHOWN],
         "alike": queries.queues.alike(SHOWN),
@@ -41,9 +43,7 @@ def queues(desk: Desk, queries: Queries, _: Mapping[str, str]) -> Record:
 def decisions(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Record:
     """The log, newest first, a page at a time."""
     made = desk.case.judgements()
-    asked = parameters.get("page", "1")
-    pages = max(1, -(-len(made) // PER_PAGE))
-    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages)
+    page, pages = page_of(parameters, len(made), PER_PAGE)
     listed = log(made, queries.queues.unattached(), attached=queries.decided.attached)[(page - 1) * PER_PAGE : page * PER_PAGE]
     names = _names(queries, [entry["document"] for entry in listed if entry["document"]])
     for entry in listed:
@@ -53,7 +53,6 @@ def decisions(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Re
 
 def adding(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Record:
     """What was taken in last, newest first, whether it is read by now, and what could not be taken in."""
-    counts = {name: parameters.get(name, "") for name in ("new", "refused")}
     latest = [
         {
             "at": a.at,
@@ -67,7 +66,7 @@ def adding(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Recor
     ]
     refusals = [{"locator": f.locator, "reason": f.reason} for f in desk.case.refusals()]
     return {
-        "added": {n: int(v) if v.isascii() and v.isdecimal() and len(v) < 9 else None for n, v in counts.items()},
+        "added": {name: number_in(parameters.get(name, "")) for name in ("new", "refused")},
         "latest": latest,
         "refusals": refusals[-LATEST:],
     }

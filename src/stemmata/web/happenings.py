@@ -16,6 +16,7 @@ from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
 from stemmata.schema.vocabulary import ClaimType, Status
 from stemmata.web import maps
+from stemmata.web.paging import page_of
 
 PER_PAGE: Final = 60
 MOST_DRAWN: Final[Mapping[str, int]] = MappingProxyType({"timeline": 80, "map": 150})
@@ -48,7 +49,7 @@ def events(queries: Queries, parameters: Mapping[str, str]) -> Record:
     }
     total = queries.count_events(**asked)
     size = PER_PAGE if view == "table" else MOST_DRAWN[view]
-    page, pages = _page(parameters.get("page", ""), -(-total // size) if view == "table" else 1)
+    page, pages = page_of(parameters, total, size) if view == "table" else (1, 1)
     found = queries.events(**asked, order="time", offset=(page - 1) * size, limit=size)
     return {"view": view, "filters": filters, "events": found, "total": total, "page": page, "pages": pages}
 
@@ -78,11 +79,6 @@ def _day(asked: str) -> date | None:
         return date.fromisoformat(asked) if asked else None
     except ValueError:
         raise NotFoundError(f"{asked!r} is no day", hint="write a day as 2024-03-31") from None
-
-
-def _page(asked: str, pages: int) -> tuple[int, int]:
-    pages = max(1, pages)
-    return min(max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1), pages), pages
 
 
 def _reported(queries: Queries, found: list[Record]) -> dict[str, list[tuple[date | None, date | None]]]:

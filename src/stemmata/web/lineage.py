@@ -12,6 +12,7 @@ from typing import Final
 
 from stemmata.errors import NotFoundError
 from stemmata.queries import Queries, Record
+from stemmata.web.paging import asked_page, page_of
 
 PER_PAGE: Final = 100
 FIRST: Final = 20
@@ -25,17 +26,15 @@ MOST_CLAIMS: Final = 200
 
 def origins(queries: Queries, parameters: Mapping[str, str]) -> Record:
     """A stretch of the family tree (`tree`) and the origins most claims rest on; as `list` all origins, a page at a time."""
-    view, asked = parameters.get("view", "tree"), parameters.get("page", "")
+    view = parameters.get("view", "tree")
     if view not in VIEWS:
         raise NotFoundError(f"there is no view {view!r} of the origins", hint=f"views: {', '.join(VIEWS)}")
-    number = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
     total, pages = (queries.summary()[name] for name in ("origins", "documents"))
     if view == "list":
-        last = max(1, -(-total // PER_PAGE))
-        page = min(number, last)
+        page, last = page_of(parameters, total, PER_PAGE)
         found = queries.stemma.origins((page - 1) * PER_PAGE, PER_PAGE)
         return {"view": view, "tree": None, "origins": found, "total": total, "documents": pages, "page": page, "pages": last}
-    tree = queries.stemma.stretch(number)
+    tree = queries.stemma.stretch(asked_page(parameters))
     found = queries.stemma.origins(0, FIRST)
     return {"view": view, "tree": tree, "origins": found, "total": total, "documents": pages, "page": tree["page"], "pages": tree["pages"]}
 
