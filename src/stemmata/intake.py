@@ -12,7 +12,7 @@ from itertools import chain
 
 from stemmata.case import Case, Taken
 from stemmata.collect.fetch import Allowed, fetch, is_public, pasted
-from stemmata.collect.files import Item, given
+from stemmata.collect.files import Item, failure_of, given
 from stemmata.errors import CollectError
 from stemmata.schema.run import Failure
 
@@ -35,6 +35,5 @@ def take_page(case: Case, url: str, by: str, allowed: Allowed = is_public) -> Ta
     try:
         found: list[Item | Failure] = fetch(locator, allowed)
     except CollectError as error:
-        cause = str(error).removeprefix(f"{locator}: ")
-        found = [Failure(locator, "collect", f"{cause}. Next: {error.hint}" if error.hint else cause)]
+        found = [failure_of(error, locator)]
     return case.take(found, by=by, paths=[locator])

@@ -71,7 +71,7 @@ def given(name: str, data: bytes, *, resolved: str) -> Iterator[Item | Failure]:
     if media == "records" and _by_line(name, data[:65_536]):
         yield from _lines(io.BytesIO(data), shown, resolved)
     elif len(data) > LARGEST_ORIGINAL:
-        yield _failure(too_large(shown, len(data)), shown)
+        yield failure_of(too_large(shown, len(data)), shown)
     else:
         yield _record(data, shown, resolved) if media == "records" else _one(shown, resolved, media, data)
 
@@ -81,7 +81,7 @@ def _path(path: str) -> Iterator[Item | Failure]:
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - a str path keeps its own spelling ("a//b", "./a") for the locator
     except (OSError, ValueError) as error:
-        yield _failure(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
+        yield failure_of(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path)
@@ -104,7 +104,7 @@ def _folder(root: str) -> Iterator[Item | Failure]:
             with os.scandir(path) as listing:
                 entries = sorted(listing, key=lambda entry: os.fsencode(entry.name), reverse=True)
         except OSError as error:
-            yield _failure(CollectError(f"{_shown(path)}: {_cause(error)}", hint=_next_step(error)), _shown(path))
+            yield failure_of(CollectError(f"{_shown(path)}: {_cause(error)}", hint=_next_step(error)), _shown(path))
             continue
         skipped: list[Failure] = []
         for entry in entries:
@@ -141,13 +141,13 @@ def _file(path: str, shown: str) -> Iterator[Item | Failure]:
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as stream:  # noqa: PTH123
             yield from _stream(stream, path, shown)
     except (OSError, ValueError) as error:
-        yield _failure(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
+        yield failure_of(CollectError(f"{shown}: {_cause(error)}", hint=_next_step(error)), shown)
 
 
 def _stream(stream: BinaryIO, path: str, shown: str) -> Iterator[Item | Failure]:
     status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
-        yield _failure(CollectError(f"{shown}: is a device, pipe or socket", hint="give a file, a folder or - for standard input"), shown)
+        yield failure_of(CollectError(f"{shown}: is a device, pipe or socket", hint="give a file, a folder or - for standard input"), shown)
         return
     resolved = _shown(os.path.abspath(path))  # noqa: PTH100 - keeps the spelling of symbolic links
     beginning = stream.read(65_536)
@@ -157,7 +157,7 @@ def _stream(stream: BinaryIO, path: str, shown: str) -> Iterator[Item | Failure]
         yield from _lines(stream, shown, resolved)
         return
     if status.st_size > LARGEST_ORIGINAL:
-        yield _failure(too_large(shown, status.st_size), shown)
+        yield failure_of(too_large(shown, status.st_size), shown)
         return
     data = beginning + stream.read(LARGEST_ORIGINAL)
     yield _record(data, shown, resolved) if media == "records" else _one(shown, resolved, media, data)
@@ -173,7 +173,7 @@ def _one(shown: str, resolved: str, media: str, data: bytes) -> Item | Failure:
     try:
         check(shown, media, data)
     except CollectError as error:
-        return _failure(error, shown)
+        return failure_of(error, shown)
     return Item(shown, resolved, media, data)
 
 
@@ -187,7 +187,7 @@ def _lines(stream: BinaryIO, shown: str, resolved: str) -> Iterator[Item | Failu
         number += 1
         where = f"{shown}#{number}"
         if len(line) > LARGEST_ORIGINAL:
-            found: Item | Failure = _failure(too_large(where, len(line) + _rest_of_line(stream, line)), where)
+            found: Item | Failure = failure_of(too_large(where, len(line) + _rest_of_line(stream, line)), where)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             found = _record(line.rstrip(b"\r\n"), where, f"{resolved}#{number}")
         else:
@@ -196,7 +196,7 @@ def _lines(stream: BinaryIO, shown: str, resolved: str) -> Iterator[Item | Failu
         if isinstance(found, Item) or broken <= _MOST_FAILURES:
             yield found
     if number == 0:
-        yield _failure(CollectError(f"{shown}: the file is empty", hint="leave it out, or collect it again"), shown)
+        yield failure_of(CollectError(f"{shown}: the file is empty", hint="leave it out, or collect it again"), shown)
     if broken > _MOST_FAILURES:
         more = f"{broken - _MOST_FAILURES:,} further lines could not be read (the first {_MOST_FAILURES} are listed)"
         yield Failure(shown, "collect", f"{more}. Next: check that the file holds one report per line")
@@ -215,13 +215,13 @@ def _record(line: bytes, where: str, resolved: str) -> Item | Failure:
         check(where, "record", line)
         url = records.parse(where, line).url
     except CollectError as error:
-        return _failure(error, where)
+        return failure_of(error, where)
     return Item(url or where, url or resolved, "record", line)
 
 
 def _standard_input(data: bytes | None) -> Iterator[Item | Failure]:
     if data is None:
-        yield _failure(CollectError("-: nothing was given on standard input", hint="pipe a report into the command"), "-")
+        yield failure_of(CollectError("-: nothing was given on standard input", hint="pipe a report into the command"), "-")
         return
     yield from given("-", data, resolved=f"stdin:{hashlib.sha256(data).hexdigest()}")
 
@@ -234,7 +234,7 @@ def _shown(path: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def _failure(error: CollectError, locator: str) -> Failure:
+def failure_of(error: CollectError, locator: str) -> Failure:
     """The error as a row; the locator, which the message begins with, is not said twice."""
     cause = str(error).removeprefix(f"{locator}: ")
     return Failure(locator, "collect", f"{cause}. Next: {error.hint}" if error.hint else cause)

@@ -48,7 +48,7 @@ class Queries:
     @property
     def queues(self) -> Queues:
         """What waits for a person."""
-        return Queues(self._rows, self._masks, self._page)
+        return Queues(self._rows, self._masks, self._page, self.decided)
 
     @property
     def stemma(self) -> Stemma:

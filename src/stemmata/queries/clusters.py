@@ -27,12 +27,6 @@ TOGETHER = "killed_and_injured"
 """How the measure of the killed and the injured in one number is written; it is no part of either (R6)."""
 
 
-def entities_of(claim: Record) -> set[str]:
-    """Ids of the entities that a claim record names in roles, places or sources."""
-    parts = [*claim["roles"], *claim["places"], *(a["source"] for a in claim["attribution"])]
-    return {p["entity"] for p in parts if p["entity"]}
-
-
 def entity(rows: Rows, masks: Masks, row: Entity) -> Record:
     """One line of `entities.jsonl`."""
     mentions = rows.fetch("mention", "id", (d.mention_id for d in rows.of("denotes", "entity_id", row.id)))

@@ -124,6 +124,8 @@ class Decided:
         """The judgements in force that touch a claim (a rejected one too), an event (by its claims), an entity (by its mentions), a
         mention or a document, oldest first: records of `log`. `state` is "in force" or "superseded".
         """
+        if not self._rows.count("attached"):
+            return []
         own = [r.claim_id for r in self._rows.of("reports", "event_id", row_id)]
         own += [d.mention_id for d in self._rows.of("denotes", "entity_id", row_id)]
         found = {a.judgement_id for i in (row_id, *own) for a in self._rows.of("attached", "row_id", i)}

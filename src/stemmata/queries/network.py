@@ -22,7 +22,6 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
     | {"supply": "supplies"}
 )
 """Aspect of a fact -> the tie it tells of."""
-TIES: Final = tuple(dict.fromkeys(KINDS.values()))
 MUTUAL: Final = frozenset({"allied", "enemies"})
 FROM_SUBJECT: Final = frozenset({"flow_out"})
 """Aspects whose tie runs from the subject of the fact to its object; all other one-way ties run from the object to the subject."""

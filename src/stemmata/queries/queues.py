@@ -26,8 +26,6 @@ ALIKE: Final = 0.92
 """Likeness of two names from which they are shown as perhaps one: a suggestion for a person, joined by nobody else."""
 MOST_COMPARED: Final = 600
 """Entities that are compared, those with most mentions first; a block of names that begin alike is compared pair by pair."""
-
-
 UNSURE: Final = 0.5
 """Reading confidence below which a claim waits in the queue: more likely misread than not."""
 
@@ -35,10 +33,11 @@ UNSURE: Final = 0.5
 class Queues:
     """The queues of one case. `page`: a document's records by its id."""
 
-    def __init__(self, rows: Rows, masks: Masks, page: Callable[[str], Page]) -> None:
+    def __init__(self, rows: Rows, masks: Masks, page: Callable[[str], Page], decided: Decided) -> None:
         self._rows = rows
         self._masks = masks
         self._page = page
+        self._decided = decided
 
     def judged(self) -> int:
         """How many judgements this generation holds, those that found no row included."""
@@ -50,8 +49,7 @@ class Queues:
 
     def unsure(self, limit: int) -> Record:
         """The claims that were read with least confidence and that nobody has looked at: `total` and the first of them."""
-        looked_at = Decided(self._rows, self._masks).looked_at()
-        asked = listing.unsure(UNSURE, looked_at)
+        asked = listing.unsure(UNSURE, self._decided.looked_at())
         found = self._rows.listed(asked, limit=limit)
         claims = [c for ident, _ in found if (c := self._rows.one("claim", ident))]
         return {"total": self._rows.length(asked), "claims": [self._page(c.document_id).claim(c) for c in claims]}

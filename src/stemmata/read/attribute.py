@@ -77,12 +77,6 @@ def chain_of(claim: MarkedClaim, reaches: Reaches) -> tuple[MarkedAttribution, .
     return tuple(chain)
 
 
-def _inwards(one: MarkedAttribution) -> tuple[object, ...]:
-    """Key by which the innermost comes first: what grammar shows before guesses, an outlet that was told last, then by nesting."""
-    behind = one.cue is None and one.voice is not Voice.ANONYMOUS
-    return one.inferred, behind, -one.content.start, one.content.end, -one.source.start, one.source.end
-
-
 def _is_own(claim: MarkedClaim, attribution: MarkedAttribution) -> bool:
     """Whether the claim is the act of saying itself, or its words hold the source rather than being held by it."""
     cue = attribution.cue

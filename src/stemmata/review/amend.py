@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from stemmata.errors import SchemaError, UsageError
@@ -111,18 +110,11 @@ def _type(claim: Claim, correction: Correction) -> Claim:
 
 
 def _modality(claim: Claim, correction: Correction) -> Claim:
-    return replace(claim, modality=Modality(_known(Modality, correction.value, "modality")))
+    return replace(claim, modality=values.modality(correction.value))
 
 
 def _negated(claim: Claim, correction: Correction) -> Claim:
     return replace(claim, negated=values.yes_or_no(correction.value))
-
-
-def _known(kind: type[StrEnum], value: str, name: str) -> str:
-    known = [str(member) for member in kind]
-    if value.strip() not in known:
-        raise UsageError(f"{value!r} is no {name}", hint=f"known: {', '.join(known)}")
-    return value.strip()
 
 
 def _quantity(claim: Claim, correction: Correction) -> Claim:

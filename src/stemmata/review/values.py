@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from enum import StrEnum
 
 import re2
 
@@ -20,7 +21,7 @@ from stemmata.errors import UsageError
 from stemmata.lexicon.gazetteer import numbered
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import ClaimType, Hedge, PlacePrecision, TimePrecision
+from stemmata.schema.vocabulary import ClaimType, Hedge, Modality, PlacePrecision, TimePrecision
 from stemmata.schema.when import TimeSpan
 from stemmata.schema.where import Place
 
@@ -112,11 +113,20 @@ def place(value: str) -> Place | None:
 
 
 def claim_type(value: str) -> ClaimType:
-    """One of the closed list. Raises UsageError for anything else."""
-    known = [str(kind) for kind in ClaimType]
+    """A type of the closed list. Raises UsageError for anything else."""
+    return ClaimType(_known(ClaimType, value, "claim type"))
+
+
+def modality(value: str) -> Modality:
+    """A modality of the closed list. Raises UsageError for anything else."""
+    return Modality(_known(Modality, value, "modality"))
+
+
+def _known(kind: type[StrEnum], value: str, name: str) -> str:
+    known = [str(member) for member in kind]
     if value.strip() not in known:
-        raise UsageError(f"{value!r} is no claim type", hint=f"known: {', '.join(known)}")
-    return ClaimType(value.strip())
+        raise UsageError(f"{value!r} is no {name}", hint=f"known: {', '.join(known)}")
+    return value.strip()
 
 
 def yes_or_no(value: str) -> bool:
