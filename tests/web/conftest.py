@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -27,27 +28,32 @@ def browser():
         chromium.close()
 
 
+@contextmanager
+def served(server):
+    """The server answering in a thread, until the block ends: its address without the token."""
+    inner = server._server
+    inner.install_signal_handlers = lambda: None
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 20
+    while not inner.started:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    try:
+        yield server.address.partition("/?")[0]
+    finally:
+        inner.should_exit = True
+        thread.join(timeout=10)
+
+
 @pytest.fixture(scope="session")
 def serve():
     """A function that serves a made case with the given words and gives its address."""
-    running = []
+    with ExitStack() as running:
 
-    def start(folder, words):
-        path = folder / "served.db"
-        made_index(path, words).close()
-        server = Server(lambda: Index(path), "127.0.0.1", 0, TOKEN)
-        inner = server._server
-        inner.install_signal_handlers = lambda: None
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        until = time.monotonic() + 20
-        while not inner.started:
-            assert time.monotonic() < until
-            time.sleep(0.01)
-        running.append((inner, thread))
-        return server.address.partition("/?")[0]
+        def start(folder, words):
+            path = folder / "served.db"
+            made_index(path, words).close()
+            return running.enter_context(served(Server(lambda: Index(path), "127.0.0.1", 0, TOKEN)))
 
-    yield start
-    for inner, thread in running:
-        inner.should_exit = True
-        thread.join(timeout=10)
+        yield start

@@ -1,7 +1,6 @@
 """A day of an analyst, in a real browser on the example case: from a new page to a printed brief."""
 
 import re
-import threading
 import time
 from importlib.resources import as_file, files
 
@@ -10,6 +9,7 @@ import pytest
 from stemmata.case import Case
 from stemmata.web.desk import Desk
 from stemmata.web.server import Server
+from tests.web.conftest import served
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
 NEW = """Dori Morning
@@ -33,17 +33,8 @@ def example(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(example):
-    with Server(example.index, "127.0.0.1", 0, desk=Desk(example)) as server:
-        server._server.install_signal_handlers = lambda: None
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        until = time.monotonic() + 20
-        while not server._server.started:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+    with Server(example.index, "127.0.0.1", 0, desk=Desk(example)) as server, served(server):
         yield server.address
-        server._server.should_exit = True
-        thread.join(timeout=10)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 """Writing to a case through the pages: every decision is logged, takes effect, can be undone, and tells of conflicts."""
 
+import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -13,7 +15,7 @@ from stemmata.queries import Queries
 from stemmata.schema.vocabulary import Verdict
 from stemmata.web.desk import Desk, local_path
 from stemmata.web.server import Server
-from tests.web.conftest import TOKEN
+from tests.web.conftest import TOKEN, served
 from tests.web.test_accessibility import AXE, RUN
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -48,20 +50,15 @@ def case(tmp_path):
 
 
 @pytest.fixture
-def desk_server(case):
+def desk(case):
+    return Desk(case)
+
+
+@pytest.fixture
+def desk_server(case, desk):
     """The case served to be written to: its address."""
-    with Server(case.index, "127.0.0.1", 0, TOKEN, Desk(case)) as server:
-        inner = server._server
-        inner.install_signal_handlers = lambda: None
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        until = time.monotonic() + 20
-        while not inner.started:
-            assert time.monotonic() < until
-            time.sleep(0.01)
-        yield server.address.partition("/?")[0]
-        inner.should_exit = True
-        thread.join(timeout=10)
+    with Server(case.index, "127.0.0.1", 0, TOKEN, desk) as server, served(server) as address:
+        yield address
 
 
 @pytest.fixture
@@ -201,27 +198,32 @@ def test_a_name_is_kept_and_signs_what_follows(http, case):
 
 
 def test_pages_served_to_be_read_only_have_no_forms_and_take_none(case):
-    with Server(case.index, "127.0.0.1", 0, TOKEN) as server:
-        server._server.install_signal_handlers = lambda: None
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        address = server.address.partition("/?")[0]
-        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
-            until = time.monotonic() + 20
-            while not server._server.started:
-                assert time.monotonic() < until
-            assert client.get("/desk").status_code == 404
-            assert 'method="post"' not in client.get("/claims").text
-            assert client.post("/decide", data={"verdict": "note", "reason": "x"}).status_code == 405
-        server._server.should_exit = True
-        thread.join(timeout=10)
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    with (
+        Server(case.index, "127.0.0.1", 0, TOKEN) as server,
+        served(server) as address,
+        httpx.Client(base_url=address, headers=bearer, timeout=30) as client,
+    ):
+        assert client.get("/desk").status_code == 404
+        assert 'method="post"' not in client.get("/claims").text
+        assert client.post("/decide", data={"verdict": "note", "reason": "x"}).status_code == 405
 
 
-def test_a_killed_count_is_told_and_taken_up_again(http, case):
+def test_a_killed_count_is_told_and_taken_up_again(http, case, desk):
     chosen = claims(http)[0]["id"]
     http.post("/decide.json", data={"verdict": "note", "target": chosen, "reason": "one"})
     counted(http, lambda: case.index().count("judgement") == 1)
     assert Path(case.folder / "decisions.db").exists()
+    counting = desk.counting._process.pid
+    os.kill(counting, signal.SIGSTOP)  # so that the kill comes in the middle of the count
+    http.post("/decide.json", data={"verdict": "note", "target": chosen, "reason": "two"})
+    os.kill(counting, signal.SIGKILL)
+    counted(http, lambda: not desk.counting.progress.counting)
+    assert "ended before it was done" in http.get("/claims").text
+    assert case.index().count("judgement") == 1
+    http.post("/decide.json", data={"verdict": "note", "target": chosen, "reason": "three"})
+    counted(http, lambda: case.index().count("judgement") == 3)
+    assert "ended before it was done" not in http.get("/claims").text
 
 
 def test_a_name_with_hostile_signs_is_only_shown(http, case):
