@@ -2,18 +2,26 @@
 
 What this is for: showing that nothing is compared with everything: time per document must grow by less than half from a
 thousand documents to a hundred thousand. What it is not: part of `make eval`: it measures the machine too.
+
+Each size is printed as soon as it is measured, with the peak of memory so far. With `--kept FOLDER` what was read (a file a
+thousand documents) and what was measured is kept there, and a run that was cut off goes on where it stood; the folder belongs to
+one version of the program.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
+import pickle
 import random
+import resource
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from evaluation.editions import HOUSES, Page, edited, masthead, page
@@ -31,6 +39,10 @@ from stemmata.trace.wording import shared_wording
 
 GROWTH_ALLOWED = 1.5
 WORDING_NEEDED = 500.0
+BLOCK = 1000
+"""Documents that are read, and kept, together."""
+PEAK = "peak_gib"
+WORDING = "wording"
 SYLLABLES = ("ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu", "dan", "fer", "gol", "har", "jin", "kor", "mel", "par", "sul")
 SIDES = ("Front", "Brigade", "League", "Column", "Union", "Vanguard", "Movement", "Council")
 DOINGS = ("attacked a patrol near", "shelled the market of", "raided the barracks of", "ambushed a convoy outside", "seized the bridge at")
@@ -75,20 +87,52 @@ def pages(count: int) -> list[Page]:
     return made[:count]
 
 
-def tables_of(made: list[Page]) -> dict[str, list[Any]]:
-    """What collect and read write, in this process; read by the rules, in a twentieth of the time of the model."""
-    tools, tables = Tools(), defaultdict(list)
-    for item in made:
-        document = collect_document(item.name, stable_id(item.text), "text", item.text.encode())
-        tables["document"].append(document)
-        for table, rows in read_document(document, tools).items():
-            tables[table] += rows
-    return dict(tables)
+class Reading:
+    """The tables of collect and read over the first documents; grows block by block, and reads no block twice."""
+
+    def __init__(self, kept: Path | None, block: int = BLOCK) -> None:
+        self.kept, self.block, self.blocks = kept, block, 0
+        self.tables: dict[str, list[Any]] = defaultdict(list)
+        self._tools = Tools()
+
+    def upto(self, count: int) -> dict[str, list[Any]]:
+        """The tables over so many documents, a multiple of `block` and never less than before."""
+        made: list[Page] = []
+        while self.blocks * self.block < count:
+            path = None if self.kept is None else self.kept / f"{self.blocks:06}.pickle"
+            if path is not None and path.is_file():
+                rows = pickle.loads(path.read_bytes())  # written by the lines below, on this machine
+            else:
+                made = made or pages(count)
+                rows = self._read(made[self.blocks * self.block : (self.blocks + 1) * self.block])
+                if path is not None:
+                    path.with_suffix(".part").write_bytes(pickle.dumps(rows))
+                    path.with_suffix(".part").rename(path)
+            for table, block in rows.items():
+                self.tables[table] += block
+            self.blocks += 1
+            tell(f"read {self.blocks * self.block} of {count}")
+        return dict(self.tables)
+
+    def _read(self, made: list[Page]) -> dict[str, list[Any]]:
+        """What collect and read write, in this process; read by the rules, in a twentieth of the time of the model."""
+        tables = defaultdict(list)
+        for item in made:
+            document = collect_document(item.name, stable_id(item.text), "text", item.text.encode())
+            tables["document"].append(document)
+            for table, rows in read_document(document, self._tools).items():
+                tables[table] += rows
+        return dict(tables)
 
 
-def measured(count: int) -> dict[str, float]:
-    """CPU milliseconds per document of every stage over all documents, at so many documents."""
-    tables = tables_of(pages(count))
+def tell(what: str) -> None:
+    """Says on the error stream how far a run has come, with the time it has taken so far."""
+    print(f"[{time.process_time():8.1f} s of this process] {what}", file=sys.stderr, flush=True)
+
+
+def measured(tables: dict[str, list[Any]]) -> dict[str, float]:
+    """CPU milliseconds per document of every stage over all documents, and the peak of this process's memory in GiB so far."""
+    count = len(tables["document"])
     gc.collect()
     gc.freeze()
     found: dict[str, float] = {}
@@ -98,6 +142,7 @@ def measured(count: int) -> dict[str, float]:
         rows = work()
         found[stage] = 1000 * (time.process_time() - start) / count
         tables.update(rows)
+        tell(f"{count} documents: {stage} {found[stage]:.2f} ms a document, peak of memory {peak():.2f} GiB")
 
     timed("resolve", lambda: resolve(tables, NO_CONSTRAINTS, Serial()))
     timed("trace", lambda: trace(tables, NO_CONSTRAINTS, Serial()))
@@ -106,26 +151,61 @@ def measured(count: int) -> dict[str, float]:
     register = Register(tables)
     start = time.process_time()
     shared_wording(register)
-    found["wording"] = 1000 * (time.process_time() - start) / count
-    return found
+    found[WORDING] = 1000 * (time.process_time() - start) / count
+    return {**found, PEAK: peak()}
+
+
+def peak() -> float:
+    """The most memory that this process has held, in GiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def line(size: int, stages: dict[str, float]) -> str:
+    """One size as it is printed."""
+    return f"{size:>8}  " + "  ".join(f"{stage} {value:7.2f}" for stage, value in stages.items())
+
+
+def all_sizes(sizes: list[int], kept: Path | None) -> dict[int, dict[str, float]]:
+    """Measures the sizes in turn and prints each as soon as it is there; one that `kept` already has is taken from there."""
+    done: dict[int, dict[str, float]] = {}
+    results = None if kept is None else kept / "measured.jsonl"
+    if results is not None and results.is_file():
+        done = {row["size"]: row["stages"] for row in map(json.loads, results.read_text().splitlines())}
+    reading = Reading(kept)
+    for size in sizes:
+        if size not in done:
+            done[size] = measured(reading.upto(size))
+            if results is not None:
+                with results.open("a") as file:
+                    file.write(json.dumps({"size": size, "stages": done[size]}) + "\n")
+        print(line(size, done[size]), flush=True)
+    return {size: done[size] for size in sizes}
 
 
 def main() -> int:
     """Prints a line a size; exit status 1 if a needed figure is missed."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.scale", description=__doc__)
-    parser.add_argument("sizes", type=int, nargs="+")
-    sizes = sorted(parser.parse_args().sizes)
-    lines = {size: measured(size) for size in sizes}
+    parser.add_argument("sizes", type=int, nargs="+", help=f"numbers of documents, multiples of {BLOCK}")
+    parser.add_argument("--kept", type=Path, help="folder in which what was read and measured is kept between runs")
+    asked = parser.parse_args()
+    sizes = sorted(set(asked.sizes))
+    if any(size <= 0 or size % BLOCK for size in sizes):
+        parser.error(f"sizes are multiples of {BLOCK}")
+    if asked.kept is not None:
+        asked.kept.mkdir(parents=True, exist_ok=True)
     print("milliseconds of one core per document")
-    for size, stages in lines.items():
-        print(f"{size:>8}  " + "  ".join(f"{stage} {value:7.2f}" for stage, value in stages.items()))
+    lines = all_sizes(sizes, asked.kept)
     first, last = lines[sizes[0]], lines[sizes[-1]]
-    growth = {stage: last[stage] / first[stage] for stage in first}
-    print("growth    " + "  ".join(f"{stage} {value:7.2f}" for stage, value in growth.items()))
-    print(f"wording pass: {1000 / last['wording']:.0f} documents/s")
-    whole = sum(v for k, v in last.items() if k != "wording") / sum(v for k, v in first.items() if k != "wording")
+    print("growth    " + "  ".join(f"{stage} {last[stage] / first[stage]:7.2f}" for stage in first))
+    print(f"wording pass: {1000 / last[WORDING]:.0f} documents/s")
+    whole = together(last) / together(first)
     print(f"all stages together grow {whole:.2f} times")
-    return 0 if whole < GROWTH_ALLOWED and 1000 / last["wording"] >= WORDING_NEEDED else 1
+    return 0 if whole < GROWTH_ALLOWED and 1000 / last[WORDING] >= WORDING_NEEDED else 1
+
+
+def together(stages: dict[str, float]) -> float:
+    """Milliseconds a document of all stages; the wording pass is a part of tracing."""
+    return sum(value for stage, value in stages.items() if stage not in (WORDING, PEAK))
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from evaluation.editions import edited, masthead
-from evaluation.scale import pages
+from evaluation.scale import Reading, pages
 
 TEXT = " ".join(f"Sentence number {n} tells of boats{n} and reeds{n} on the river of the town." for n in range(20))
 
@@ -28,3 +29,12 @@ def test_a_case_made_twice_is_the_same_and_its_names_are_unique() -> None:
     assert first == second
     assert len({p.name for p in first}) == 200
     assert {p.name[-5] for p in first} == {"a", "b", "c"}
+
+
+def test_a_case_read_in_two_runs_is_the_case_read_in_one(tmp_path: Path) -> None:
+    whole = Reading(None, block=10).upto(30)
+    Reading(tmp_path, block=10).upto(20)  # the run is cut off here
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["000000.pickle", "000001.pickle"]
+    resumed = Reading(tmp_path, block=10).upto(30)
+    assert resumed == whole
+    assert len(resumed["document"]) == 30
