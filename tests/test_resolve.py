@@ -27,7 +27,7 @@ def test_tables_and_order() -> None:
         for table, rows in read_document(document, tools).items():
             tables.setdefault(table, []).extend(rows)
     first = resolve(tables, NO_CONSTRAINTS, Serial())
-    assert set(first) == {"entity", "denotes", "event", "reports", "dating", "placing"}
+    assert set(first) == {"entity", "denotes", "apart", "event", "reports", "dating", "placing"}
     assert {r.event_id for r in first["reports"]} == {e.id for e in first["event"]}
     assert {d.entity_id for d in first["denotes"]} == {e.id for e in first["entity"]}
     dice = random.Random(7)

@@ -64,7 +64,7 @@ class Stage:
 
 _DOCUMENT: Final = ("document",)
 _READ: Final = ("segment", "imprint", "mention", "time_expression", "place_candidate", "quantity", "attribution", "claim")
-_RESOLVED: Final = ("entity", "denotes", "event", "reports", "dating", "placing")
+_RESOLVED: Final = ("entity", "denotes", "apart", "event", "reports", "dating", "placing")
 _TRACED: Final = ("origin", "testimony", "derivation", "family")
 _COLLATED: Final = ("collation", "standing", "dispute")
 

@@ -19,7 +19,7 @@ NOMINAL, PRONOUN = MentionForm.NOMINAL, MentionForm.PRONOUN
 
 def denoted(pile: Any) -> dict[str, str]:
     """Mention id -> name of its entity."""
-    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
     names = {e.id: e.name for e in entities}
     return {d.mention_id: names[d.entity_id] for d in denotes}
 

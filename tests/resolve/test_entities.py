@@ -17,7 +17,7 @@ A, P, O, L, U = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION,
 
 
 def ids(pile: Any, constraints: Constraints = NO_CONSTRAINTS) -> tuple[dict[str, str], dict[str, Any]]:
-    entities, denotes = resolve_entities(pile.tables, constraints, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, constraints, Serial())
     return {d.mention_id: d.entity_id for d in denotes}, {e.id: e for e in entities}
 
 

@@ -19,7 +19,7 @@ A, P, O, L, U = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION,
 
 
 def events(pile: Any, constraints: Constraints = NO_CONSTRAINTS) -> tuple[dict[str, str], dict[str, Any]]:
-    entities, denotes = resolve_entities(pile.tables, constraints, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, constraints, Serial())
     found, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, constraints, Serial())
     return {r.claim_id: r.event_id for r in reports}, {e.id: e for e in found}
 
@@ -167,7 +167,7 @@ def test_judgements_join_and_part(pile: Any) -> None:
 def test_every_row_says_why(pile: Any) -> None:
     raid(pile, "a", "2023-03-08")
     raid(pile, "b", "2023-03-08")
-    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
     _, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
     assert all(d.because.startswith("R14: ") for d in denotes)
     assert all(r.because.startswith("R15: ") for r in reports)
@@ -185,7 +185,7 @@ def test_order_does_not_matter_and_cannot_link_holds(new_pile: Any, dice: random
     ]
     apart = ((claims[x], claims[y]),) if x != y else ()
     constraints = Constraints(frozenset(), (), (), (), apart, ())
-    entities, denotes = resolve_entities(pile.tables, constraints, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, constraints, Serial())
     tables = {**pile.tables, "entity": entities, "denotes": denotes}
     first = resolve_events(tables, constraints, Serial())
     second = resolve_events({k: dice.sample(v, len(v)) for k, v in tables.items()}, constraints, Serial())

@@ -17,7 +17,7 @@ A, P, L = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE
 
 def at(pile: Any) -> dict[str, str]:
     """Claim -> its event."""
-    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
     _, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
     return {r.claim_id: r.event_id for r in reports}
 
@@ -141,7 +141,7 @@ def test_a_toll_is_of_the_day_that_its_paragraph_has_named(pile: Any) -> None:
     pile.tables["document"].append(Document("a", "a", stable_id(text), text, "en"))
     claim = pile.claim("a", "casualty", "nine bodies", n=("killed", 9))
     marker = pile.claim("a", "presence", "On Saturday", when=("2023-08-12", "2023-08-12"))
-    entities, denotes = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    entities, denotes, _ = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
     events, reports = resolve_events({**pile.tables, "entity": entities, "denotes": denotes}, NO_CONSTRAINTS, Serial())
     (event,) = events
     assert [r.claim_id for r in reports] == [claim] and marker not in {r.claim_id for r in reports}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def resolve(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str, list[Any]]:
-    """Tables `entity`, `denotes`, `event`, `reports`, `dating` and `placing` of the claims of a whole case.
+    """Tables `entity`, `denotes`, `apart`, `event`, `reports`, `dating` and `placing` of the claims of a whole case.
 
     `tables`: what `read` wrote, with `document`. Every link row carries its ground in words and the name of its rule
     (R8, R14, R15). Rows come sorted by their ids, whatever the order of documents and rows.
@@ -29,7 +29,8 @@ def resolve(tables: Tables, constraints: Constraints, engine: Engine) -> dict[st
     published = date_documents(tables)
     datings = [*published, *date_expressions(tables, published)]
     placings = judged_places(place_mentions(tables), constraints.placed, tables)
-    entities, denotes = resolve_entities({**tables, "placing": placings}, constraints, engine)
+    entities, denotes, apart = resolve_entities({**tables, "placing": placings}, constraints, engine)
     known = {**tables, "dating": datings, "placing": placings, "entity": entities, "denotes": denotes}
     events, reports = resolve_events(known, constraints, engine)
-    return {"entity": entities, "denotes": denotes, "event": events, "reports": reports, "dating": datings, "placing": placings}
+    joined: dict[str, list[Any]] = {"entity": entities, "denotes": denotes, "apart": apart, "event": events, "reports": reports}
+    return {**joined, "dating": datings, "placing": placings}

@@ -15,6 +15,7 @@ from stemmata.lexicon.descriptions import PERSONAL
 from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.anaphora import anaphora
+from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, shortened, surnames
 from stemmata.resolve.describing import is_empty
@@ -23,7 +24,7 @@ from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
-from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.clusters import Apart, Denotes, Entity
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import EntityKind, MentionKind
@@ -49,8 +50,9 @@ OFFICIAL_HEADS: Final = listed(
 """Heads of an actor's name that make it a body of a state rather than an armed group."""
 
 
-def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes]]:
-    """Entities by id, and which mention denotes which, by mention id; mentions that denote nothing known have no row."""
+def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes], list[Apart]]:
+    """Entities by id; which mention denotes which, by mention id, none for one that denotes nothing known; and which two entities
+    were kept apart although something speaks for their being one, by their ids."""
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
     found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts)
@@ -74,15 +76,20 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     across = _across(found, said, standing, claims, stands_for, engine)
     across += institutions(descriptions, tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
+    apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
+    different = _judged(constraints.different_entity, described)
     groups = cluster(
         [*items, *(m.id for group in descriptions for m in group)],
         links,
         must_link=_judged(constraints.same_entity, described),
-        vetoes=[*told_apart(found, claims, stands_for, said), *_entries_apart(found)],
-        cannot_link=_judged(constraints.different_entity, described),
+        vetoes=apart,
+        cannot_link=different,
     )
     reasons = {i: f"R14: {s.reason}" for i, s in told.stands.items()}
-    return _rows(mentions, found, described, reasons, groups, standing)
+    entities, denotes = _rows(mentions, found, described, reasons, groups, standing)
+    by_id = {e.id: e for e in entities}
+    of = {d.mention_id: by_id[d.entity_id] for d in denotes}
+    return entities, denotes, kept_apart(Entities(found, of, apart, different, _contested(found, said)), groups, engine)
 
 
 def _described(mentions: Mapping[str, Mention], items: Mapping[str, Mention]) -> dict[str, str]:
@@ -119,14 +126,15 @@ def _entry(bearer: Bearer) -> Entry | None:
     return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
 
 
-def _entries_apart(found: Sequence[Bearer]) -> list[tuple[str, str]]:
-    """Two lexicon entries are two things: the first bearers of each, pairwise."""
-    first: dict[str, str] = {}
+def _entries_apart(found: Sequence[Bearer]) -> dict[tuple[str, str], str]:
+    """Two lexicon entries are two things: the first bearers of each, pairwise, with the reason."""
+    first: dict[str, Bearer] = {}
     for bearer in found:
         if entry := _entry(bearer):
-            first.setdefault(entry.id, bearer.id)
-    ids = [first[key] for key in sorted(first)]
-    return [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+            first.setdefault(entry.id, bearer)
+    hubs = [first[key] for key in sorted(first)]
+    pairs = {(min(a.id, b.id), max(a.id, b.id)): (a, b) for n, a in enumerate(hubs) for b in hubs[n + 1 :]}
+    return {pair: f"“{a.name}” and “{b.name}” are two entries of the lexicon" for pair, (a, b) in pairs.items()}
 
 
 def _across(

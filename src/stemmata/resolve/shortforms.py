@@ -191,35 +191,36 @@ def _aliases(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mappi
 
 
 APART: Final = {
-    ClaimType.BRANCH_OF: ("child", "parent"),
-    ClaimType.CLASH: ("side_a", "side_b"),
-    ClaimType.DEFECTION: ("from", "to"),
-    ClaimType.ALLIANCE: ("party", "party2"),
-    ClaimType.RIVALRY: ("party", "party2"),
+    ClaimType.BRANCH_OF: ("child", "parent", "a report calls “{}” a branch of “{}”"),
+    ClaimType.CLASH: ("side_a", "side_b", "a report says that “{}” fought “{}”"),
+    ClaimType.DEFECTION: ("from", "to", "a report says that people left “{}” for “{}”"),
+    ClaimType.ALLIANCE: ("party", "party2", "a report says that “{}” and “{}” are allied"),
+    ClaimType.RIVALRY: ("party", "party2", "a report says that “{}” and “{}” are enemies"),
 }
-"""Claims whose two sides are two things: nothing is its own branch, ally or enemy."""
+"""Claims whose two sides are two things, and the words for it: nothing is its own branch, ally or enemy."""
 
 
 def told_apart(
     found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str], linked: Iterable[Link]
-) -> list[tuple[str, str]]:
-    """Pairs of bearers that a claim sets against each other, so that they are two; not where the report itself joins them."""
+) -> dict[tuple[str, str], str]:
+    """Pairs of bearers that a claim sets against each other, so that they are two, with what it says; not where the report itself
+    joins them."""
     by_id = {b.id: b for b in found}
     joined = {(link.left, link.right) for link in linked}
-    pairs: set[tuple[str, str]] = set()
+    pairs: dict[tuple[str, str], str] = {}
     for claim in claims:
         sides = APART.get(claim.type)
         if sides is None:
             continue
         first, second = (
-            [by_id[i] for a in claim.arguments if a.role == side and (i := stands_for.get(a.mention_id)) in by_id] for side in sides
+            [by_id[i] for a in claim.arguments if a.role == side and (i := stands_for.get(a.mention_id)) in by_id] for side in sides[:2]
         )
         for a in first:
             for b in second:
                 pair = (min(a.id, b.id), max(a.id, b.id))
                 if a.what == b.what and a.form != b.form and pair not in joined and not (spells(a.name, b.name) or spells(b.name, a.name)):
-                    pairs.add(pair)
-    return sorted(pairs)
+                    pairs.setdefault(pair, sides[2].format(a.name, b.name))
+    return dict(sorted(pairs.items()))
 
 
 def generic(name: str) -> bool:

@@ -34,6 +34,20 @@ class Denotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two public entities that something speaks for being one and that are two; `because` has both grounds in words (R14).
+
+    `entity_id` is the lesser id; the mentions are one of each whose words the ground is about.
+    """
+
+    entity_id: str
+    other_id: str
+    mention_id: str
+    other_mention_id: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening that one or more claims report. `label` is for people; when, where and figures are derived.
 

@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from stemmata.errors import SchemaError
 from stemmata.schema.claim import Attribution, Claim, Mention
-from stemmata.schema.clusters import Dating, Denotes, Entity, Event, Reports
+from stemmata.schema.clusters import Apart, Dating, Denotes, Entity, Event, Reports
 from stemmata.schema.collation import Collation, Dispute, Fact, Standing
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.lineage import Derivation, Family, Origin, Testimony
@@ -44,6 +44,7 @@ TABLES: Final[Mapping[str, type]] = types.MappingProxyType(
         "claim": Claim,
         "entity": Entity,
         "denotes": Denotes,
+        "apart": Apart,
         "event": Event,
         "reports": Reports,
         "dating": Dating,
