@@ -44,21 +44,22 @@ def times(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     """
     starts = {t.id: t.start for t in tables.get("time_expression", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
-        told: dict[tuple[ClaimType, TimeSpan], Claim] = {}
+        told: dict[tuple[ClaimType, TimeSpan], list[Claim]] = defaultdict(list)
         spans: dict[tuple[str, ClaimType], list[TimeSpan]] = defaultdict(list)
         for claim in sorted(claims, key=witness.nearness):
             span = witness.register.dating.get(claim.when or "")
             plain = claim.type in ACTS and not claim.negated and claim.modality not in NOT_ASSERTED
             inside = not claim.attribution or claim.quote.start <= starts.get(claim.when or "", claim.quote.start) < claim.quote.end
             if span is not None and plain and inside and span.precision in FINE:
-                told.setdefault((claim.type, span), claim)
+                told[claim.type, span].append(claim)
                 spans[claim.document_id, claim.type].append(span)
-        for (one, a), (other, b) in combinations(sorted(told.items(), key=lambda item: witness.nearness(item[1])), 2):
+        for (one, ours), (other, theirs) in combinations(sorted(told.items(), key=lambda item: witness.nearness(item[1][0])), 2):
+            a, b = ours[0], theirs[0]
             apart = one[0] is other[0] and a.document_id != b.document_id and not one[1].overlaps(other[1])
             both = apart and (_tells(spans[a.document_id, a.type], other[1]) or _tells(spans[b.document_id, b.type], one[1]))
             if apart and not both and witness.voice(a) != witness.voice(b):
                 reason = f"{a.type.replace('_', ' ')} told of two times: {_day(one[1])} and {_day(other[1])}"
-                yield pair(witness, DisputeKind.DATE, (a, b), Agreement.CONFLICT, reason, event=event_id)
+                yield pair(witness, DisputeKind.DATE, (a, b), Agreement.CONFLICT, reason, sides=(ours, theirs), event=event_id)
 
 
 def _tells(spans: list[TimeSpan], span: TimeSpan) -> bool:
@@ -74,22 +75,21 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     """One act told of two places: a town and its province are compatible, two places of one precision conflict."""
     placing = {p.mention_id: p.place for p in tables.get("placing", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
-        told = told_places(witness, claims, placing)
-        for (first, (a, at)), (second, (b, bt)) in combinations(sorted(told.items()), 2):
-            if (
-                a.document_id == b.document_id
-                or witness.voice(a) == witness.voice(b)
-                or first in _where(witness, b)
-                or second in _where(witness, a)
-            ):
+        told = _told_places(witness, claims, placing)
+        for (first, ours), (second, theirs) in combinations(sorted(told.items()), 2):
+            heads = ours[0][0], theirs[0][0]
+            one_page = heads[0].document_id == heads[1].document_id or witness.voice(heads[0]) == witness.voice(heads[1])
+            if one_page or first in _where(witness, heads[1]) or second in _where(witness, heads[0]):
                 continue
-            ours, theirs = placing.get(at), placing.get(bt)
-            if ours is not None and theirs is not None and ours.id == theirs.id and ours.precision == theirs.precision:
+            at, other = placing.get(ours[0][1]), placing.get(theirs[0][1])
+            if at is not None and other is not None and at.id == other.id and at.precision == other.precision:
                 continue  # two spellings of one place
-            clash = ours is not None and theirs is not None and ours.precision == theirs.precision
+            clash = at is not None and other is not None and at.precision == other.precision
             level = Agreement.CONFLICT if clash else Agreement.COMPATIBLE
             names = witness.register.entities[first].name, witness.register.entities[second].name
-            yield pair(witness, DisputeKind.PLACE, (a, b), level, f"one event, told of {names[0]} and of {names[1]}", event=event_id)
+            reason = f"one event, told of {names[0]} and of {names[1]}"
+            sides = [c for c, _ in ours], [c for c, _ in theirs]
+            yield pair(witness, DisputeKind.PLACE, heads, level, reason, sides=sides, event=event_id)
 
 
 def _where(witness: Witness, claim: Claim) -> set[str]:
@@ -113,7 +113,12 @@ def _carried(witness: Witness, claim: Claim) -> bool:
 
 
 def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, tuple[Claim, str]]:
-    """Place -> the claim that tells it best, with its mention: one of the act, and one that gives the day, goes first.
+    """Place -> the claim that tells it best, with its mention."""
+    return {place: rows[0] for place, rows in _told_places(witness, claims, placing).items()}
+
+
+def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, list[tuple[Claim, str]]]:
+    """Place -> the claim of each page that tells it best, with its mention: one of the act, and one that gives the day, goes first.
 
     Where the dead were brought to is not where they died: beside a claim of the act, a casualty of the same page places nothing.
     """
@@ -122,7 +127,7 @@ def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str,
     own = {
         (c.document_id, e.id) for c in claims if c.type is not ClaimType.CASUALTY for m in c.where if (e := register.entity(m)) is not None
     }
-    told: dict[str, tuple[Claim, str]] = {}
+    told: dict[str, dict[str, tuple[Claim, str]]] = defaultdict(dict)
     for claim in sorted(
         claims, key=lambda c: (c.type is ClaimType.CASUALTY, register.dating.get(c.when or "") is None, *witness.nearness(c))
     ):
@@ -135,5 +140,5 @@ def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str,
             claim.type is ClaimType.CASUALTY and claim.document_id in acting and (claim.document_id, entity.id) not in own
         )
         if not wide and not carried:
-            told.setdefault(entity.id, (claim, mention_id))
-    return told
+            told[entity.id].setdefault(claim.document_id, (claim, mention_id))
+    return {place: list(pages.values()) for place, pages in told.items()}

@@ -40,7 +40,11 @@ def denials(witness: Witness) -> Iterator[Dispute]:
             asserting = _rumours(witness, claims, {c.document_id for c in denying})
         for no in _by_voice(witness, _deniers(witness, denying, asserting)):
             for yes in _by_voice(witness, asserting, beside=no):
-                yield _denial(witness, event_id, no, yes)
+                sides = (
+                    [c for c in denying if witness.denier(c) == witness.denier(no)],
+                    [c for c in asserting if witness.voice(c) == witness.voice(yes)],
+                )
+                yield _denial(witness, event_id, no, yes, sides)
         yield from _against_oneself(witness, event_id, denying, asserting)
 
 
@@ -81,13 +85,14 @@ def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
     return (witness.retold(claim), witness.hops(claim), witness.register.order(claim.document_id), claim.quote.start, claim.id)
 
 
-def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim) -> Dispute:
+def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim, sides: tuple[list[Claim], list[Claim]]) -> Dispute:
     older = _before_the_day(witness, no, event_id)
     who = f"denied by {_denier(witness, no)}, told by {witness.origin(yes).name}"
     reason = f"{who}: the denial is older than the day told" if older else who
     people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
     level = Agreement.COMPATIBLE if older else Agreement.CONFLICT
-    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, event=event_id, entity=people[0] if people else None)
+    entity = people[0] if people else None
+    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, sides=sides, event=event_id, entity=entity)
 
 
 def _denier(witness: Witness, claim: Claim) -> str:
@@ -145,27 +150,26 @@ def _of_this_event(witness: Witness, claims: Sequence[Claim], outside: dict[tupl
 
 
 def triumphs(witness: Witness) -> Iterator[Dispute]:
-    """A party's claim to have defeated a group against a report by another voice that the group is at work (R13)."""
+    """A party's claim to have defeated a group against reports by another voice that the group is at work (R13).
+
+    One row for each party, group and reporting voice: what the party claims elsewhere, or again, stands in the same row."""
     acting = _at_work(witness)
-    done: set[tuple[str, str, str]] = set()
+    rows: dict[tuple[str, str, str], tuple[list[Claim], list[Claim]]] = {}
     claims = [c for c in witness.register.claims.values() if c.type is ClaimType.SUCCESS_CLAIM and c.id in witness.testimony]
     for claim in sorted(claims, key=witness.nearness):
         if not any(words in witness.words(claim).casefold() for words in TRIUMPH):
             continue
         for entity_id in witness.groups(claim, "against"):
             rivals = [c for c in acting.get(entity_id, ()) if witness.voice(c) != witness.voice(claim) and _since(witness, claim, c)]
-            key = (witness.voice(claim), entity_id, _where(witness, claim))
-            if rivals and key not in done:
-                done.add(key)
+            if rivals:
                 near = min(rivals, key=lambda c: (c.type is not ClaimType.PRESENCE, *_distance(witness, claim, c)))
-                reason = f"{witness.origin(claim).name} claims victory; {witness.origin(near).name} reports the group at work (R13)"
-                yield pair(witness, DisputeKind.DENIAL, (claim, near), Agreement.CONFLICT, reason, entity=entity_id)
-
-
-def _where(witness: Witness, claim: Claim) -> str:
-    """The place of a victory: victories in two places are two."""
-    places = (witness.register.entity(m) for m in claim.where)
-    return next((e.id for e in places if e is not None), "")
+                won, seen = rows.setdefault((witness.voice(claim), entity_id, witness.voice(near)), ([], []))
+                won.append(claim)
+                seen.append(near)
+    for (_, entity_id, _), (won, seen) in rows.items():
+        reason = f"{witness.origin(won[0]).name} claims victory; {witness.origin(seen[0]).name} reports the group at work (R13)"
+        heads = won[0], seen[0]
+        yield pair(witness, DisputeKind.DENIAL, heads, Agreement.CONFLICT, reason, sides=(won, seen), entity=entity_id)
 
 
 def _at_work(witness: Witness) -> dict[str, list[Claim]]:

@@ -35,4 +35,4 @@ def perpetrators(witness: Witness) -> Iterator[Dispute]:
                 if not first & second and ours and theirs:
                     claims_of = (ours[0], theirs[0])
                     reason = "the two name different perpetrators"
-                    yield pair(witness, DisputeKind.IDENTITY, claims_of, Agreement.CONFLICT, reason, event=event_id)
+                    yield pair(witness, DisputeKind.IDENTITY, claims_of, Agreement.CONFLICT, reason, sides=(ours, theirs), event=event_id)

@@ -1,9 +1,11 @@
-"""One row of dispute: two claims, how far they disagree, and why in words.
+"""One row of dispute: the claims of two sides, how far they disagree, and why in words.
 
 What this is for: what every kind of disagreement shares. What it is not: a rule about what is a disagreement.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
@@ -13,21 +15,35 @@ from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Agreement, DisputeKind, Hedge, Measure
 
 
+MOST = 6
+"""Claims that are listed for each side of a dispute: the nearest to their voices."""
+
+
 def pair(
     witness: Witness,
     kind: DisputeKind,
-    claims: tuple[Claim, Claim],
+    heads: tuple[Claim, Claim],
     level: Agreement,
     reason: str,
     *,
+    sides: tuple[Iterable[Claim], Iterable[Claim]] = ((), ()),
     event: str | None = None,
     entity: str | None = None,
     measure: Measure | None = None,
 ) -> Dispute:
-    """The row of two claims; `same_origin` if one voice stands behind both (R9)."""
-    ids = tuple(sorted(c.id for c in claims))
-    same = witness.voice(claims[0]) == witness.voice(claims[1])
-    return Dispute(stable_id("dispute", kind, measure, *ids), kind, event, entity, measure, ids, level, same, reason)
+    """The row of two claims, the heads, which name it; `sides`: the other claims that say the same as each (at most MOST are listed).
+
+    `claims` gives one side, then the other, each with its head first; `same_origin` if one voice stands behind both heads (R9)."""
+    first = _listed(witness, heads[0], sides[0], but={heads[1].id})
+    second = _listed(witness, heads[1], sides[1], but=set(first))
+    same = witness.voice(heads[0]) == witness.voice(heads[1])
+    ids = sorted(c.id for c in heads)
+    return Dispute(stable_id("dispute", kind, measure, *ids), kind, event, entity, measure, (*first, *second), level, same, reason)
+
+
+def _listed(witness: Witness, head: Claim, others: Iterable[Claim], but: set[str]) -> list[str]:
+    rest = {c.id: c for c in others if c.id != head.id and c.id not in but}
+    return [head.id, *[c.id for c in sorted(rest.values(), key=witness.nearness)][: MOST - 1]]
 
 
 def in_words(estimate: Estimate) -> str:

@@ -52,7 +52,16 @@ def _between_voices(witness: Witness, row: Collation, used: Sequence[Variant]) -
         if len(numbers) < 2 or a.claim_id == b.claim_id or numbers in told or not (best in (None, a, b) or firm):
             continue
         told.add(numbers)
-        yield _value(witness, row, (a, b), level)
+        sides = _tellers(witness, row, used, a), _tellers(witness, row, used, b)
+        yield _value(witness, row, (a, b), level, sides)
+
+
+def _tellers(witness: Witness, row: Collation, used: Sequence[Variant], of: Variant) -> list[Claim]:
+    """All claims that give a number as the one that their voice stands by."""
+    claims = witness.register.claims
+    voices = {witness.voice(claims[v.claim_id]) for v in used if reading(v.estimate) == reading(of.estimate)}
+    same = (claims[v.claim_id] for v in row.variants if reading(v.estimate) == reading(of.estimate))
+    return [claim for claim in same if witness.voice(claim) in voices]
 
 
 def _firm(witness: Witness, variant: Variant) -> bool:
@@ -72,15 +81,18 @@ def _inside_one(witness: Witness, row: Collation, taken: Variant) -> Iterator[Di
     ):
         if reading(other.estimate) not in told:
             told.add(reading(other.estimate))
-            yield _value(witness, row, (other, taken), agreement(other.estimate, taken.estimate))
+            sides = [[claims[v.claim_id] for v in (*others, taken) if reading(v.estimate) == reading(of.estimate)] for of in (other, taken)]
+            yield _value(witness, row, (other, taken), agreement(other.estimate, taken.estimate), (sides[0], sides[1]))
 
 
-def _value(witness: Witness, row: Collation, variants: tuple[Variant, Variant], level: Agreement) -> Dispute:
+def _value(
+    witness: Witness, row: Collation, variants: tuple[Variant, Variant], level: Agreement, sides: tuple[list[Claim], list[Claim]]
+) -> Dispute:
     first, second = (witness.register.claims[v.claim_id] for v in variants)
     names = [f"{in_words(v.estimate)} ({witness.origin(c).name})" for v, c in zip(variants, (first, second), strict=True)]
     words = "cannot both be right" if level is Agreement.CONFLICT else "can both be right"
     reason = f"{row.measure}{' of ' + row.scope if row.scope else ''}: {names[0]} and {names[1]} {words}"
-    return pair(witness, DisputeKind.VALUE, (first, second), level, reason, event=row.event_id, measure=row.measure)
+    return pair(witness, DisputeKind.VALUE, (first, second), level, reason, sides=sides, event=row.event_id, measure=row.measure)
 
 
 # ---- strength ----
@@ -97,10 +109,10 @@ def strengths(witness: Witness) -> Iterator[Dispute]:
         mine: list[list[Told]] = []
         for _, readings in sorted(by_voice.items()):
             garbled = [(a, b) for a, b in combinations(readings, 2) if _retold_otherwise(witness, a, b)]
-            yield from (_strength(witness, entity_id, a, b) for a, b in garbled)
+            yield from (_strength(witness, entity_id, told, a, b) for a, b in garbled)
             mine.append([row for row in readings if row not in [b for _, b in garbled]])
         for ours, theirs in combinations(mine, 2):
-            yield from (_strength(witness, entity_id, a, b) for a in ours for b in theirs if _at_odds(witness, a, b))
+            yield from (_strength(witness, entity_id, told, a, b) for a in ours for b in theirs if _at_odds(witness, a, b))
 
 
 def _told_strengths(witness: Witness) -> dict[str, list[Told]]:
@@ -146,11 +158,14 @@ def _retold_otherwise(witness: Witness, a: Told, b: Told) -> bool:
     return one_story or witness.stands(a[0]) == witness.stands(b[0])
 
 
-def _strength(witness: Witness, entity_id: str, a: Told, b: Told) -> Dispute:
+def _strength(witness: Witness, entity_id: str, told: Sequence[Told], a: Told, b: Told) -> Dispute:
     names = [f"{in_words(e)} ({witness.origin(c).name})" for c, e in (a, b)]
     reason = f"strength: {names[0]} and {names[1]}"
     level = agreement(a[1], b[1])
-    return pair(witness, DisputeKind.VALUE, (a[0], b[0]), level, reason, entity=entity_id, measure=Measure.FIGHTERS)
+    ours, theirs = (
+        [c for c, e in told if witness.voice(c) == witness.voice(head) and reading(e) == reading(estimate)] for head, estimate in (a, b)
+    )
+    return pair(witness, DisputeKind.VALUE, (a[0], b[0]), level, reason, sides=(ours, theirs), entity=entity_id, measure=Measure.FIGHTERS)
 
 
 def _time(witness: Witness, claim: Claim) -> tuple[date, date] | None:
