@@ -14,7 +14,6 @@ from stemmata.schema.estimate import Estimate
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Agreement, DisputeKind, Hedge, Measure
 
-
 MOST = 6
 """Claims that are listed for each side of a dispute: the nearest to their voices."""
 
