@@ -13,8 +13,9 @@ from typing import Any, Final
 from evaluation import scorers
 from evaluation.gold import json_lines
 from evaluation.running import Figures
+from stemmata.read import Tools, read_document
 from stemmata.read.dates import tokens
-from stemmata.read.temporal import expressions
+from stemmata.read.recipe import Recipe
 from stemmata.resolve.dating import date_expressions
 from stemmata.schema.clusters import Dating
 from stemmata.schema.text import Document
@@ -30,17 +31,19 @@ def figures(workers: int) -> Figures:
     """Strict, relaxed and value F1 of the development part."""
     del workers  # three documents
     gold = json_lines(scorers.SHARED / "data" / "wikiwars" / "dev.jsonl")
-    result = scorers.scorer("timex").score([(d, {"timex": marks(d)}) for d in gold])
+    tools = Tools.of(Recipe())
+    result = scorers.scorer("timex").score([(d, {"timex": marks(d, tools)}) for d in gold])
     return {f"timex.{name}_F1": round(100 * result[name]["f1"], 1) for name in ("strict", "relaxed", "value")}
 
 
-def marks(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The program's expressions of one history, as TIMEX3 would mark them."""
+def marks(document: dict[str, Any], tools: Tools) -> list[dict[str, Any]]:
+    """The program's expressions of one history, as TIMEX3 would mark them: those that reading writes down, whoever found them."""
     text = document["text"]
-    found = expressions("history", text, 0, len(text))
+    history = Document("history", "history", "", text, "en")
+    found = read_document(history, tools)["time_expression"]
     day = date.fromisoformat(document["dct"]["value"])
     page = Dating("history", "history", TimeSpan(day, day, TimePrecision.DAY, "given with the set"))
-    rows: dict[str, list[Any]] = {"document": [Document("history", "history", "", text, "en")], "time_expression": found}
+    rows: dict[str, list[Any]] = {"document": [history], "time_expression": found}
     dated = {row.subject: row.time for row in date_expressions(rows, [page])}
     return [mark for e in found for mark in _apart(text, e, dated.get(e.id))]
 
@@ -48,6 +51,8 @@ def marks(document: dict[str, Any]) -> list[dict[str, Any]]:
 def _apart(text: str, expression: TimeExpression, span: TimeSpan | None) -> list[dict[str, Any]]:
     """One mark, or two for a range; without its signal word."""
     t = tokens(text, expression.start, expression.end)
+    if not expression.value or expression.value.startswith("P"):  # a length, or words alone
+        return [{"start": expression.start, "end": expression.end, "type": "DURATION", "value": expression.value}]
     first = int(t.lower[0] in SIGNALS and len(t.lower) > 1)
     ends = [(first, len(t.lower))]
     link = next((k for k in range(len(t.lower) - 2, first, -1) if t.lower[k] in LINKS), None)

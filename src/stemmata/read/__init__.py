@@ -16,6 +16,7 @@ from stemmata.read.locate import candidates
 from stemmata.read.recipe import Recipe, Tools
 from stemmata.read.segment import segment
 from stemmata.read.temporal import expressions
+from stemmata.read.timemarks import completed
 from stemmata.schema.text import Document
 
 __all__ = ["Recipe", "Tools", "read_document"]
@@ -38,6 +39,7 @@ def read_document(document: Document, tools: Tools) -> dict[str, list[Any]]:
         annotations.check(text, segments)
     except ReaderError as error:
         raise ReaderError(f"the reader {tools.reader.name} marked what does not fit {document.locator}: {error}") from error
+    times = completed(document.id, text, times, annotations.times)
     rows = assemble(document, segments, times, annotations)
     return {
         "segment": list(segments),

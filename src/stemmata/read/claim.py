@@ -64,7 +64,8 @@ class _Maker:
 
     def __init__(self, document: Document, segments: Sequence[Segment], times: Sequence[TimeExpression], annotations: Annotations) -> None:
         self.document, self.annotations = document, annotations
-        self.times = sorted(times, key=lambda t: (t.start, t.end))
+        self.times = sorted((t for t in times if t.value and not t.value.startswith("P")), key=lambda t: (t.start, t.end))
+        """Those that say when, not how long; words in which no date is read would hide a date that stands farther off."""
         self.titles = [s for s in segments if s.kind is SegmentKind.TITLE]
         self.bounds = [Extent(s.start, s.end) for s in sentences(document.text, segments)]
         self.caseless = is_caseless(document.text)  # names cannot be told by capitals there

@@ -95,12 +95,14 @@ class MarkedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that a reader found in one document. `notices`: what a user should know of the reading ("3 spans were dropped")."""
+    """All that a reader found in one document. `notices`: what a user should know of the reading ("3 spans were dropped").
+    `times`: stretches that the reader takes for words of time; the rules of dates come first (see `stemmata.read.timemarks`)."""
 
     mentions: tuple[MarkedMention, ...]
     claims: tuple[MarkedClaim, ...]
     attributions: tuple[MarkedAttribution, ...]
     notices: tuple[str, ...] = ()
+    times: tuple[Extent, ...] = ()
 
     def check(self, text: str, segments: Sequence[Segment]) -> None:
         """Raise ReaderError if an extent is not inside the text and a title or body segment, or a role does not fit its type."""
@@ -152,6 +154,7 @@ class Annotations:
                 raise ReaderError(f"{_at(extent)}: {label!r} is no {kind.__name__}")
 
     def _extents(self) -> Iterator[Extent]:
+        yield from self.times
         for mention in self.mentions:
             yield mention.extent
             if mention.antecedent:

@@ -21,6 +21,8 @@ ever invented: None means "not said".
     R-1..-1week   R-5..-2week   R-2..0month                          "a week ago", "a few weeks ago", "in the past two months":
                                                                      between, in units before the anchor
     N+1day   N-1..-1week                                             counted from the time told just before ("a week earlier")
+    P42D   PT24H   PXW   P1DE                                        a length of time, no date: 42 days, 24 hours, some weeks, a decade
+    (empty)                                                          words of time in which no rule reads a date: no day is guessed
 """
 
 from __future__ import annotations

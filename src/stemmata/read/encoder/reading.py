@@ -15,9 +15,10 @@ from stemmata.read.encoder.artefact import Artefact
 from stemmata.read.encoder.claims import Seen, glimpses, seen
 from stemmata.read.encoder.drafts import drafts
 from stemmata.read.encoder.model import Model
+from stemmata.read.encoder.named import stretches
 from stemmata.read.encoder.union import Candidate, Weights, candidates, completed, united, weights, worth_asking
 from stemmata.read.encoder.words import Places
-from stemmata.read.reader import Annotations, MarkedAttribution, MarkedClaim, MarkedMention
+from stemmata.read.reader import Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedMention
 from stemmata.read.rules import claims, parse
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.reach import attributions
@@ -25,6 +26,8 @@ from stemmata.read.rules.voice import voice_of
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import Modality, Voice
 
+HEADS: Final = ("triggers", "times")
+"""Outputs of the trunk that reading uses."""
 LEAST_SEEN: Final = 0.1
 """Share of a claim below which a trigger is none."""
 SURE_SOURCE: Final = 0.5
@@ -38,12 +41,14 @@ STANDINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What rules and model found in one document, before a choice. `sure`: mentions that stand whatever is chosen."""
+    """What rules and model found in one document, before a choice. `sure`: mentions that stand whatever is chosen; `times`: what the
+    model takes for words of time."""
 
     places: Places
     said: list[MarkedAttribution]
     sure: tuple[MarkedMention, ...]
     candidates: list[Candidate]
+    times: tuple[Extent, ...]
 
 
 class Reading:
@@ -70,12 +75,13 @@ class Reading:
         claims(parsed, builder, said)
         sure = tuple(builder.mentions.values())
         places = Places(parsed, builder)
-        look = self.model.look(text, segments, ("triggers",))
+        look = self.model.look(text, segments, HEADS)
         glimpsed = glimpses(self.model, look, LEAST_SEEN) if look else []
         by_rules = list(builder.claims.values())
         asked = worth_asking(glimpsed, by_rules, by) if by else glimpsed
         views = seen(self.model, look, asked) if look else []
-        return Found(places, said, sure, candidates(by_rules, drafts(places, views), glimpsed))
+        times = tuple(extent for extent, _ in stretches(look, "times")) if look else ()
+        return Found(places, said, sure, candidates(by_rules, drafts(places, views), glimpsed), times)
 
 
 def _settled(candidate: Candidate, likely: float) -> MarkedClaim:
@@ -127,4 +133,4 @@ def _annotations(found: Found, made: Sequence[MarkedClaim], said: Sequence[Marke
             mentions[antecedent] = known[antecedent]
     ordered = sorted(made, key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
     attributions_ = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
-    return Annotations(tuple(sorted(mentions.values(), key=lambda m: m.extent)), tuple(ordered), tuple(attributions_))
+    return Annotations(tuple(sorted(mentions.values(), key=lambda m: m.extent)), tuple(ordered), tuple(attributions_), times=found.times)
