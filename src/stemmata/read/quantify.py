@@ -93,8 +93,21 @@ def figures(text: str, words: Sequence[Word]) -> list[Figure]:
             continue
         figure, i = _figure(text, words, i, found[-1] if found else None)
         if figure:
-            found.append(figure)
+            joined = _joined(text, found[-1], figure) if found else None
+            found[-1:] = [joined] if joined else [*found[-1:], figure]
     return found
+
+
+def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
+    """One range of "900 at the least and 1,100 at the most"; None if the two are no ends of one."""
+    least, most = first.estimate, second.estimate
+    gap = text[(first.counted or (0, first.end))[1] : second.start].strip()
+    if least.hedge is not Hedge.AT_LEAST or most.hedge is not Hedge.AT_MOST or gap not in {"and", "but", ",", ", but", ", and"}:
+        return None
+    if least.low is None or most.high is None or least.low >= most.high:
+        return None
+    estimate = Estimate(least.low, None, most.high, Hedge.RANGE)
+    return Figure(first.start, second.end, estimate, first.subset, first.measure or second.measure, second.counted or first.counted)
 
 
 def _figure(text: str, words: Sequence[Word], i: int, previous: Figure | None) -> tuple[Figure | None, int]:
@@ -153,8 +166,8 @@ def _counted_figure(text: str, words: Sequence[Word], number: Numeral, previous:
         return None, after
     if money:
         first, after = min(first, money[0]), max(after, money[1])
-    if phrase and hedge is None and tuple(w.lower for w in words[phrase[1] : phrase[1] + 2]) in (("or", "more"), ("or", "above")):
-        hedge = "least"  # "nine deaths or more"
+    if phrase and hedge is None:
+        hedge = _hedge_after(words, phrase[1], None)[1]  # "nine deaths or more", "550 of them at most"
     estimate = _estimate(number, second, hedge)
     counted = (words[phrase[0]].start, words[phrase[1] - 1].end) if phrase else None
     measure = Measure.MONEY if money else Measure.WEAPONS if phrase and words[phrase[1] - 1].lower in WEAPONS else None

@@ -40,6 +40,9 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     counted = "Q" in line.tags[clause.verb : clause.after]
     if clause.lemma in WITNESSING:
         seen_by = {w.lower for w in line.words[max(0, clause.start) : clause.verb]} & FIRST_HAND
+        has = any(line.words[sentence.phrases[n].head].lower in lists()["fighters"] for n in clause.object) and not clause.auxiliaries
+        if has and sentence.phrases[clause.subject[0]].kind is MentionKind.ACTOR:
+            return False  # "the League, which counts 2,000 members": its strength
         return counted and "on" not in prepositions and (clause.lemma == "count" or bool(seen_by))
     wanted = TELLING.get(clause.lemma)
     return wanted in prepositions and (counted or clause.lemma == "date")

@@ -174,6 +174,8 @@ def _leads(m: Match) -> bool:
     if "org" not in m.of or "leader" not in m.of:
         return False
     org = m.of["org"]
+    if org.counted and "Q" in m.sentence.line.tags[org.first : org.after]:
+        return False  # "leads 2,000 men": how strong they are
     led = org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and not org.place
     return led or head(m.sentence, org) in lists()["fighters"]
 

@@ -169,6 +169,8 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
             and line.words[after - 1].text[0].islower()
         ):
             break  # "the explosion 20 people": two phrases
+        if after > i and _dates_off(line, i, after):
+            break
         if t == "R" and after > i and tags[after - 1] == "Q" and line.words[after].lower == "others":
             tags[after] = t = "N"  # "injured 143 others"
         if t in "NQA" or (t == "D" and after == i) or (t in "DX" and after < i + 2 and after + 1 < len(tags) and tags[after + 1] in "NQ"):
@@ -192,6 +194,23 @@ def _phrase(line: Line, i: int, names: dict[int, tuple[int, EntityKind]], place_
         return after
     found.append(_made(line, i, last + 1, names, place_at))
     return after
+
+
+def _dates_off(line: Line, first: int, after: int) -> bool:
+    """Whether tokens [first, after) are the time that another phrase follows without a comma: "in 2021 the Group", "in July Salum
+    Likonde": a year before an article, a month or a day of the week before a name."""
+    words, tags = line.words, line.tags
+    before, following = words[after - 1], words[after]
+    if tags[after] == "D":
+        return after - 1 == first and tags[first] == "Q" and len(before.text) == 4 and before.text.isdecimal()
+    if line.caseless or line.title or not before.text[0].isupper() or before.lower not in DATES:
+        return False
+    if tags[after] != "N" or not following.text[0].isupper() or following.lower in DATES:
+        return False
+    return after == first + 1 and first > 0 and words[first - 1].lower in ("in", "on", "last", "next", "since", "by", "until", "during")
+
+
+DATES: Final = lists()["months"] | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 def _is_partitive(line: Line, first: int, after: int) -> bool:

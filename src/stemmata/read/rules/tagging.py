@@ -103,6 +103,8 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
     for i in range(count):
         if tags[i] == "v":
             tags[i] = _verb_class(line, i)
+        elif tags[i] == "N" and _is_new_participle(line, i):
+            tags[i], line.forms[i] = "E", Form(words[i].lower.removesuffix("ed"), "dn")
         elif tags[i] == "W" and words[i].lower == "that":
             tags[i] = _that(line, i)
         elif tags[i] == "P" and words[i].lower == "to" and i + 1 < count:
@@ -136,6 +138,7 @@ def _dictionary_class(text: str, lower: str, inside: bool, shouting: bool) -> st
 
 
 NO_ADVERBS = frozenset({"family", "july", "italy", "assembly", "ally", "army"})
+AS_MANY = (["as", "many", "as"], ["as", "few", "as"])
 HEDGES_BEFORE = {"least": "at", "most": "at", "than": "more", "to": "up"}
 
 
@@ -148,6 +151,9 @@ def _hedged_counts(line: Line) -> None:
         if tags[i] == "Q" and i > 2 and words[i - 1].lower in ("a", "an") and words[i - 2].lower in HEDGES_BEFORE:
             if words[i - 3].lower == HEDGES_BEFORE[words[i - 2].lower]:
                 tags[i - 3] = tags[i - 2] = tags[i - 1] = "X"  # "at least a dozen"
+            continue
+        if tags[i] == "Q" and i > 2 and [w.lower for w in words[i - 3 : i]] in AS_MANY:
+            tags[i - 3] = tags[i - 2] = tags[i - 1] = "X"
             continue
         if tags[i] != "Q" or tags[i - 1] not in "PSXNRC":
             continue
@@ -167,6 +173,12 @@ def _hedged_counts(line: Line) -> None:
 def _that(line: Line, i: int) -> str:
     """ "that" before a noun at the start of a phrase after a preposition is a determiner; else a relative or a conjunction."""
     return "D" if i and line.tags[i - 1] == "P" and i + 1 < len(line.tags) and line.tags[i + 1] == "N" else "W"
+
+
+def _is_new_participle(line: Line, i: int) -> bool:
+    """Whether a word that no list knows is a participle by its ending and the "have" before it: "has dwindled"."""
+    word, before = line.words[i], line.before(i)
+    return before >= 0 and line.tags[before] == "H" and word.lower.endswith("ed") and len(word.lower) > 4 and word.text[0].islower()
 
 
 def _verb_class(line: Line, i: int) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
+from stemmata.read.rules.strengths import has_number
 from stemmata.read.rules.verbal import Found, fixed
-from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType
 
 STATUS = {
     "dead": "killed",
@@ -29,7 +30,6 @@ STATUS = {
 
 
 LEFT = frozenset({"leave", "find"})
-SIZES = frozenset({"strength", "size", "membership", "number"})
 
 
 CASUALTY_VERBS = {
@@ -46,63 +46,11 @@ CASUALTY_VERBS = {
 
 def tolls(sentence: Sentence) -> Iterator[Found]:
     """Claims whose trigger is a count."""
-    yield from _sizes(sentence)
     yield from _left_dead(sentence)
     yield from _counted_casualties(sentence)
     yield from _subsets(sentence)
-    yield from _put_at(sentence)
     yield from _feared(sentence)
     yield from _counted_up(sentence)
-
-
-def _sizes(sentence: Sentence) -> Iterator[Found]:
-    """ "X has about 900 fighters", "the 900-strong X", "the number of its fighters exceeds 1,500", "X with 140 men"."""
-    words = sentence.line.words
-    for number, phrase in enumerate(sentence.phrases):
-        if words[phrase.head].lower in SIZES:
-            yield from _of_size(sentence, phrase)
-        for i in range(phrase.first, phrase.head):
-            if words[i].lower.endswith("-strong"):
-                found = fixed(ClaimType.STRENGTH, None, (i, i + 1), phrase.first, phrase.after, [("org", number)], "size")
-                found.counted_at = (i, i + 1)
-                yield found
-        if words[phrase.head].lower in lists()["fighters"] and phrase.counted and _has_number(sentence, phrase):
-            yield from _has_fighters(sentence, phrase)
-
-
-def _has_number(sentence: Sentence, phrase: Phrase) -> bool:
-    return "Q" in sentence.line.tags[phrase.first : phrase.after]
-
-
-def _of_size(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
-    """ "the strength of the group at 600 men": the group and the next number."""
-    at = phrase.after + 1
-    if at not in sentence.starting or sentence.line.words[phrase.after].lower != "of":
-        return
-    org = sentence.phrases[sentence.starting[at]]
-    later = next((p for p in sentence.phrases if p.first >= org.after and _has_number(sentence, p)), None)
-    if later is not None and not org.time:
-        trigger = (phrase.head, phrase.head + 1)
-        found = fixed(ClaimType.STRENGTH, None, trigger, phrase.first, later.after, [("org", sentence.starting[at])], "size")
-        found.counted_at = (later.first, later.after)
-        yield found
-
-
-def _has_fighters(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
-    """ "X had between 1,500 and 1,800 fighters", "X with 140 men": the group before "had" or "with"."""
-    words = sentence.line.words
-    before = phrase.first - 1
-    while before >= 0 and words[before].lower in lists()["before_size"]:
-        before -= 1
-    verbs = {words[j].lower for j in range(before + 1, phrase.first)}
-    if not verbs & {"with", "had", "has", "have"} or before + 1 not in sentence.ending:
-        return
-    number = sentence._head_of(sentence.ending[before + 1])[0]
-    org = sentence.phrases[number]
-    if org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or org.form is not MentionForm.NOMINAL:
-        found = fixed(ClaimType.STRENGTH, None, (before + 1, before + 2), org.first, phrase.after, [("org", number)], "size")
-        found.counted_at = (before + 1, phrase.after)
-        yield found
 
 
 def _left_dead(sentence: Sentence) -> Iterator[Found]:
@@ -205,7 +153,7 @@ def _counted_up(sentence: Sentence) -> Iterator[Found]:
         if first is None:
             continue
         least = first + 1 if verb is not None else first
-        number = next((p for p in sentence.phrases if least <= p.first <= least + 6 and _has_number(sentence, p) and not p.time), None)
+        number = next((p for p in sentence.phrases if least <= p.first <= least + 6 and has_number(sentence, p) and not p.time), None)
         if number is None or any(tags[i] in ',."' for i in range(least, number.first)) or words[number.first - 1].lower in ("from", "by"):
             continue
         start = min(phrase.first, raised if verb is None else phrase.first)
@@ -243,28 +191,3 @@ TOLL_REACH = 10
 """Tokens between a toll and the verb that brings it to a number ("the death toll from Monday's bombing in Ndole rose to")."""
 STATES = {"dead": "killed", "missing": "missing"}
 DOUBTED = frozenset({"feared", "believed", "presumed", "reported", "confirmed", "thought", "declared", "still", "now"})
-
-
-def _put_at(sentence: Sentence) -> Iterator[Found]:
-    """ "assesses the group at 120 to 150 fighters", "put its strength at 600 men"."""
-    words = sentence.line.words
-    known = lists()
-    for clause in sentence.clauses:
-        if clause.lemma not in ("assess", "estimate", "put", "place") or not clause.preps:
-            continue
-        number = next((n for prep, n, _ in reversed(clause.preps) if prep == "at"), None)
-        targets = clause.subject if clause.passive else clause.object
-        if number is None:
-            continue
-        phrase = sentence.phrases[number]
-        if not targets or not any(t == "Q" for t in sentence.line.tags[phrase.first : phrase.after]):
-            continue
-        org = sentence.phrases[targets[0]]
-        size = words[org.head].lower in ("strength", "size", "number", "numbers")
-        if not size and words[phrase.head].lower not in known["fighters"]:
-            continue
-        found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, phrase.after, [], "size")
-        stop = org.head if size and org.head > org.first else org.after
-        found.modifiers = [("org", org.first if size else org.core, stop)]
-        found.counted_at = (phrase.first, phrase.after)
-        yield found

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from stemmata.lexicon.frames import VerbFrame, verb_frames
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.reader import Extent
 from stemmata.read.rules.clauses import PARTICLES, Clause, Sentence
 from stemmata.read.rules.fillers import AGENTS, fits, head, is_means, passes
 from stemmata.schema.vocabulary import ClaimType, MentionKind
@@ -59,7 +60,8 @@ def confidence_of(rule: str, type_: ClaimType) -> float:
 
 @dataclass(slots=True)
 class Found:
-    """A claim in tokens of its sentence, before it becomes an extent. `counted`: phrases whose count belongs to the claim."""
+    """A claim in tokens of its sentence, before it becomes an extent. `counted_at`: tokens whose count belongs to the claim;
+    `carried`: fillers that stand in an earlier sentence."""
 
     type: ClaimType
     subtype: str | None
@@ -74,6 +76,7 @@ class Found:
     party_only: bool = False
     modifiers: list[tuple[str, int, int]] = field(default_factory=list)
     counted_at: tuple[int, int] | None = None
+    carried: tuple[tuple[str, Extent], ...] = ()
 
 
 def verbal(sentence: Sentence) -> Iterator[Found]:

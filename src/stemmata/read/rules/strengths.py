@@ -1,0 +1,283 @@
+"""How many fighters a group has: "has about 900 fighters", "has shrunk to 400 men", "put its strength at 600", "the 900-strong X".
+
+What this is for: claims of strength that a count carries, whatever the verb around it. What it is not: reading the number (see
+`stemmata.read.quantify`), or fighters that are killed, sent or recruited (see `verbal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stemmata.lexicon.vocabulary import lists
+from stemmata.read.reader import Extent
+from stemmata.read.rules.build import Builder
+from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.phrases import Phrase
+from stemmata.read.rules.verbal import Found, fixed
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
+
+CARRIED: Final = 2
+"""Sentences of a paragraph over which a number without its group may still be of the group whose strength was told last."""
+FIGURES: Final = frozenset({"figure", "range", "estimate", "total", "number"})
+GIVING: Final = {
+    "put": ("at",),
+    "give": ("",),
+    "count": ("",),
+    "estimate": ("at", ""),
+    "speak": ("of",),
+    "talk": ("of",),
+    "reckon": ("", "at"),
+}
+"""Verbs by which an observer gives a number, with what stands before it: "the experts had counted up to 1,500"."""
+SIZES: Final = frozenset({"strength", "size", "membership", "number", "numbers", "ranks"})
+HAVING: Final = frozenset({"with", "had", "has", "have", "having"})
+HOLDING: Final = frozenset({"number", "count", "field", "muster", "command", "boast", "lead", "comprise", "retain"})
+"""Verbs whose object, if it is counted fighters, is the strength of the subject."""
+BARE: Final = frozenset({"field", "muster", "number"})
+"""Of these the ones whose object may be a number without a noun: "could field as many as 1,500"."""
+CHANGING: Final = frozenset(
+    {"fall", "shrink", "dwindle", "drop", "decline", "grow", "rise", "swell", "expand", "reduce", "increase", "shrivel", "cut"}
+)
+"""Verbs by which a strength comes to a number: "has shrunk to about 400 men"."""
+ESTIMATING: Final = {"assess": "at", "estimate": "at", "put": "at", "place": "at", "reckon": "at", "credit": "with"}
+
+LEAST_OWNED: Final = 30
+"""Fighters that "its", "whose" may own as its strength; fewer are men on some errand."""
+
+
+def strengths(sentence: Sentence) -> Iterator[Found]:
+    """The claims of strength of a sentence."""
+    words = sentence.line.words
+    for number, phrase in enumerate(sentence.phrases):
+        if words[phrase.head].lower in SIZES:
+            yield from _of_size(sentence, phrase)
+        for i in range(phrase.first, phrase.head):
+            if words[i].lower.endswith("-strong"):
+                found = fixed(ClaimType.STRENGTH, None, (i, i + 1), phrase.first, phrase.after, [("org", number)], "size")
+                found.counted_at = (i, i + 1)
+                yield found
+        if has_number(sentence, phrase) and not phrase.time:
+            yield from _held(sentence, phrase)
+    for clause in sentence.clauses:
+        yield from _put_at(sentence, clause)
+        yield from _come_to(sentence, clause)
+
+
+def has_number(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number stands in a phrase."""
+    return "Q" in sentence.line.tags[phrase.first : phrase.after]
+
+
+def _of_fighters(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase counts fighters: "900 men", "550 of them"."""
+    if phrase.form is MentionForm.PRONOUN:
+        return phrase.counted and sentence.line.words[phrase.head].lower == "them"
+    return phrase.counted and sentence.line.words[phrase.head].lower in lists()["fighters"]
+
+
+def _bare(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is a number alone: "1,500", "between 900 and 1,100"."""
+    line = sentence.line
+    return all(t in "QXP" for t in line.tags[phrase.first : phrase.after]) and any(
+        w.text[0].isdigit() for w in line.words[phrase.first : phrase.after]
+    )
+
+
+def _of_size(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
+    """ "the strength of the group at 600 men": the group and the next number."""
+    at = phrase.after + 1
+    if at not in sentence.starting or sentence.line.words[phrase.after].lower != "of":
+        return
+    org = sentence.phrases[sentence.starting[at]]
+    later = next((p for p in sentence.phrases if p.first >= org.after and has_number(sentence, p)), None)
+    if later is not None and not org.time:
+        trigger = (phrase.head, phrase.head + 1)
+        found = fixed(ClaimType.STRENGTH, None, trigger, phrase.first, later.after, [("org", sentence.starting[at])], "size")
+        found.counted_at = (later.first, later.after)
+        yield found
+
+
+def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
+    """ "X had between 1,500 and 1,800 fighters", "X with 140 men", "X can field up to 400", "its 900 fighters"."""
+    line = sentence.line
+    before = phrase.first - 1
+    while (
+        before >= 0
+        and (line.words[before].lower in lists()["before_size"] or line.tags[before] in "XD")
+        and before + 1 not in sentence.ending
+    ):
+        before -= 1
+    after_verb = before + 1
+    clause = sentence.clause_at.get(before)
+    if clause is not None and line.tags[before] in "VI" and clause.lemma in HOLDING:
+        if clause.passive or not (_of_fighters(sentence, phrase) or (clause.lemma in BARE and _bare(sentence, phrase))):
+            return
+        orgs, first = clause.subject, before
+    elif _of_fighters(sentence, phrase) and (verb := _having(sentence, phrase.first)) is not None:
+        orgs, first = _owner(sentence, verb), verb
+    else:
+        return
+    if not orgs or not _can_have(sentence, sentence.phrases[orgs[0]], phrase):
+        return
+    found = fixed(
+        ClaimType.STRENGTH, None, (first, first + 1), min(sentence.phrases[orgs[0]].first, first), phrase.after, [("org", orgs[0])], "size"
+    )
+    found.counted_at = (min(after_verb, phrase.first), phrase.after)
+    found.verb = first
+    yield found
+
+
+def _having(sentence: Sentence, first: int) -> int | None:
+    """The token of "has", "had", "with" that only hedges divide from the number at token `first`."""
+    words, tags = sentence.line.words, sentence.line.tags
+    i = first - 1
+    while i >= 0 and words[i].lower not in HAVING and (words[i].lower in lists()["before_size"] | {"down"} or tags[i] in "XD"):
+        i -= 1
+    if i >= 0 and tags[i] == "B" and "down" in {w.lower for w in words[i:first]}:
+        return i  # "were down to 200 men"
+    if (
+        i >= 0
+        and words[i].lower == "with"
+        and any(n for c in sentence.clauses for p, n, at in c.preps if at == i and c.lemma in ESTIMATING)
+    ):
+        return None  # "credit him with 300": see `_put_at`
+    return i if i >= 0 and words[i].lower in HAVING else None
+
+
+def _owner(sentence: Sentence, verb: int) -> list[int]:
+    """The phrase before "has", over "is believed to", "could", "now"."""
+    tags = sentence.line.tags
+    i = verb
+    while i > 0 and i not in sentence.ending and (tags[i - 1] in "XMBHTE" or (tags[i - 1] == "," and i == verb)):
+        i -= 1
+    return sentence._head_of(sentence.ending[i])[:1] if i in sentence.ending else []
+
+
+def _can_have(sentence: Sentence, org: Phrase, counted: Phrase) -> bool:
+    """Whether a phrase can have fighters: a group, a body, a name or a pronoun, no time and no number."""
+    if org.time or org is counted or (org.counted and org.form is MentionForm.NOMINAL and has_number(sentence, org)):
+        return False
+    named = org.form is not MentionForm.NOMINAL or (org.first == org.core and sentence.line.words[org.core].text[0].isupper())
+    group = sentence.line.words[org.head].lower in lists()["fighters"] | lists()["groups"]
+    return named or group or org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION)
+
+
+def _come_to(sentence: Sentence, clause: Clause) -> Iterator[Found]:
+    """ "The Front has shrunk to about 400 men", "its strength had fallen to between 900 and 1,100"."""
+    if clause.lemma not in CHANGING or not clause.subject:
+        return
+    number = next((n for prep, n, _ in clause.preps if prep == "to" and has_number(sentence, sentence.phrases[n])), None)
+    if number is None:
+        return
+    counted, org = sentence.phrases[number], sentence.phrases[clause.subject[0]]
+    size = sentence.line.words[org.head].lower in SIZES and org.head > org.first
+    if not _of_fighters(sentence, counted) and not (size and _bare(sentence, counted)):
+        return
+    if not size and not _can_have(sentence, org, counted):
+        return
+    found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), org.first, counted.after, [], "size")
+    found.modifiers = [("org", *_named_in(sentence, org, size))]
+    found.counted_at = (counted.first, counted.after)
+    found.verb = clause.verb
+    yield found
+
+
+def _put_at(sentence: Sentence, clause: Clause) -> Iterator[Found]:
+    """ "assesses the group at 120 to 150 fighters", "put its strength at 600", "credits him with 300 men"."""
+    wanted = ESTIMATING.get(clause.lemma)
+    number = next((n for prep, n, _ in reversed(clause.preps) if prep == wanted), None)
+    targets = clause.subject if clause.passive else clause.object
+    if number is None or not targets:
+        return
+    counted, org = sentence.phrases[number], sentence.phrases[targets[0]]
+    if not has_number(sentence, counted):
+        return
+    size = sentence.line.words[org.head].lower in SIZES
+    if not size and sentence.line.words[counted.head].lower not in lists()["fighters"]:
+        return
+    found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, counted.after, [], "size")
+    found.modifiers = [("org", *_named_in(sentence, org, size))]
+    found.counted_at = (counted.first, counted.after)
+    yield found
+
+
+def _named_in(sentence: Sentence, org: Phrase, size: bool) -> tuple[int, int]:
+    """The tokens of the group: of "the group's strength" the group, of "its strength" the pronoun."""
+    if not size or org.head == org.first:
+        return org.core, org.after
+    stop = org.head
+    while stop - 1 > org.first and sentence.line.tags[stop - 1] == "A":
+        stop -= 1
+    first = org.first + 1 if stop - org.first > 1 and sentence.line.tags[org.first] == "D" else org.first
+    return first, stop
+
+
+def carried_strengths(parsed: Sequence[Sentence], builder: Builder) -> Iterator[tuple[Sentence, Found]]:
+    """Numbers that go on about the strength told just before: "HAS has 400 to 550 fighters. In 2021 the Group gave a figure of 700.",
+    "it could field 1,500; today it has 900 at the least"."""
+    told = sorted(
+        (claim.quote, a.extent)
+        for claim in builder.claims.values()
+        for a in claim.arguments
+        if claim.type is ClaimType.STRENGTH and a.role == "org"
+    )
+    at = 0
+    last: tuple[int, int, Extent] | None = None
+    for number, sentence in enumerate(parsed):
+        words = sentence.line.words
+        own = []
+        while at < len(told) and told[at][0].start < words[-1].end:
+            own.append(told[at])
+            at += 1
+        known = last[2] if last and last[0] == sentence.line.paragraph and number - last[1] <= CARRIED else None
+        for found in _goes_on(sentence, [quote for quote, _ in own]):
+            before = [org for quote, org in own if quote.end <= words[found.start].start]
+            org = before[-1] if before else known
+            if org is not None:
+                found.carried = (("org", org),)
+                last = (sentence.line.paragraph, number, org)
+                yield sentence, found
+        if own:
+            last = (sentence.line.paragraph, number, own[-1][1])
+
+
+def _goes_on(sentence: Sentence, own: Sequence[Extent]) -> Iterator[Found]:
+    """Numbers of a sentence, outside what it tells of strengths itself, that stand as an observer's figure or as what somebody has."""
+    words = sentence.line.words
+    for phrase in sentence.phrases:
+        if phrase.time or not has_number(sentence, phrase) or any(q.start <= words[phrase.first].start < q.end for q in own):
+            continue
+        if not (_bare(sentence, phrase) or _of_fighters(sentence, phrase)):
+            continue
+        start = _given(sentence, phrase)
+        if start is None:
+            continue
+        found = fixed(ClaimType.STRENGTH, None, (start, start + 1), start, phrase.after, [], "size")
+        found.counted_at = (phrase.first, phrase.after)
+        found.verb = start
+        yield found
+
+
+def _given(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The token by which a number is given: "a figure of", "counted", "it has", "there are"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    i = phrase.first - 1
+    while i >= 0 and (words[i].lower in lists()["before_size"] - {"of", "to"} or tags[i] in "XD"):
+        i -= 1
+    if i < 1:
+        return None
+    if words[i].lower == "of" and words[i - 1].lower in FIGURES:
+        return i - 1
+    preposition = words[i].lower if tags[i] == "P" else ""
+    verb = i if not preposition else i - 1
+    form = sentence.line.forms[verb]
+    if form is not None and tags[verb] in "VEI":
+        targets = [n for prep, n, _ in sentence.clause_at[verb].preps if prep == preposition] if preposition else [0]
+        return verb if preposition in GIVING.get(form.lemma, ()) and targets else None
+    if preposition:
+        return None
+    if words[i].lower in ("has", "had", "have") and i - 1 >= 0 and words[i - 1].lower in ("it", "they", "he"):
+        return i
+    there = words[i - 1].lower == "there" and tags[i] == "B"
+    return i if there and phrase.form is MentionForm.PRONOUN and _of_fighters(sentence, phrase) else None
