@@ -114,6 +114,21 @@ def test_show_marks_the_trigger_in_its_context(case):
     assert json.loads(stemmata("show", claim["id"], "--case", case, "--json").stdout)["quote"] == claim["quote"]
 
 
+def test_show_leads_from_any_id_to_words(case):
+    event = json.loads(stemmata("events", "--case", case, "--json").stdout)[0]
+    shown = stemmata("show", event["id"], "--case", case)
+    assert shown.returncode == 0, shown.stderr
+    assert all(claim in shown.stdout for claim in event["claims"])
+    entity = stemmata("show", "Islamic State", "--case", case)
+    assert entity.returncode == 0, entity.stderr
+    assert "⟦Islamic State⟧" in entity.stdout
+    assert "R14" in entity.stdout
+    page = stemmata("show", "copy.txt", "--case", case)
+    assert "9 Oct 2021" in page.stdout
+    assert "\x1b" not in page.stdout
+    assert stemmata("show", "nobody at all", "--case", case).returncode == 2
+
+
 def test_export_and_verify(case, tmp_path):
     assert stemmata("export", "jsonl", "--case", case, "--to", tmp_path / "out").returncode == 0
     assert len(list((tmp_path / "out").iterdir())) == 8

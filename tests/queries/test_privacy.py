@@ -17,11 +17,13 @@ def masks(tmp_path):
     guessed = Entity("e2", EntityKind.PERSON, "Calder", None, True)
     short = Mention("m1", "d", 0, 5, "Barré", MentionKind.PERSON, MentionForm.NAME)
     nominal = Mention("m2", "d", 6, 17, "The trader ", MentionKind.PERSON, MentionForm.NOMINAL)
+    league = Entity("e3", EntityKind.ARMED_GROUP, "Coastal League", None, False)
+    alias = Mention("m3", "d", 20, 33, "Calder League", MentionKind.ACTOR, MentionForm.NAME)
     wire = Origin("o1", "Calder Newswire", OriginKind.PUBLICATION, None, None, False)
     tables = {
-        "entity": [person, guessed],
-        "mention": [short, nominal],
-        "denotes": [Denotes("m1", "d", "e1", ""), Denotes("m2", "d", "e1", "")],
+        "entity": [person, guessed, league],
+        "mention": [short, nominal, alias],
+        "denotes": [Denotes("m1", "d", "e1", ""), Denotes("m2", "d", "e1", ""), Denotes("m3", "d", "e3", "")],
         "origin": [wire],
     }
     write_index(tmp_path / "made.db", Content(tables, [], []))
@@ -34,6 +36,10 @@ def test_every_name_of_a_private_person_is_masked_as_a_whole_word(masks):
 
 def test_a_public_name_that_holds_a_private_one_stays_whole(masks):
     assert masks.text("Calder Newswire says that Calder said so") == "Calder Newswire says that [private person 2] said so"
+
+
+def test_an_alias_of_a_public_entity_that_holds_a_private_name_stays_whole(masks):
+    assert masks.text("the same name, “Calder League”; Calder") == "the same name, “Calder League”; [private person 2]"
 
 
 def test_descriptions_name_nobody_and_stay(masks):

@@ -237,24 +237,32 @@ def _say_changes(before: dict[str, Any], after: dict[str, Any], *, as_json: bool
 
 
 def show(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, as `stemmata claims` prints it.")],
+    thing: Annotated[str, typer.Argument(metavar="THING", help="Id of anything, as the commands print it; or a name.")],
     case: CaseFolder,
     as_json: AsJson = False,
 ) -> None:
-    """Show one claim: its exact words in context, the chain of voices, and the rule behind every derived part.
+    """Show one thing down to the words behind it.
+
+    A claim: its words in context, the chain of voices, and the rule behind every derived part. An event: every figure with the words
+    of each variant, and why each claim is of it. An origin: what rests on it, and by which rule. A dispute: the claims. A document: its
+    date, what it goes back to, its claims. An entity: each of its names with who uses it where and why it was joined, its kind and
+    relations, and which others were kept apart and why. The beginning of an id does; documents, entities and origins have names too.
 
     \b
     Examples:
       stemmata show 969455e38c433750 --case kunduz
+      stemmata show "Islamic State Khorasan" --case kunduz
+      stemmata show report-3.txt --case kunduz
     """
     from stemmata.cli import console
     from stemmata.cli.sheet import sheet
+    from stemmata.cli.sheets import lines_of
 
-    found = open_queries(case).claim(claim)
+    found = open_queries(case).shown.of(thing)
     if as_json:
         console.say_json(found)
         return
-    for line in sheet(found):
+    for line in sheet(found) if found["what"] == "claim" else lines_of(found):
         console.say(line)
 
 

@@ -30,7 +30,7 @@ def sheet(claim: Record) -> list[str]:
     shown = {words["text"] for part in claim["derivation"] for words in part["words"]}
     facts += [("same as", f"“{e['text']}” is {e['name']}: {e['because']}") for e in grounds["entities"] if e["text"] not in shown]
     facts += _derived(grounds)
-    facts += [("decided", _decided(entry)) for entry in claim["decided"]]
+    facts += [("decided", decided(entry)) for entry in claim["decided"]]
     return [*lines, *(f"{name:<12} {one_line(text)}" for name, text in facts)]
 
 
@@ -51,7 +51,7 @@ def _shown(part: Record) -> str:
     return f"{part['value']}: {part['because']}{rules}" + (f" at {at}" if at else "")
 
 
-def _decided(entry: Record) -> str:
+def decided(entry: Record) -> str:
     """What a person decided, and whether a later decision of the same question counts instead."""
     what = " ".join(filter(None, [entry["verdict"], entry["field"]])) + (f" = {entry['value']}" if entry["value"] else "")
     later = f"; superseded by {entry['by_whom']}" if entry["state"] == "superseded" else ""

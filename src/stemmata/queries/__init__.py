@@ -14,12 +14,14 @@ from typing import Any
 from stemmata.errors import NotFoundError
 from stemmata.queries import actors, clusters, network
 from stemmata.queries.anchors import Anchors, Pointed
+from stemmata.queries.asof import situation
 from stemmata.queries.decided import Decided
 from stemmata.queries.derivation import derivation
-from stemmata.queries.page import Page, Record, day, estimate, fetch_claims, fetch_documents, number
+from stemmata.queries.page import Page, Record, fetch_claims, fetch_documents
 from stemmata.queries.privacy import Masks, OriginNames
 from stemmata.queries.queues import Queues
 from stemmata.queries.rows import Index, Rows
+from stemmata.queries.shown import Shown
 from stemmata.queries.stemma import Stemma
 from stemmata.queries.summary import summary
 from stemmata.queries.tree import family_tree
@@ -27,7 +29,7 @@ from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.text import Document
 from stemmata.schema.vocabulary import Verdict
-from stemmata.situation import Held, Situation, as_of, status_of
+from stemmata.situation import as_of
 from stemmata.store import listing
 
 __all__ = ["Index", "Queries", "Record"]
@@ -54,6 +56,11 @@ class Queries:
     def stemma(self) -> Stemma:
         """Which page goes back to which."""
         return Stemma(self._rows, self._masks, self._page)
+
+    @property
+    def shown(self) -> Shown:
+        """One thing by id or name, down to the words behind it."""
+        return Shown(self, self._rows, self._masks, self._page)
 
     def whole(self) -> Queries:
         """Announce that everything will be asked for: the tables are read once instead of row by row. Returns itself."""
@@ -312,47 +319,8 @@ class Queries:
     def situation(self, entity: str, day_as_of: date) -> Record:
         """What the reports standing before the end of a day say of one entity."""
         row = self._entity(entity)
-        found = as_of(self._rows.of("fact", "subject_id", row.id), day_as_of)
-        return {"entity": self._masks.name(row), "id": row.id, "kind": str(row.kind), **self._situation_record(found, day_as_of)}
-
-    def _situation_record(self, found: Situation, day_as_of: date) -> Record:
-        fields = ("leaders", "allies", "enemies", "areas", "members", "flows_in", "flows_out", "supplies")
-        strength = found.strength
-        return {
-            "as_of": day_as_of.isoformat(),
-            **{field: [self._held(h) for h in getattr(found, field)] for field in fields},
-            "strength": strength
-            and {
-                "low": number(strength.low),
-                "best": number(strength.best),
-                "high": number(strength.high),
-                "high_open": strength.high_open,
-                "reason": self._masks.text(strength.reason),
-                "claims": list(strength.claims),
-                "origins": list(strength.origins),
-                "status": self._status(strength.origins, contested=False),
-            },
-            "names": [self._masks.text(n) for n in found.names],
-            "notes": dict(found.notes),
-        }
-
-    def _status(self, origins: Iterable[str], *, contested: bool) -> str:
-        """R9 of one entry of a situation."""
-        return str(status_of([o for i in origins if (o := self._rows.one("origin", i)) is not None], contested=contested))
-
-    def _held(self, held: Held) -> Record:
-        name = self._masks.of(held.entity_id) or (self._masks.text(held.name) if held.name else None)
-        span = {"earliest": day(held.earliest), "latest": day(held.latest)}
-        return {
-            "name": name,
-            "entity": held.entity_id,
-            "origins": list(held.origins),
-            "claims": list(held.claims),
-            **span,
-            "contested": held.contested,
-            "status": self._status(held.origins, contested=held.contested),
-            "number": estimate(held.estimate) if held.estimate else None,
-        }
+        told = situation(self._rows, self._masks, as_of(self._rows.of("fact", "subject_id", row.id), day_as_of), day_as_of)
+        return {"entity": self._masks.name(row), "id": row.id, "kind": str(row.kind), **told}
 
     def actors(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:
         """Who is said something lasting of: those most is said of first (see `queries.actors`)."""

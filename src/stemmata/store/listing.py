@@ -260,7 +260,7 @@ def _guarded(tables: Rows, people: Mapping[str, Mapping[MentionForm, set[str]]])
     number = 0
     for entity in _of(tables, "entity"):
         if not entity.private:
-            public.add(entity.name)
+            public.update(_told_names(entity, people))
             continue
         number += 1
         for name in _told_names(entity, people):
