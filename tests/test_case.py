@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -202,9 +203,27 @@ class TestRun:
             fcntl.flock(held, fcntl.LOCK_EX)
             with pytest.raises(CaseError, match="another run"):
                 case.run(engine=Serial())
-            with pytest.raises(CaseError, match="another run"):
-                case.add([str(folder)], by="ana")
         case.run(engine=Serial())
+
+    def test_reports_are_added_while_a_run_is_at_work_and_counted_by_the_next(self, tmp_path: Path, folder: Path) -> None:
+        case = made(tmp_path / "case", folder)
+        with (tmp_path / "case" / "case.lock").open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            write_reports(folder, range(12, 14))
+            assert len(case.add([str(folder)], by="ana").new) == 2
+        assert case.run(engine=Serial()).documents == 14
+
+    def test_an_add_waits_for_another_and_then_says_so(self, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = made(tmp_path / "case", folder)
+        write_reports(folder, range(12, 14))
+        with (tmp_path / "case" / "intake.lock").open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            monkeypatch.setattr("stemmata.case.PATIENCE", 0.1)
+            with pytest.raises(CaseError, match="something else is adding reports"):
+                case.add([str(folder)], by="ana")
+            threading.Timer(0.2, lambda: fcntl.flock(held, fcntl.LOCK_UN)).start()
+            monkeypatch.setattr("stemmata.case.PATIENCE", 10.0)
+            assert len(case.add([str(folder)], by="ana").new) == 2
 
     def test_a_poison_document_is_a_row_and_stops_nothing(self, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def fragile(locator: str, sha256: str, media: str, data: bytes) -> Any:

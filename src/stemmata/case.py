@@ -6,7 +6,7 @@ web pages do all of that here. What it is not: a stage, or a place for what a sc
     stemmata.toml   the recipe           documents/   originals, read-only
     decisions.db    custody, judgements  cas/         parts; can be deleted and made again
     case.lock       held by a run        index/       generations and HEAD; can be deleted and made again
-                                         replies/     what a service answered a reader; asked for again if deleted
+    intake.lock     held by an add       replies/     what a service answered a reader; asked for again if deleted
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import errno
 import fcntl
 import shutil
 import sqlite3
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -50,11 +51,12 @@ Progress = Callable[[str, int, int], None]
 RECIPE: Final = "stemmata.toml"
 DECISIONS: Final = "decisions.db"
 LOCK: Final = "case.lock"
-OURS: Final = frozenset({RECIPE, DECISIONS, LOCK, "documents", "cas", "index", "replies", DECISIONS + "-journal", RECIPE + ".tmp"})
+INTAKE: Final = "intake.lock"
+OURS: Final = frozenset({RECIPE, DECISIONS, LOCK, INTAKE, "documents", "cas", "index", "replies", DECISIONS + "-journal", RECIPE + ".tmp"})
+PATIENCE: Final = 10.0  # seconds that an `add` waits for another one
 TOGETHER: Final = 500
 """Inputs that are recorded in one transaction: what an interrupted `add` may have to take in again."""
-PER_BYTE: Final = 35
-"""Bytes that a run derives per byte of originals: measured on small cases of plain text; it only makes an error say more."""
+PER_BYTE: Final = 35  # bytes that a run derives per byte of originals: measured on small cases of plain text, for an error's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Case:
         """Take in originals. Nothing is read yet. `paths`: what was looked at, so that a refusal of before may be cleared.
 
         The same bytes at the same resolved locator change nothing; new bytes there are a new document, and both stay. What
-        cannot be taken in is recorded with its reason (`refusals`) and never stops the rest.
+        cannot be taken in is recorded with its reason (`refusals`) and never stops the rest. A run at work is not waited for:
+        it counts what was there when it began, and the next one counts the rest. Raises CaseError if another add is at work.
         """
         new: list[Acquisition] = []
         taken: list[Acquisition] = []
@@ -138,7 +141,7 @@ class Case:
             taken.clear()
             refused.clear()
 
-        with _explained(self.folder), self._lock():
+        with _explained(self.folder), self._held(INTAKE, "something else is adding reports to", PATIENCE):
             self._originals.clean()
             known = {(a.resolved, a.sha256) for a in self._decisions.acquisitions()}
             for number, item in enumerate(found, 1):
@@ -170,8 +173,7 @@ class Case:
         May be killed at any moment: the generation before stands, and the next run goes on. Raises CaseError if another
         run is at work or the disk is full.
         """
-        with _explained(self.folder), self._lock():
-            self._originals.clean()
+        with _explained(self.folder), self._held(LOCK, "another run is at work on"):
             self._parts.clean()
             self._generations.clean()
             inputs = self._inputs()
@@ -312,13 +314,18 @@ class Case:
         )
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Held while files are written; the kernel releases it when the process ends, however it ends."""
-        with (self.folder / LOCK).open("a") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise CaseError(f"another run is at work on {self.folder}", hint="wait until it is done, then try again") from None
+    def _held(self, name: str, by_another: str, patience: float = 0.0) -> Iterator[None]:
+        """Hold a lock while files are written; the kernel releases it when the process ends, however it ends."""
+        until = time.monotonic() + patience
+        with (self.folder / name).open("a") as file:
+            while True:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() >= until:
+                        raise CaseError(f"{by_another} {self.folder}", hint="wait until it is done, then try again") from None
+                    time.sleep(0.05)
             yield
 
 

@@ -58,7 +58,7 @@ class OriginalFiles:
         return [f"documents/{path.parent.name}/{path.name} can be written" for path in paths if path.stat().st_mode & 0o222]
 
     def clean(self) -> None:
-        """Remove what an interrupted add has left. Only the process that holds the lock of the case may call it."""
+        """Remove what an interrupted add has left. Only the process that holds the lock of adding may call it."""
         for path in sorted(self._folder.glob(f"*/*{TEMPORARY}")):
             remove(path)
 
