@@ -205,14 +205,22 @@ def _leaders(rows: Sequence[tuple[date, Fact]], successions: Sequence[tuple[date
     for group in _grouped(rows).values():
         ended = [row for row in group if row[1].ended]
         holding = [row for row in group if not row[1].ended]
-        told_dead_only = ended and not [
-            row for row in holding if row[0] >= ended[0][0] and row[1].origin_id not in {f.origin_id for _, f in ended}
-        ]
-        if holding and not told_dead_only:
+        if holding and (not ended or _alive(ended, holding) or _reported(ended, day)):
             found.append((_recent(group), bool(ended)))
     latest = max((group[-1][0] for group, _ in found), default=None)
     kept = [(group, contested) for group, contested in found if latest is not None and (latest - group[-1][0] <= RECENT or len(found) == 1)]
     return tuple(_held(group, contested=contested) for group, contested in kept)
+
+
+def _alive(ended: Sequence[tuple[date, Fact]], holding: Sequence[tuple[date, Fact]]) -> bool:
+    """Whether another origin has told since the first report of a death that he leads or lives."""
+    tellers = {fact.origin_id for _, fact in ended}
+    return any(since >= ended[0][0] and fact.origin_id not in tellers for since, fact in holding)
+
+
+def _reported(ended: Sequence[tuple[date, Fact]], day: date) -> bool:
+    """Whether the death is the word of one origin, and fresh: then he is listed, as contested, until more is told."""
+    return len({fact.origin_id for _, fact in ended}) == 1 and day - ended[0][0] <= RECENT
 
 
 # ---- strength ----

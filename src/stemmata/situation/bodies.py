@@ -1,0 +1,224 @@
+"""Bodies: which armed bodies the words of a claim mean, who leads whom, and under which body a state fights.
+
+What this is for: the fillers of a role as the groups, forces and states behind them ("men of the League", "its helicopters",
+"the two groups", a leader for his group). What it is not: a merge of entities (see `stemmata.resolve`), or a choice of a voice
+(see `stemmata.trace`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+import re2
+
+from stemmata.collate.witness import Witness
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.clusters import Entity
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm
+from stemmata.trace.register import BODY_KINDS
+from stemmata.trace.sides import Sides
+from stemmata.trace.wordlists import CIVIL_WORDS, FORCE_WORDS, MILITARY_WORDS
+
+_T = ClaimType
+GOVERNING: Final = frozenset(["government", "junta", "regime", "authorities", "ministry", "council", "state"])
+"""Words of a body that commands, and does not bear arms itself."""
+
+FIGHTING: Final = MILITARY_WORDS | {"command", "guard", "guards", "brigade", "gendarmerie", "navy"}
+"""Words of the body of a state that does the fighting."""
+
+ONCE: Final = (
+    "had led",
+    "had headed",
+    "had commanded",
+    "used to lead",
+    "used to command",
+    "once led",
+    "until then commander",
+    "formerly led",
+)
+"""Words of one who led before."""
+
+_SIDES_WORD: Final = (
+    "groups?|sides?|parties|factions?|movements?|camps?|armies|outfits|forces|bands?|militias|organi[sz]ations|wings|rivals"
+)
+BOTH: Final = re2.compile(rf"(?i)^(?:the )?(?:both|two|either|pair)(?: of them)?(?: (?:{_SIDES_WORD}))?$")
+"""Words that stand for two bodies told of before."""
+
+ONE_OF_SEVERAL: Final = re2.compile(
+    r"(?i)\b(?:an?|one of (?:the|its)|senior|local|regional|field|deputy|second|former|unit|area|district)\b"
+)
+"""Words before a title by which its holder is one commander among others."""
+
+OF: Final = re2.compile(r"(?i)^,? ?(?:of|from|belonging to) (?:the |its )?$")
+POSSESSED: Final = re2.compile(r"^ ?(?:own )?$")
+AGAINST: Final = ("party", "party2", "side_a", "side_b")
+BEHIND: Final = 16
+"""Code points behind a filler in which "of the League" begins with the name."""
+
+
+class Bodies:
+    """Bodies behind the fillers of roles. Built once from the rows of trace and resolve."""
+
+    def __init__(self, witness: Witness) -> None:
+        self.witness = witness
+        self.register = witness.register
+        self._named = {
+            entity_id
+            for mention_id, entity_id in self.register.denotes.items()
+            if (m := self.register.mentions.get(mention_id)) is not None and m.form is MentionForm.NAME and m.text != m.text.lower()
+        }
+        self._acting = self._fighters()
+        self.led = self._leaders()
+        self._force = self._forces()
+
+    def armed(self, entity_id: str) -> bool:
+        """Whether a body bears arms: a group, a state or its force, or one that fights in some claim. No company, no observer."""
+        entity = self.register.entities[entity_id]
+        words = set(lexicon.normalise(entity.name).split())
+        if entity.kind not in BODY_KINDS or words & CIVIL_WORDS:
+            return False
+        return entity.kind is not EntityKind.ORGANISATION or bool(words & (FORCE_WORDS | GOVERNING)) or entity_id in self._acting
+
+    def force(self, entity_id: str) -> str:
+        """The fighting body of the side that a body of a state belongs to: "the army" for its ministry; else the body itself."""
+        return self._force.get(entity_id, entity_id)
+
+    def of(self, claim: Claim, *roles: str) -> list[str]:
+        """Bodies that fill the roles, in order: named, led by the person who stands there, owners of the men or arms that do; the
+        two that "both sides" are."""
+        found: list[str] = []
+        for argument in claim.arguments:
+            mention = self.register.mentions.get(argument.mention_id)
+            if argument.role in roles and mention is not None:
+                found += self.two(claim) if BOTH.match(lexicon.normalise(mention.text)) else self._behind(mention)
+        return list(dict.fromkeys(found))
+
+    def two(self, claim: Claim) -> list[str]:
+        """The two bodies that "the two" or "both sides" are: those of the same event, else of the fight that the page told last,
+        else the two groups it named last."""
+        event = self.register.claim_event(claim)
+        told = self.witness.claims_of.get(event, []) if event is not None else []
+        union = {e for c in told if c.type is claim.type for e in self._plain(c)}
+        if len(union) == 2:
+            return sorted(union)
+        before = [c for c in self.register.claims_in[claim.document_id] if c.quote.start < claim.quote.start]
+        for other in reversed(before):
+            pair = self._plain(other)
+            if other.type in (_T.RIVALRY, _T.CLASH, _T.ALLIANCE) and len(set(pair)) == 2:
+                return sorted(set(pair))
+        return self._last_two(claim)
+
+    def named(self, entity_id: str) -> bool:
+        """Whether any page names an entity, and not only describes it."""
+        return entity_id in self._named
+
+    def only_group(self, document_id: str, start: int, end: int) -> str | None:
+        """The one armed group that a stretch of a page names."""
+        mentions = self.register.mentions_between(document_id, start, end)
+        found = {e.id for m in mentions if (e := self.register.entity(m.id)) is not None and self._group(e)}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def sentence(self, claim: Claim) -> tuple[int, int]:
+        """Where the sentence of a claim begins and ends, as far as full stops tell."""
+        text = self.register.documents[claim.document_id].text
+        begin = max(text.rfind(". ", 0, claim.quote.start) + 1, text.rfind("\n", 0, claim.quote.start) + 1)
+        ends = [at for at in (text.find(". ", claim.quote.end), text.find("\n", claim.quote.end)) if at >= 0]
+        return begin, min(ends, default=len(text))
+
+    def leads_alone(self, claim: Claim) -> bool:
+        """Whether a claim of leading is about the head of a body now, not one of several commanders or one of before."""
+        words = self.witness.words(claim).casefold()
+        if any(once in words for once in ONCE):
+            return False
+        begin, _ = self.sentence(claim)
+        text = self.register.documents[claim.document_id].text[begin : claim.quote.end].casefold()
+        titles = [text.rfind(title) for title in TITLES if title in text[max(claim.quote.start - begin, 0) :]]
+        before = " ".join(text[: max(titles, default=0)].split()[-3:])
+        return not (titles and ONE_OF_SEVERAL.search(before.split(",")[-1]))
+
+    def _group(self, entity: Entity) -> bool:
+        return entity.kind is EntityKind.ARMED_GROUP and self.armed(entity.id) and self.named(entity.id)
+
+    def _plain(self, claim: Claim) -> list[str]:
+        """The sides of a claim that stand there themselves."""
+        found: list[str] = []
+        for argument in claim.arguments:
+            mention = self.register.mentions.get(argument.mention_id)
+            if argument.role in AGAINST and mention is not None and not BOTH.match(lexicon.normalise(mention.text)):
+                found += self._behind(mention)
+        return list(dict.fromkeys(found))
+
+    def _last_two(self, claim: Claim) -> list[str]:
+        """The two groups that the page has named last before a claim."""
+        found: list[str] = []
+        for mention in reversed(self.register.mentions_between(claim.document_id, 0, claim.quote.start)):
+            entity = self.register.entity(mention.id)
+            if entity is not None and self._group(entity) and entity.id not in found:
+                found.append(entity.id)
+        return sorted(found[:2]) if len(found) >= 2 else []
+
+    def _behind(self, mention: Mention) -> list[str]:
+        """The body that a mention means: itself, the one its person leads, or the one whose men or arms it names."""
+        entity = self.register.entity(mention.id)
+        if entity is not None and entity.kind in BODY_KINDS:
+            return [entity.id]
+        if entity is not None and len(self.led.get(entity.id, ())) == 1:
+            return list(self.led[entity.id])
+        return self._owner(mention) if entity is None else []
+
+    def _owner(self, mention: Mention) -> list[str]:
+        """Whose "its helicopters", "men of the League" or "army base" are."""
+        text = self.register.documents[mention.document_id].text
+        near = self.register.mentions_between(mention.document_id, max(mention.start - 24, 0), mention.end + BEHIND)
+        for other in near:
+            inside = mention.start <= other.start and other.end <= mention.end and other.id != mention.id
+            before = other.end <= mention.start and POSSESSED.match(text[other.end : mention.start])
+            after = other.start >= mention.end and OF.match(text[mention.end : other.start])
+            entity = self.register.entity(other.id) if inside or before or after else None
+            if entity is not None and entity.kind in BODY_KINDS and self.armed(entity.id):
+                return [entity.id]
+        return []
+
+    def _fighters(self) -> frozenset[str]:
+        roles = {_T.ATTACK: ("perpetrator",), _T.CLASH: ("side_a", "side_b"), _T.RESPONSIBILITY_CLAIM: ("claimant",)}
+        found = (e for c in self.register.claims.values() for e in self.witness.roles(c, *roles.get(c.type, ())))
+        return frozenset(e for e in found if self.register.entities[e].kind in BODY_KINDS)
+
+    def _leaders(self) -> dict[str, set[str]]:
+        """Person -> the named bodies that a claim says he leads, or that are called the branch or faction of him."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.register.claims.values():
+            leads = claim.type in (_T.LEADS, _T.LEADERSHIP_CHANGE) and not claim.negated and self.leads_alone(claim)
+            if not leads and claim.type is not _T.BRANCH_OF:
+                continue
+            people = self.witness.roles(claim, "parent") if claim.type is _T.BRANCH_OF else self.witness.roles(claim, *LEADING)
+            for person in people:
+                if self.register.entities[person].kind is EntityKind.PERSON:
+                    bodies = self.witness.roles(claim, "org", "child")
+                    found[person] |= {e for e in bodies if self.register.entities[e].kind in BODY_KINDS and self.named(e)}
+        return found
+
+    def _forces(self) -> dict[str, str]:
+        """Body of a state -> the body of its side that bears arms, as far as pages name one side."""
+        sides = Sides(self.register)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for entity in sorted(self.register.entities.values(), key=lambda e: e.id):
+            if entity.kind is EntityKind.ORGANISATION:
+                groups[sides.representative(entity).id].append(entity.id)
+        found: dict[str, str] = {}
+        for head, members in groups.items():
+            ranked = sorted({head, *members}, key=lambda e: (not self._fights(e), e != head, e))
+            if self._fights(ranked[0]):
+                found |= dict.fromkeys(members, ranked[0])
+        return found
+
+    def _fights(self, entity_id: str) -> bool:
+        words = set(lexicon.normalise(self.register.entities[entity_id].name).split())
+        return bool(words & FIGHTING) and not words & GOVERNING
+
+
+LEADING: Final = ("leader", "new_leader", "old_leader")
+TITLES: Final = ("commander", "leader", "chief", "emir", "head", "warlord", "boss")
+"""Titles of those who lead armed bodies."""

@@ -1,0 +1,194 @@
+"""Who fights whom, and who stands beside whom: facts of the aspects enemy and ally.
+
+What this is for: enmity told in a claim (an attack, a clash, a break), enmity that follows from what several claims tell of one
+event (who raided, who drove the raiders out), and alliances with the enemies they bring. What it is not: a guess at motives: only
+bodies that bear arms are enemies, and each fact keeps its claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Final
+
+from stemmata.lexicon import names as lexicon
+from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Fact
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality
+from stemmata.situation.bodies import Bodies
+
+_T = ClaimType
+TRUCE: Final = frozenset(["truce", "ceasefire", "armistice", "peace", "reconciled", "reconciliation", "merged"])
+"""Words of a negotiation that ends fighting between its parties; it makes no allies of them."""
+
+WEAPONS: Final = (
+    "arms",
+    "armed",
+    "weapons",
+    "weapon",
+    "rifles",
+    "rifle",
+    "guns",
+    "ammunition",
+    "mortars",
+    "missiles",
+    "drones",
+    "explosives",
+)
+ARMS: Final = frozenset([*WEAPONS, "training", "trains", "trained", "instructors", "trainers", "fighters", "advisers"])
+"""What makes a supplier an ally; money, goods and passage do not."""
+
+SOLDIERS: Final = frozenset(["soldiers", "soldier", "troops", "gendarmes", "servicemen", "uniform", "recruits", "paratroopers"])
+"""Victims whose own side counts them."""
+
+_SIDES: Final = {
+    _T.RIVALRY: ("party", "party2"),
+    _T.CLASH: ("side_a", "side_b"),
+    _T.ATTACK: ("perpetrator", "target"),
+    _T.CASUALTY: ("perpetrator", "victim"),
+    _T.SUCCESS_CLAIM: ("speaker", "against"),
+}
+"""Types that set two roles against each other."""
+
+_MUTUAL: Final = frozenset({"party", "side_a"})
+"""Roles whose several fillers stand against each other; several perpetrators are no enemies of each other."""
+
+Pair = tuple[str, str, bool]
+"""Two bodies, and whether what stands between them ended."""
+
+
+def enemies(bodies: Bodies, claim: Claim, attackers: dict[str, str]) -> Iterator[Pair]:
+    """Enmity that a claim tells of, by itself or beside what is told of its event. `attackers`: event -> its one attacker."""
+    if claim.type is _T.NEGOTIATION:
+        if TRUCE & set(lexicon.normalise(bodies.witness.words(claim)).split()):
+            told = bodies.of(claim, "party", "party2")
+            parties = told if len(told) == 2 else bodies.two(claim)
+            yield from ((a, b, True) for a, b in permutations(parties, 2))
+        return
+    if claim.type in _SIDES:
+        yield from _against(bodies, bodies.of(claim, _SIDES[claim.type][0]), bodies.of(claim, _SIDES[claim.type][1]), _SIDES[claim.type][0])
+    attacker = attackers.get(bodies.register.claim_event(claim) or "")
+    if attacker is not None:
+        yield from _against(bodies, [attacker], _struck(bodies, claim, attacker))
+    yield from _struck_leader(bodies, claim)
+
+
+def allies(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
+    """Who is told to stand beside whom, or to arm and train whom."""
+    if claim.type is _T.ALLIANCE:
+        ours, theirs = bodies.of(claim, "party"), bodies.of(claim, "party2")
+    elif claim.type is _T.SUPPLY and _armed(bodies, claim):
+        ours, theirs = bodies.of(claim, "supplier"), bodies.of(claim, "recipient")
+    else:
+        return
+    if not theirs and claim.type is _T.ALLIANCE:
+        ours, theirs = ours[:1], ours[1:]
+    for a, b in ((bodies.force(a), bodies.force(b)) for a in ours for b in theirs):
+        if a != b:
+            yield a, b, False
+            yield b, a, False
+
+
+def attackers(bodies: Bodies) -> dict[str, str]:
+    """Event -> the one armed body that any claim names as having attacked, or that claims it as its own."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for event_id, claims in bodies.witness.claims_of.items():
+        for claim in claims:
+            own = claim.modality is Modality.CLAIMED_BY_PERPETRATOR
+            if claim.type in (_T.ATTACK, _T.RESPONSIBILITY_CLAIM) or own:
+                found[event_id] |= {b for b in bodies.of(claim, "perpetrator", "claimant") if bodies.armed(b)}
+    return {event_id: next(iter(who)) for event_id, who in found.items() if len(who) == 1}
+
+
+def fellow_enemies(rows: Iterable[Fact]) -> set[Fact]:
+    """Who fights beside a body, or is armed by it, has its enemies: enemy facts of both, each with the claim of the alliance and with
+    that of the enmity nearest before it. A body that stands beside both sides passes nothing on."""
+    against: dict[str, list[Fact]] = defaultdict(list)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for fact in rows:
+        if fact.object_id is not None and not fact.ended:
+            if fact.aspect == "enemy":
+                against[fact.subject_id].append(fact)
+            elif fact.aspect == "ally":
+                beside[fact.subject_id].add(fact.object_id)
+    found: set[Fact] = set()
+    for bond in rows:
+        if bond.aspect != "ally" or bond.ended or bond.object_id is None:
+            continue
+        for enmity in _nearest_enmities(bond, against.get(bond.object_id, ())):
+            enemy = enmity.object_id or ""
+            if enemy == bond.subject_id or enemy in beside[bond.subject_id] or enemy in beside[bond.object_id]:
+                continue
+            for ground in (bond, enmity):
+                since = bond.earliest or bond.said  # as far as the reports go, the alliance is no older than this
+                shared = replace(ground, aspect="enemy", value=None, estimate=None, earliest=since, latest=bond.latest, said=bond.said)
+                found.add(replace(shared, subject_id=bond.subject_id, object_id=enemy))
+                found.add(replace(shared, subject_id=enemy, object_id=bond.subject_id))
+    return found
+
+
+def _nearest_enmities(bond: Fact, enmities: Sequence[Fact]) -> list[Fact]:
+    """Of each enemy the report last before the alliance was told; a later one only where there is none."""
+    best: dict[str, tuple[tuple[object, ...], Fact]] = {}
+    for fact in enmities:
+        gap = (bond.said - fact.said).days if bond.said is not None and fact.said is not None else 0
+        rank = (gap < 0, abs(gap), fact.claim_id)
+        if fact.object_id is not None and (fact.object_id not in best or rank < best[fact.object_id][0]):
+            best[fact.object_id] = (rank, fact)
+    return [fact for _, (_, fact) in sorted(best.items())]
+
+
+def _against(bodies: Bodies, ours: Sequence[str], theirs: Sequence[str], first: str = "") -> Iterator[Pair]:
+    """Pairs, both ways, of armed bodies that stand against each other, each as the force of its side."""
+    if not theirs and len(ours) > 1 and first in _MUTUAL:
+        ours, theirs = ours[:1], ours[1:]
+    for one in ours:
+        for other in theirs:
+            a, b = bodies.force(one), bodies.force(other)
+            if a != b and bodies.armed(a) and bodies.armed(b):
+                yield a, b, False
+                yield b, a, False
+
+
+def _struck(bodies: Bodies, claim: Claim, attacker: str) -> list[str]:
+    """Armed bodies that a claim of an event shows on the other side than its attacker: whose people were hit, who drove the attackers
+    out or killed some of them, and who counts the soldiers that fell."""
+    found: list[str] = []
+    if claim.type in (_T.ATTACK, _T.CASUALTY):
+        hit = bodies.of(claim, "target", "victim")
+        killers = bodies.of(claim, "perpetrator") if claim.type is _T.CASUALTY else []
+        found = [*hit, *(b for b in killers if b not in hit), *_counting(bodies, claim)]
+    elif claim.type is _T.SUCCESS_CLAIM:
+        found = bodies.of(claim, "speaker")
+    return [b for b in dict.fromkeys(found) if b != attacker]
+
+
+def _counting(bodies: Bodies, claim: Claim) -> list[str]:
+    """The force of a state that is the origin of a count of soldiers hit."""
+    if claim.type is not _T.CASUALTY:
+        return []
+    fillers = (bodies.register.mentions.get(a.mention_id) for a in claim.arguments if a.role == "victim")
+    words = {word for mention in fillers if mention is not None for word in lexicon.normalise(mention.text).split()}
+    origin = bodies.witness.origin(claim)
+    entity = bodies.register.entities.get(origin.entity_id or "")
+    state = origin.party and entity is not None and entity.kind is not EntityKind.ARMED_GROUP
+    return [entity.id] if state and entity is not None and words & SOLDIERS else []
+
+
+def _struck_leader(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
+    """A force that says that the leader of a group was killed says that it struck the group."""
+    striker = bodies.witness.origin(claim).entity_id
+    own = claim.modality is Modality.CLAIMED_BY_PARTY and claim.type in (_T.PERSON_STATUS, _T.CASUALTY, _T.ATTACK)
+    if not own or striker is None or striker not in bodies.register.entities or not bodies.witness.told_dead(claim):
+        return
+    led = {org for person in bodies.witness.roles(claim, "person", "victim", "target") for org in bodies.led.get(person, ())}
+    if len(led) == 1 and striker not in led:
+        yield from _against(bodies, [striker], sorted(led))
+
+
+def _armed(bodies: Bodies, claim: Claim) -> bool:
+    """Whether what is supplied is arms or training, and not only said by the side that it is held against."""
+    armed = claim.subtype in ("arms", "training") or bool(ARMS & set(lexicon.normalise(bodies.witness.words(claim)).split()))
+    return armed and claim.modality not in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR)

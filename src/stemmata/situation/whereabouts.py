@@ -1,0 +1,91 @@
+"""Where a body is: facts of the aspects presence (it is said to be there, it fights there) and activity (it struck, or was struck).
+
+What this is for: the places of claims, for the bodies that the words mean. What it is not: a map; which of the places hold as of
+a day is decided in `stemmata.situation.asof`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from stemmata.collate.witness import Witness
+from stemmata.schema.claim import Claim
+from stemmata.schema.tables import Tables
+from stemmata.schema.vocabulary import ClaimType, EntityKind, PlacePrecision
+from stemmata.situation.bodies import Bodies
+
+_T = ClaimType
+FROM_THE_AIR: Final = frozenset({"airstrike", "drone", "shelling"})
+"""Attacks that hit their target where it is."""
+
+WIDTHS: Final = (PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+STRIKING: Final = frozenset({_T.ATTACK, _T.CLASH})
+
+_HELD: Final = {_T.PRESENCE: "place_held", _T.CONTROL_CHANGE: "place_taken", _T.COERCION: "target", _T.RECRUITMENT: "recruiter"}
+"""Types that say of an actor that it is somewhere, and the role that may name the place."""
+
+_SIDES: Final = {
+    _T.CLASH: ("side_a", "side_b"),
+    _T.RIVALRY: ("party", "party2"),
+    _T.ATTACK: ("perpetrator",),
+    _T.CASUALTY: ("perpetrator",),
+}
+
+Place = tuple[str, str, str]
+"""Body, aspect, place."""
+
+
+def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: dict[str, str]) -> Iterator[Place]:
+    """Places at which a claim shows a body. `attackers`: event -> its one attacker; `wider`: event -> the widest place told of it."""
+    witness = bodies.witness
+    if claim.type in _HELD:
+        named = [e for e in witness.roles(claim, _HELD[claim.type]) if witness.register.entities[e].kind is EntityKind.PLACE]
+        for actor in bodies.of(claim, "actor", "recruiter"):
+            for place in dict.fromkeys(named + _places(witness, claim)):
+                yield actor, "presence", place
+    event = witness.register.claim_event(claim)
+    told = _places(witness, claim)
+    if not told:
+        return
+    place = wider.get(event or "", told[0])
+    actors = bodies.of(claim, *_SIDES.get(claim.type, ()))
+    if claim.type is _T.ATTACK and not actors and event in attackers:
+        actors = [attackers[event]]
+    for actor in actors if len(actors) <= 2 else ():
+        yield actor, "presence" if claim.type is _T.CLASH else "activity", place
+    for actor in _hit(bodies, claim)[:1]:
+        yield actor, "activity", place
+
+
+def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
+    """Event -> the widest place below a country that its acts are told of; towns and districts of one event are not listed apart."""
+    placing = {p.mention_id: p.place for p in tables.get("placing", ())}
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for event_id, claims in witness.claims_of.items():
+        for claim in claims:
+            for mention_id in claim.where if claim.type in STRIKING else ():
+                place, entity = placing.get(mention_id), witness.register.entity(mention_id)
+                if place is not None and entity is not None and place.precision in WIDTHS:
+                    found[event_id].append((WIDTHS.index(place.precision), -len(entity.id), entity.id))
+    return {event_id: max(rows)[2] for event_id, rows in found.items()}
+
+
+def _hit(bodies: Bodies, claim: Claim) -> list[str]:
+    """A group that was struck from the air, or whose leader died, where it was; or whose people were killed by another."""
+    witness = bodies.witness
+    if claim.subtype in FROM_THE_AIR or (claim.type in (_T.PERSON_STATUS, _T.CASUALTY) and witness.told_dead(claim)):
+        found = bodies.of(claim, "target", "person", "victim")
+        return [b for b in found if witness.register.entities[b].kind is EntityKind.ARMED_GROUP]
+    return []
+
+
+def _places(witness: Witness, claim: Claim) -> list[str]:
+    """Where a claim says that it happened; the capitals of a dateline ("NIAMEY, 18 January") say where it was written."""
+    found = []
+    for mention_id in claim.where:
+        mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
+        if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not mention.text.isupper():
+            found.append(entity.id)
+    return found

@@ -1,0 +1,118 @@
+"""Who fights whom, as it follows from claims and from what several claims tell of one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stemmata.schema.vocabulary import ClaimType, Measure, Modality
+from stemmata.situation import as_of
+from tests.situation.test_asof import facts, told
+from tests.trace.casebook import Casebook, number
+
+Role = tuple[str, str, str | None]
+FRONT: Role = ("perpetrator", "the Reed Front", "front")
+LATER = date(2031, 2, 1)
+
+
+def enemies(book: Casebook, entity: str) -> list[str | None]:
+    return [h.entity_id for h in as_of(facts(book, entity), LATER).enemies]
+
+
+def raid() -> Casebook:
+    """The Reed Front raids Rill; nobody is named as hit."""
+    book = Casebook()
+    told(book, "p1", date(2031, 1, 5), "the Reed Front raided Rill", ClaimType.ATTACK, [FRONT], event="raid")
+    return book
+
+
+def test_a_body_whose_men_fell_in_a_raid_is_an_enemy_of_the_raider_whoever_is_named_in_the_same_claim() -> None:
+    book = raid()
+    told(
+        book,
+        "p2",
+        date(2031, 1, 6),
+        "five of the Heron League died",
+        ClaimType.CASUALTY,
+        [("victim", "the Heron League", "league")],
+        event="raid",
+    )
+    assert enemies(book, "front") == ["league"]
+    assert enemies(book, "league") == ["front"]
+
+
+def test_who_drove_the_raiders_out_or_killed_some_is_their_enemy() -> None:
+    for kind, role in ((ClaimType.SUCCESS_CLAIM, "speaker"), (ClaimType.CASUALTY, "perpetrator")):
+        book = raid()
+        roles: list[Role] = [(role, "the Heron League", "league")]
+        told(book, "p2", date(2031, 1, 6), "the Heron League drove the raiders out", kind, roles, event="raid")
+        assert enemies(book, "front") == ["league"]
+
+
+def test_the_force_of_a_state_that_counts_its_fallen_soldiers_is_an_enemy_and_a_survey_that_counts_them_is_none() -> None:
+    for source, entity, found in (
+        ("The Ministry of River Defence", "army", ["army"]),
+        ("The Delta Survey Office of Records", "survey", []),
+    ):
+        book = raid()
+        book.page("p2", f"Port Courier\nRill\n{source} said that nine soldiers died.\n", publisher="Port Courier", day=date(2031, 1, 6))
+        victims: list[Role] = [("victim", "soldiers", None)]
+        book.claim("p2", ClaimType.CASUALTY, "nine soldiers died", by=[(source, entity)], roles=victims, event="raid")
+        assert enemies(book, "front") == found
+
+
+def test_a_company_or_a_survey_that_is_robbed_is_no_enemy() -> None:
+    book = Casebook()
+    roles: list[Role] = [FRONT, ("target", "the Delta Survey Office of Records", "survey")]
+    told(book, "p", date(2031, 1, 5), "the Reed Front robbed the Delta Survey Office of Records", ClaimType.ATTACK, roles)
+    assert enemies(book, "front") == []
+
+
+def test_two_blamed_for_one_event_leave_its_victims_without_enemy() -> None:
+    book = raid()
+    other: list[Role] = [("perpetrator", "the Ministry of River Defence", "army")]
+    told(book, "p2", date(2031, 1, 6), "the Ministry of River Defence raided Rill", ClaimType.ATTACK, other, event="raid")
+    told(
+        book,
+        "p3",
+        date(2031, 1, 6),
+        "five of the Heron League died",
+        ClaimType.CASUALTY,
+        [("victim", "the Heron League", "league")],
+        event="raid",
+    )
+    assert enemies(book, "league") == []
+
+
+def test_a_force_that_says_that_it_killed_a_leader_is_an_enemy_of_his_group() -> None:
+    book = Casebook()
+    roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+    book.page(
+        "p2",
+        "Port Courier\nFen\nThe Ministry of River Defence said that Ada Tobin was killed.\n",
+        publisher="Port Courier",
+        day=date(2031, 1, 9),
+    )
+    dead: list[Role] = [("person", "Ada Tobin", "tobin")]
+    by = [("The Ministry of River Defence", "army")]
+    book.claim("p2", ClaimType.PERSON_STATUS, "Ada Tobin was killed", by=by, roles=dead, modality=Modality.CLAIMED_BY_PARTY)
+    assert enemies(book, "front") == ["army"]
+
+
+def test_the_two_sides_are_the_groups_that_the_page_named_last() -> None:
+    book = Casebook()
+    text = "Port Courier\nReeds\nThe Heron League has 90 men. The Reed Front has 300 men. Both sides clashed at Rill, a monk said.\n"
+    book.page("p", text, publisher="Port Courier", day=date(2031, 1, 5))
+    for group, entity, count in (("The Heron League", "league", "90"), ("The Reed Front", "front", "300")):
+        figure = [(count, Measure.FIGHTERS, number(None, float(count), None))]
+        book.claim("p", ClaimType.STRENGTH, f"{group} has {count} men", roles=[("org", group, entity)], numbers=figure)
+    book.claim(
+        "p",
+        ClaimType.CLASH,
+        "Both sides clashed at Rill",
+        by=[("a monk", None)],
+        roles=[("side_a", "Both sides", None)],
+        where=[("Rill", "rill")],
+    )
+    assert enemies(book, "front") == ["league"]
+    assert [h.entity_id for h in as_of(facts(book, "league"), LATER).areas] == ["rill"]
