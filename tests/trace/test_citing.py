@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from stemmata.review.replay import NO_CONSTRAINTS
-from stemmata.schema.claim import Attribution
-from stemmata.schema.text import Span
-from stemmata.schema.vocabulary import Certainty, ClaimType, OriginKind, Relation, Voice
+from stemmata.schema.claim import Attribution, Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.text import Span, stable_id
+from stemmata.schema.vocabulary import Certainty, ClaimType, EntityKind, MentionForm, MentionKind, OriginKind, Relation, Voice
 from stemmata.trace import trace
 from tests.trace.casebook import Casebook, wire_story
 
@@ -139,3 +140,40 @@ def test_a_circle_is_said_of_the_earlier_page() -> None:
     edges = {(d.child, d.parent): d for d in run(book)["derivation"]}
     assert any(reason.startswith("circular") for reason in edges["a", "b"].because)
     assert not any(reason.startswith("circular") for reason in edges["b", "a"].because)
+
+
+@pytest.mark.parametrize("pages_of_its_own", [False, True])
+def test_a_paper_by_its_first_words_is_the_only_paper_of_that_longer_name(pages_of_its_own: bool) -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("short", EntityKind.PUBLISHER, "O Remo", None, private=False))
+    book.rows["entity"].append(Entity("full", EntityKind.PUBLISHER, "O Remo de Fen", None, private=False))
+    for ident, name, entity in (("p1", "O Remo", "short"), ("p2", "O Remo de Fen", "full")):
+        book.page(ident, f"x\nFen\n{name} wrote that the League holds {ident}.\n", day=date(2031, 6, 1))
+        mention = _mention_of(book, ident, name, entity)
+        claim = book.claim(ident, ClaimType.PRESENCE, f"the League holds {ident}", by=[(name, None)])
+        assert claim and mention
+    if pages_of_its_own:
+        for name, entity in (("O Remo", "short"), ("O Remo de Fen", "full")):
+            book.page(f"own-{entity}", f"{name}\nFen\nThe eels are back.\n", publisher=name, day=date(2031, 5, 1))
+            _mention_of(book, f"own-{entity}", name, entity)
+    papers = [o for o in run(book)["origin"] if o.name.startswith("O Remo")]
+    assert len(papers) == (2 if pages_of_its_own else 1)
+
+
+def _mention_of(book: Casebook, page: str, words: str, entity: str) -> str:
+    at = book.texts[page].index(words)
+    mention = stable_id("mention", page, at, at + len(words))
+    book.mentions.add(mention)
+    book.rows["mention"].append(Mention(mention, page, at, at + len(words), words, MentionKind.OUTLET, MentionForm.NAME))
+    book.rows["denotes"].append(Denotes(mention, page, entity, "named"))
+    return mention
+
+
+def test_a_slip_of_a_copyist_makes_no_voice_that_the_model_does_not_cite() -> None:
+    book = Casebook()
+    wire_story(book)
+    told = book.texts["wire-1"].replace("a harbour clerk who", "Sel Okoro, once of the Delta Survey Office of Records, who")
+    book.page("model", told.replace("Marsh Wire | news", "Marsh Wire | early"), publisher="Marsh Wire", day=date(2031, 5, 5))
+    book.page("copy", told.replace("once of", "spokesman of").replace("Marsh Wire | news", "x"), day=date(2031, 5, 7))
+    said(book, "copy", "the Delta Survey Office of Records", "survey", Voice.BODY)
+    assert "Delta Survey Office of Records" not in parents(book, "copy")

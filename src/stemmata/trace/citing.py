@@ -15,7 +15,8 @@ from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind
 from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
-from stemmata.trace.voices import BARE, Speaker, Voices
+from stemmata.trace.speaker import BARE, Speaker
+from stemmata.trace.voices import Voices
 from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING, UNSAID
 
 NEAR = 5

@@ -50,7 +50,7 @@ class Outlets:
         for name in sorted(names):  # the full name of a source whose short form a page calls a paper
             if any(short in shown for short in _beginnings(name)):
                 shown.setdefault(name, names[name])
-        self._full = _full_names(shown)
+        self._full = full_names(shown)
         self._shown = shown
 
     def all(self) -> list[tuple[str, tuple[str, str]]]:
@@ -92,7 +92,7 @@ def _beginnings(name: str) -> list[str]:
     return [" ".join(words[:size]) for size in range(2, len(words))]
 
 
-def _full_names(shown: Iterable[str]) -> dict[str, str]:
+def full_names(shown: Iterable[str]) -> dict[str, str]:
     """Name -> the longest name that begins with it, if all that do begin with one another; short ones of one word stay."""
     names = sorted(shown)
     found = {}

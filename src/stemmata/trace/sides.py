@@ -12,6 +12,7 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality
+from stemmata.trace.outlets import full_names
 from stemmata.trace.register import BODY_KINDS, Register
 from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES, PRINTED
 
@@ -34,6 +35,7 @@ class Sides:
         self._former: set[str] = set()
         self._here: dict[str, frozenset[str]] = {}
         self._same_words: dict[frozenset[str], str] = {}
+        self._longer = _longer_names(register)
         for ident, entity in sorted(register.entities.items()):
             if len(_bag(entity)) > 1:
                 self._same_words.setdefault(_bag(entity), ident)
@@ -42,9 +44,10 @@ class Sides:
         self._claiming = self._parties()
 
     def representative(self, entity: Entity) -> Entity:
-        """The body that speaks for the side of a state; a body whose name has the same words; else the entity itself."""
+        """The body that speaks for the side of a state; one whose name has the same words; a paper's full name; else the entity itself."""
         chosen = self.register.entities[self._side.get(entity.id, entity.id)]
-        return self.register.entities[self._same_words.get(_bag(chosen), chosen.id)]
+        same = self._same_words.get(_bag(chosen), chosen.id)
+        return self.register.entities[self._longer.get(same, same)]
 
     def is_bare(self, entity: Entity) -> bool:
         """Whether no name of an entity tells it apart, and no page says which body it is ("the police", "authorities")."""
@@ -154,6 +157,27 @@ class Sides:
                     told[key] += 1
                     claimed[key] += claim.modality in PARTY_MODALITIES
         return frozenset(found | {key for key, n in told.items() if 2 * claimed[key] >= n and claimed[key]})
+
+
+def _longer_names(register: Register) -> dict[str, str]:
+    """Publisher -> the only publisher whose name goes on after its own name of two words or more ("O Faro", "O Faro de Pemba").
+
+    A voice is rather counted once too few than once too often (R3). Two that the lexicon knows apart, and two that have collected
+    pages each, stay two.
+    """
+    named: dict[str, str] = {}
+    for ident, entity in sorted(register.entities.items()):
+        if entity.kind is EntityKind.PUBLISHER:
+            named.setdefault(lexicon.normalise(entity.name), ident)
+    known = {lexicon.normalise(name) for entry in lexicon.entries() for name in entry.names}
+    with_pages = {house.entity_id for house in register.houses.values()}
+    full = full_names([name for name in named if " " in name])
+    found = {}
+    for short, longest in sorted(full.items()):
+        a, b = named[short], named[longest]
+        if a != b and not {short, longest} <= known and not {a, b} <= with_pages:
+            found[a] = b
+    return found
 
 
 def _bag(entity: Entity) -> frozenset[str]:

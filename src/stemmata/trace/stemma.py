@@ -141,6 +141,10 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
     """Edges to voices that a page cites for what was read as no claim. What a copied or retold page cites is no edge of its own."""
     known = {(row.child, _voice_of(testimonies, row.parent)) for row in rows}
     copied = {(row.child, row.parent) for row in rows if row.relation is not Relation.CITES}
+    word_for_word: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.relation is Relation.COPIES:
+            word_for_word[row.child].add(row.parent)
     models: dict[str, set[str]] = defaultdict(set)
     for child, parent in sorted({(r.child, r.parent) for r in rows} | {(c, p) for c, vs in cited.items() for p, _ in vs.values()}):
         if parent in register.documents and ((child, parent) in copied or testimonies.much_alike(child, parent)):
@@ -148,10 +152,13 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
     found = []
     for child, voices in cited.items():
         inherited = {voice for model in models[child] for voice in cited[model]}
+        models_texts = [register.documents[model].text for model in sorted(word_for_word[child])]
         for voice, (parent, some) in sorted(voices.items()):
             if (child, voice) in known or voice in inherited:
                 continue
             name = some[0].speaker.name
+            if any(name in text for text in models_texts):
+                continue  # a witness of the model who by a slip of the copyist speaks for a body
             names = {c.evidence[0] for c in some}
             evidence = _in_order(names, {span for c in some for span in c.evidence})
             certainty = Certainty.STATED if any(c.stated for c in some) else Certainty.INFERRED

@@ -21,7 +21,8 @@ from stemmata.trace.descent import Descent
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import House, Register
-from stemmata.trace.voices import BARE, Speaker, Voices
+from stemmata.trace.speaker import BARE, Speaker
+from stemmata.trace.voices import Voices
 from stemmata.trace.wordlists import OPINION_WORDS
 
 NEAR = 5

@@ -6,18 +6,20 @@ among the links of a chain (see `stemmata.trace.testimony`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
-from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, OriginKind, Voice
+from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, Voice
+from stemmata.trace import pronouns
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
 from stemmata.trace.sides import PARTY_MODALITIES, Sides
-from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, REPORTING, STATE_WORDS
+from stemmata.trace.speaker import BARE, WITNESS, Speaker, bare_body, of_house
+from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, REPORTING, STATE_OFFICES, STATE_WORDS
 
 MANY = 200
 """Mentions among which a body or publication named before is looked for: a page's worth."""
@@ -31,31 +33,6 @@ LATEST = 20
 ALIKE = 8
 """Rare names that a page must share with a body's report to mean that body by "the observers"."""
 
-FAR_BACK = 400
-"""Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A voice. `kind` None: a witness, never an origin (R4). `key`: the same for every statement of one house or body."""
-
-    kind: OriginKind | None
-    key: str
-    name: str
-    entity_id: str | None
-
-
-WITNESS = Speaker(None, "", "", None)
-
-BARE = "bare:"
-"""Begin of the key of a body that its words tell from no other of its kind ("the police"): one voice on one page, and
-of pages that cite it for one event; never one voice for the whole case."""
-
-
-def bare_body(name: str) -> Speaker:
-    """A body without a name of its own."""
-    return Speaker(OriginKind.BODY, BARE + lexicon.normalise(name), name, None)
-
 
 def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str]) -> tuple[str, str]:
     """The root of a node in a forest of (child -> parent), with the path halved on the way."""
@@ -65,8 +42,9 @@ def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str])
     return node
 
 
-def _of_house(house: House) -> Speaker:
-    return Speaker(house.kind, house.key, house.name, house.entity_id)
+def _general(entity: Entity) -> bool:
+    """Whether a body is named by one word for what it is: "the Panel" points back to the panel named before."""
+    return entity.kind is EntityKind.ORGANISATION and lexicon.normalise(entity.name) in BODY_NOUNS
 
 
 class Voices:
@@ -86,7 +64,7 @@ class Voices:
         publishers = [e for _, e in sorted(self.register.entities.items()) if e.kind is EntityKind.PUBLISHER and not self.sides.is_bare(e)]
         found = {lexicon.normalise(e.name): self.of_entity(e) for e in publishers}
         found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
-        found |= {name: _of_house(house) for name, house in self._houses.by_name.items()}
+        found |= {name: of_house(house) for name, house in self._houses.by_name.items()}
         return sorted(found.items())
 
     def publication_named(self, mention: Mention, entity: Entity | None) -> Speaker | None:
@@ -101,7 +79,7 @@ class Voices:
 
     def of_link(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         """Who the source of a link is. `party`: what it says is a party's own claim. A bare body is one of its page's (R1)."""
-        found = self._unplaced(document_id, link, party)
+        found = self.unplaced(document_id, link, party)
         if self.register.refuses(document_id, found.name):
             return WITNESS
         if not found.key.startswith(BARE):
@@ -111,7 +89,8 @@ class Voices:
         root = find(self._settings, (found.key, document_id))[1]
         return replace(found, key=f"{found.key}@{root}")
 
-    def _unplaced(self, document_id: str, link: Attribution, party: bool) -> Speaker:
+    def unplaced(self, document_id: str, link: Attribution, party: bool) -> Speaker:
+        """Who the source of a link is; bodies without a name of different pages are not told apart yet."""
         key = (link.source, party)
         if key not in self._known:
             self._known[key] = WITNESS  # a source that leads back to itself is nobody
@@ -126,7 +105,7 @@ class Voices:
             for claim in self.register.claims_in[document_id]:
                 event = self.register.claim_event(claim)
                 for link in claim.attribution if event is not None else ():
-                    key = self._unplaced(document_id, link, claim.modality in PARTY_MODALITIES).key
+                    key = self.unplaced(document_id, link, claim.modality in PARTY_MODALITIES).key
                     if event is not None and key.startswith(BARE):
                         root = find(parents, first.setdefault((key, event), (key, document_id)))
                         parents[find(parents, (key, document_id))] = root
@@ -142,7 +121,7 @@ class Voices:
             self._as_house[entity.id] = None if house is None or house.entity_id == entity.id else house
         known = self._as_house[entity.id]
         if known is not None:
-            return _of_house(known)
+            return of_house(known)
         kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
         return Speaker(kind, entity.id, entity.name, entity.id)
 
@@ -167,6 +146,14 @@ class Voices:
             found = self._of_words(document_id, mention, words, link.voice, party)
             speaks = found.kind is not None or entity.kind not in BODY_KINDS
             return found if speaks else bare_body(entity.name)
+        if entity is not None and mention.form is MentionForm.PRONOUN:
+            going_on = pronouns.spoken_on(self, mention, entity)
+            if going_on is not None:
+                return going_on
+        if entity is not None and _general(entity):
+            meant = self._of_words(document_id, mention, words, link.voice, party)
+            if meant.kind is not None:
+                return meant
         if entity is not None:
             known = self._of_entity_in(document_id, mention, entity, link.voice, party)
             if known is not None:
@@ -205,7 +192,7 @@ class Voices:
         if "former" in words or not any(w.startswith("spokes") for w in words):
             return WITNESS
         for inner in self.register.mentions_between(document_id, *span):
-            entity = self._entity_of(inner)
+            entity = self.entity_of(inner)
             if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
                 return self.of_entity(entity)
         general = [w for w in words if w in GENERIC_BODIES]
@@ -217,18 +204,20 @@ class Voices:
         if known is not None:
             return known
         if bag & (OFFICES | DOCUMENT_WORDS):
-            inside = self._named_inside(mention)
+            inside = self.named_inside(mention)
+            if inside is not None and inside.kind is EntityKind.ARMED_GROUP and words[0] in ("its", "their") and bag & STATE_OFFICES:
+                return self._generic(document_id, "government")  # "its generals" after the name of a band: those of the state
             if inside is not None:
                 return self.of_entity(inside)
         if mention.form is MentionForm.PRONOUN:
-            return self._source_before(document_id, mention, party)
+            return pronouns.before(self, mention)
         definite = self._definite(mention)
         described = self._described(mention) if definite and bag & BODY_NOUNS else None
         if described is not None:
             return described
         if words[-1:] and words[-1] in DOCUMENT_WORDS and definite:
-            issuer = self._issuer(mention, words[-1])
-            return issuer if issuer.kind is not None else self._source_before(document_id, mention, party)
+            issuer = pronouns.issuer(self, mention, words[-1])
+            return issuer if issuer.kind is not None else pronouns.before(self, mention)
         if bag & OFFICES:
             return self._office(document_id, mention, words)
         if words[-1:] and words[-1] in GENERIC_BODIES and len(words) <= 2:
@@ -248,14 +237,14 @@ class Voices:
         after = text[mention.end : mention.end + APPOSED].split(",")[0].split(".")[0]
         phrase = mention.text + (" ".join(after.split()[:4]).join("  ") if after.startswith(" of ") else "")
         house = self._houses.described(phrase)
-        return _of_house(house) if house is not None else None
+        return of_house(house) if house is not None else None
 
     def _definite(self, mention: Mention) -> bool:
         """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
         text = self.register.documents[mention.document_id].text
         return mention.text[:4].casefold() == "the " or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
 
-    def _entity_of(self, mention: Mention) -> Entity | None:
+    def entity_of(self, mention: Mention) -> Entity | None:
         """What a mention denotes, or the publisher or body whose name it is."""
         return self.register.entity(mention.id) or (self.register.named(mention.text) if any(c.isupper() for c in mention.text) else None)
 
@@ -264,7 +253,7 @@ class Voices:
         if not any(c.isupper() for c in mention.text.removeprefix("The ")):
             return None
         entity = self.register.named(mention.text)
-        if entity is not None:
+        if entity is not None and not _general(entity):
             return self.of_entity(entity)
         return self._house_named(mention)
 
@@ -274,9 +263,9 @@ class Voices:
             return None
         form = lexicon.normalise(mention.text)
         house = self._houses.by_name.get(form) or self._houses.beginning_with(form)
-        return _of_house(house) if house is not None else None
+        return of_house(house) if house is not None else None
 
-    def _named_inside(self, mention: Mention) -> Entity | None:
+    def named_inside(self, mention: Mention) -> Entity | None:
         """The publisher or body named inside a longer source ("a statement signed by X", "an officer of X")."""
         for inner in self.register.mentions_between(mention.document_id, mention.start, mention.end):
             entity = self.register.entity(inner.id) if inner.end <= mention.end and inner.id != mention.id else None
@@ -309,62 +298,28 @@ class Voices:
                 return self.of_entity(self.register.entities[min(named)])
         return bare_body("the " + word)
 
-    def _source_before(self, document_id: str, mention: Mention, party: bool) -> Speaker:
-        """Who a pronoun stands for: a source in its paragraph, else a body named there, else the source before that.
-
-        "He" and "she" stand for the last source that is a person, and are the witness that it is.
-        """
-        personal = mention.text.casefold() in ("he", "she")
-        text = self.register.documents[document_id].text
-        paragraph = text.rfind("\n", 0, mention.start) + 1
-        best: tuple[int, Speaker] | None = None
-        for other in self.register.claims_between(document_id, mention.start - 2 * FAR_BACK, mention.start + 2 * FAR_BACK):
-            for link in other.attribution:
-                source = self.register.mentions.get(link.source)
-                if source is None or not 0 < mention.start - source.start <= FAR_BACK or source.form is MentionForm.PRONOUN:
-                    continue
-                found = self._unplaced(document_id, link, other.modality in PARTY_MODALITIES)
-                person = source.kind is MentionKind.PERSON or link.voice in (Voice.PERSON, Voice.OFFICIAL, Voice.ANONYMOUS)
-                if (person if personal else found.kind is not None) and (best is None or source.start > best[0]):
-                    best = (source.start, found)
-        if not personal and (best is None or best[0] < paragraph):
-            for named in reversed(self.register.mentions_between(document_id, paragraph, mention.start)):
-                entity = self._entity_of(named)
-                if entity is None or not (entity.kind in BODY_KINDS or entity.kind is EntityKind.PUBLISHER):
-                    continue
-                same_sentence = ". " not in text[named.end : mention.start]
-                if same_sentence or entity.kind in (EntityKind.ORGANISATION, EntityKind.PUBLISHER):
-                    return self.of_entity(entity)
-        return best[1] if best else WITNESS
-
-    def _issuer(self, mention: Mention, word: str) -> Speaker:
-        """Who put out "the statement": named with the word before ("JAW statement"), or in the line that first tells of it."""
-        register = self.register
-        for other in register.mentions_between(mention.document_id, 0, mention.start)[:MANY]:
-            named = self._named_inside(other) if word in lexicon.normalise(other.text).split() else None
-            if named is not None:
-                return self.of_entity(named)
-        text = register.documents[mention.document_id].text
-        for start, end in register.body_text(mention.document_id):
-            at = text.find(word, start, min(end, mention.start))
-            if at >= 0:
-                line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                around = register.mentions_between(mention.document_id, line_start, len(text) if line_end < 0 else line_end)
-                near = [(abs(m.start - at), e) for m in around if (e := self._entity_of(m)) is not None and e.kind in BODY_KINDS]
-                return self.of_entity(min(near, key=lambda pair: pair[0])[1]) if near else WITNESS
-        return WITNESS
+    def body_named(self, mention: Mention) -> Speaker | None:
+        """The body that a mention names, as an entity or as the house of collected pages."""
+        entity = self.entity_of(mention)
+        if entity is not None and entity.kind in BODY_KINDS:
+            return self.of_entity(entity)
+        named = self._known_name(mention)
+        return named if named is not None and named.kind is OriginKind.BODY else None
 
     def _named_before(self, mention: Mention, kinds: set[EntityKind], word: str) -> Speaker:
         """The publisher or body named last before a definite description; one whose name holds the word is preferred."""
         fallback: Entity | None = None
-        for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-MANY:]):
-            entity = self._entity_of(other)
+        for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-pronouns.MANY :]):
+            entity = self.entity_of(other)
             publication = self.publication_named(other, entity) if EntityKind.PUBLISHER in kinds else None
             if publication is not None and publication.kind is OriginKind.PUBLICATION:
                 return publication
+            named = self.body_named(other) if entity is None or entity.kind not in kinds else None
+            if named is not None and word.rstrip("s") in lexicon.normalise(named.name):
+                return named
             if entity is None or entity.kind not in kinds or entity.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE):
                 continue
-            if self.sides.is_bare(entity):
+            if self.sides.is_bare(entity) or _general(entity):
                 continue
             if word.rstrip("s") in lexicon.normalise(entity.name):
                 return self.of_entity(entity)
@@ -376,5 +331,5 @@ class Voices:
         for house in self._houses.bodies_with(word):
             for other in self._houses.pages[house.key][-LATEST:]:
                 if other != document_id and self.likeness.shared(document_id, other) >= ALIKE:
-                    return _of_house(house)
+                    return of_house(house)
         return WITNESS

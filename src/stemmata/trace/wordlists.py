@@ -74,6 +74,9 @@ OFFICES = _words(
 )
 """Offices whose holders speak for a named institution (R1). A mayor, an administrator or an unnamed official is a witness."""
 
+STATE_OFFICES = _words("general generals minister ministers president governor governors")
+"""Those of them that a state has and an armed group as a rule has not."""
+
 MILITARY_WORDS = _words("army military troops soldiers forces")
 
 CIVIL_WORDS = _words("human rights observatory panel monitors monitoring observers relief aid united nations institute council press media")

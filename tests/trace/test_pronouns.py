@@ -1,0 +1,135 @@
+"""Whose word it is where a pronoun, "the statement" or "the panel" is the source (R1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.claim import Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.text import stable_id
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
+from stemmata.trace import trace
+from tests.trace.casebook import Casebook
+
+
+def origin_of(book: Casebook, claim: str) -> str:
+    out = trace(book.tables(), NO_CONSTRAINTS, None)  # type: ignore[arg-type]
+    names = {o.id: o.name for o in out["origin"]}
+    return next(names[t.origin_id] for t in out["testimony"] if t.claim_id == claim)
+
+
+def named(book: Casebook, page: str, words: str, entity: str) -> None:
+    """A name on a page that is no source and fills no role."""
+    book._mention(page, words, entity)
+
+
+def pronoun(book: Casebook, page: str, at: int, words: str, entity: str | None) -> str:
+    """A pronoun at a place, as what resolve took it for."""
+    ident = stable_id("mention", page, at, at + len(words))
+    book.rows["mention"].append(Mention(ident, page, at, at + len(words), words, MentionKind.OTHER, MentionForm.PRONOUN))
+    if entity:
+        book.rows["denotes"].append(Denotes(ident, page, entity, "after the name before"))
+    return ident
+
+
+def told_by(book: Casebook, page: str, quote: str, word: str, taken_for: str | None) -> str:
+    """A claim whose source is a pronoun right before the verb of telling."""
+    text = book.texts[page]
+    at = text.rindex(word + " ", 0, text.index(quote))
+    claim = book.claim(page, ClaimType.PLEDGE, quote, by=[(word, None)])
+    first = stable_id("mention", page, text.index(word), text.index(word) + len(word))
+    ident = first if at == text.index(word) else pronoun(book, page, at, word, None)
+    if taken_for:
+        book.rows["denotes"].append(Denotes(ident, page, taken_for, "after the name before"))
+    book.rows["claim"] = [
+        replace(c, attribution=(replace(c.attribution[0], source=ident),)) if c.id == claim else c for c in book.rows["claim"]
+    ]
+    return claim
+
+
+def test_who_spoke_in_the_sentence_before_goes_on_speaking() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe Reed Front said nine had died in a raid on the Heron League. It promised that more would follow.\n")
+    book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("The Reed Front", "front")])
+    named(book, "p", "Heron League", "league")
+    claim = told_by(book, "p", "more would follow", "It", "league")
+    assert origin_of(book, claim) == "Reed Front"
+
+
+def test_the_subject_of_the_sentence_before_speaks_though_another_spoke_earlier() -> None:
+    book = Casebook()
+    text = "x\nNews\nThe Reed Front said nine had died. The Heron League has left Fen. It promised that more would follow.\n"
+    book.page("p", text)
+    book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("The Reed Front", "front")])
+    named(book, "p", "Heron League", "league")
+    claim = told_by(book, "p", "more would follow", "It", "league")
+    assert origin_of(book, claim) == "Heron League"
+
+
+def test_a_statement_goes_on_over_a_clause_that_names_another() -> None:
+    book = Casebook()
+    text = (
+        "x\nNews\nA Reed Front statement came on Monday. The statement says that Fen is free. By thieves it means the Heron League,"
+        " which it accuses of theft.\n"
+    )
+    book.page("p", text)
+    named(book, "p", "Reed Front", "front")
+    book.claim("p", ClaimType.PRESENCE, "Fen is free", by=[("The statement", None)])
+    named(book, "p", "Heron League", "league")
+    claim = told_by(book, "p", "accuses of theft", "it", "league")
+    assert origin_of(book, claim) == "Reed Front"
+
+
+def test_it_said_is_never_the_word_of_the_house_of_the_page() -> None:
+    book = Casebook()
+    text = "Marsh Wire\nNews\nFEN (Marsh Wire) - The Reed Front has chosen a new chief, it said in a message on Tuesday.\n"
+    book.page("p", text, publisher="Marsh Wire", day=date(2031, 5, 6))
+    named(book, "p", "Reed Front", "front")
+    claim = told_by(book, "p", "said in a message", "it", "wire")
+    assert origin_of(book, claim) == "Reed Front"
+
+
+def test_the_report_is_that_of_the_source_of_the_line_that_tells_of_it() -> None:
+    book = Casebook()
+    text = (
+        "x\nNews\nThe Reed Front has lost men, the Delta Survey Office of Records writes in a report on Friday. It has been quiet since.\n"
+        "The report counts 40 boats.\n"
+    )
+    book.page("p", text)
+    named(book, "p", "Reed Front", "front")
+    book.claim("p", ClaimType.CASUALTY, "has lost men", by=[("the Delta Survey Office of Records", "survey")])
+    claim = book.claim("p", ClaimType.STRENGTH, "counts 40 boats", by=[("The report", None)])
+    assert origin_of(book, claim) == "Delta Survey Office of Records"
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_the_panel_is_the_panel_named_before_if_one_was(earlier: bool) -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("full", EntityKind.ORGANISATION, "Delta Boundary Panel", None, private=False))
+    book.rows["entity"].append(Entity("short", EntityKind.ORGANISATION, "Panel", None, private=False))
+    first = "The Delta Boundary Panel met on Monday. " if earlier else ""
+    book.page("p", f"x\nNews\n{first}Two rowers told the Panel that 40 boats are at Fen.\n")
+    page = book.texts["p"]
+    for ident, words, form in (("full", "Delta Boundary Panel", MentionForm.NAME), ("short", "the Panel", MentionForm.NOMINAL)):
+        if words in page:
+            at = page.index(words)
+            mention = stable_id("mention", "p", at, at + len(words))
+            book.mentions.add(mention)
+            book.rows["mention"].append(Mention(mention, "p", at, at + len(words), words, MentionKind.ORGANISATION, form))
+            book.rows["denotes"].append(Denotes(mention, "p", ident, "named"))
+    claim = book.claim("p", ClaimType.STRENGTH, "40 boats are at Fen", by=[("the Panel", None)])
+    assert origin_of(book, claim) == ("Delta Boundary Panel" if earlier else "Panel")
+
+
+def test_its_generals_after_the_name_of_a_band_are_not_the_bands() -> None:
+    book = Casebook()
+    text = "x\nNews\nThe junta hates the Reed Front. Its generals announce that Fen is free.\n"
+    book.page("p", text)
+    named(book, "p", "Reed Front", "front")
+    pronoun(book, "p", text.index("Its"), "Its", "front")
+    claim = book.claim("p", ClaimType.SUCCESS_CLAIM, "Fen is free", by=[("Its generals", None)])
+    assert origin_of(book, claim) != "Reed Front"
