@@ -127,6 +127,8 @@ class Sentence:
         end = clause.verb + 1
         while i < len(tags) and line.words[i].lower in PARTICLES and i - clause.verb < 3:
             i += 1
+        if i + 1 < len(tags) and tags[i] == tags[clause.verb - 1] == '"':
+            i += 1  # he "neutralised" 40 of them
         if i in self.starting and not self.phrases[self.starting[i]].time:
             end = self._coordinated(clause.object, self.starting[i])
             if end in self.starting and len(clause.object) == 1 and not self.phrases[self.starting[end]].time and tags[end] in "DQNX":

@@ -103,6 +103,8 @@ def _built(
     phrase = sentence.phrases[number]
     if words[-1] == "dead" and phrase.first == phrase.head and sentence.line.tags[max(0, phrase.first - 1)] == "E":
         return None  # "are feared dead": the state of those before the verb
+    if words[-1] == "dead" and phrase.counted and phrase.after < len(sentence.line.tags) and sentence.line.tags[phrase.after] == "B":
+        return None  # "eight of the dead were soldiers": see `shares`
     if frame.type is ClaimType.CASUALTY and frame.subtype and words[-1] == "dead":
         roles.append(("victim", number))
     if frame.type is ClaimType.PROPAGANDA and (roles or extra):

@@ -12,6 +12,7 @@ from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import head
 from stemmata.read.rules.offices import offices
+from stemmata.read.rules.shares import shares
 from stemmata.read.rules.strengths import strengths
 from stemmata.read.rules.tolls import tolls
 from stemmata.read.rules.verbal import Found, fixed
@@ -30,6 +31,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _parts(sentence)
     yield from offices(sentence)
     yield from tolls(sentence)
+    yield from shares(sentence)
     yield from strengths(sentence)
     yield from _says_no(sentence)
 

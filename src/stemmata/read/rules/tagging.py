@@ -265,7 +265,8 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
             return "V"  # "..., the relief committee reports."
     if not both:
         return "V" if before in 'NQC,."' or before == ")" else "N"
-    if before == "N" and after in "DRQ":
+    later = line.after(i)
+    if before == "N" and (after in "DRQ" or (after == "X" and later < len(line.tags) and line.tags[later] == "Q")):
         return "V"
     if before == "N" and line.tags[i - 1] == "X" and after == "N":
         return "V"  # "the rebels often attack convoys"

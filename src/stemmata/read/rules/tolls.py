@@ -1,7 +1,7 @@
-"""Counts that stand by themselves: sizes of groups, the dead and wounded of a list, parts of a toll.
+"""Counts that stand by themselves: the dead and wounded of a list, and tolls that a noun names.
 
-What this is for: "900 fighters", "left 12 dead", "143 wounded", "including 13 soldiers". What it is not: reading the number
-(see `stemmata.read.quantify`).
+What this is for: "left 12 dead", "143 wounded", "the toll rose to 52". What it is not: reading the number (see
+`stemmata.read.quantify`), or the parts of a toll (see `shares`).
 """
 
 from __future__ import annotations
@@ -32,23 +32,10 @@ STATUS = {
 LEFT = frozenset({"leave", "find"})
 
 
-CASUALTY_VERBS = {
-    "kill": "killed",
-    "die": "killed",
-    "murder": "killed",
-    "wound": "injured",
-    "injure": "injured",
-    "hurt": "injured",
-    "kidnap": "abducted",
-    "abduct": "abducted",
-}
-
-
 def tolls(sentence: Sentence) -> Iterator[Found]:
     """Claims whose trigger is a count."""
     yield from _left_dead(sentence)
     yield from _counted_casualties(sentence)
-    yield from _subsets(sentence)
     yield from _feared(sentence)
     yield from _counted_up(sentence)
 
@@ -81,6 +68,9 @@ def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
         subtype = STATUS.get(words[phrase.head].lower)
         if subtype is None or phrase.head == phrase.first or not any(t == "Q" for t in tags[phrase.first : phrase.head]):
             continue
+        partitive = "of" in {w.lower for w in words[phrase.first : phrase.head]}
+        if partitive and phrase.after + 1 in sentence.starting and tags[phrase.after] == "B":
+            continue  # "eight of the dead were soldiers": see `shares`
         if words[phrase.head].lower in ("deaths", "fatalities", "casualties"):
             found = fixed(ClaimType.CASUALTY, subtype, (phrase.head, phrase.head + 1), phrase.first, phrase.after, [], "counted state")
             found.counted_at = (phrase.first, phrase.after)
@@ -91,34 +81,6 @@ def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
         )
         found.counted_at = (phrase.first, phrase.after)
         yield found
-
-
-def _subsets(sentence: Sentence) -> Iterator[Found]:
-    """ "killed 183 people, including 13 soldiers", "among them two drivers": a part of the toll, told with it."""
-    words = sentence.line.words
-    verbs = [c for c in sentence.clauses if c.lemma in CASUALTY_VERBS]
-    for i, word in enumerate(words):
-        at = (
-            i + 1
-            if word.lower == "including"
-            else i + 2
-            if word.lower == "among" and i + 1 < len(words) and words[i + 1].lower == "them"
-            else 0
-        )
-        if not at or at not in sentence.starting:
-            continue
-        before = [c for c in verbs if c.verb < i]
-        phrase = sentence.phrases[sentence.starting[at]]
-        if before and phrase.counted:
-            yield fixed(
-                ClaimType.CASUALTY,
-                CASUALTY_VERBS[before[-1].lemma],
-                (i, at),
-                i,
-                phrase.after,
-                [("victim", sentence.starting[at])],
-                "subset",
-            )
 
 
 def _feared(sentence: Sentence) -> Iterator[Found]:

@@ -97,7 +97,7 @@ def be_frames(sentence: Sentence) -> Iterator[Found]:
     present = {w.lower for w in sentence.line.words if w.lower in heads}
     for frame in verb_frames().get("be", ()) if present else ():
         for i, tag in enumerate(sentence.line.tags):
-            if tag == "B" and frame.tail[0] in present and _tail_at(sentence, i, frame.tail):
+            if tag == "B" and frame.tail[0] in present and has_tail(sentence, i, frame.tail):
                 group = i
                 while group > 0 and sentence.line.tags[group - 1] in "MHXO":
                     group -= 1
@@ -109,7 +109,7 @@ def be_frames(sentence: Sentence) -> Iterator[Found]:
                     yield found
 
 
-def _tail_at(sentence: Sentence, i: int, tail: tuple[str, ...]) -> int:
+def has_tail(sentence: Sentence, i: int, tail: tuple[str, ...]) -> int:
     """The token after the tail words that follow token i (adverbs between allowed), 0 if they do not follow."""
     words = sentence.line.words
     j = i + 1
@@ -126,7 +126,7 @@ def _applicable(sentence: Sentence, clause: Clause, frames: tuple[VerbFrame, ...
     """Frames whose tail follows; where a longer one of a type fits, shorter ones of the verb are left out."""
     longest = -1
     for frame in frames:
-        if frame.tail and not _tail_at(sentence, clause.verb, frame.tail):
+        if frame.tail and not has_tail(sentence, clause.verb, frame.tail):
             continue
         if longest < 0:
             longest = len(frame.tail)
@@ -138,7 +138,7 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
     line = sentence.line
     last = clause.verb + 1
     if frame.tail and tail:
-        last = _tail_at(sentence, clause.verb, frame.tail)
+        last = has_tail(sentence, clause.verb, frame.tail)
         clause = _moved(sentence, clause, last)
     elif last < len(line.words) and line.words[last].lower in PARTICLES and sentence.line.tags[last] == "P":
         return None
