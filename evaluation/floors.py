@@ -29,7 +29,7 @@ class Breach:
 def gold_digest() -> str:
     """SHA-256 over the gold files that the floors were measured on."""
     files = [SHARED / "reports" / "claims.jsonl", SHARED / "data" / "claims" / "dev.jsonl"]
-    files += sorted(p for world in WORLDS for p in (SHARED / "worlds" / world).glob("*.jsonl"))
+    files += sorted(p for folder in WORLDS.values() for p in folder.glob("*.jsonl"))
     total = hashlib.sha256()
     for path in files:
         total.update(path.name.encode() + path.read_bytes())

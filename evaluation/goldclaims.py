@@ -101,21 +101,21 @@ def derived(tables: Tables) -> Tables:
     return known
 
 
-def world_figures(world: str) -> Figures:
+def world_figures(world: str, folder: Path) -> Figures:
     """Every measure of a story world on its coded claims, columns "WORLD_gold.row"."""
     with tempfile.TemporaryDirectory() as scratch:
         generations = Generations(Path(scratch) / "index")
-        generations.build("coded", Content(derived(coded_tables(scorers.SHARED / "worlds" / world)), (), ()))
+        generations.build("coded", Content(derived(coded_tables(folder)), (), ()))
         queries = Queries(generations.open("coded"))
         write(queries, Path(scratch) / "export")
         answers = Path(scratch) / "situation.jsonl"
-        answers.write_text("".join(json.dumps(row) + "\n" for row in situation_rows(queries, world)), encoding="utf-8")
-        return world_table(f"{world}_gold", scorers.score_world(world, Path(scratch) / "export", answers))
+        answers.write_text("".join(json.dumps(row) + "\n" for row in situation_rows(queries, folder)), encoding="utf-8")
+        return world_table(f"{world}_gold", scorers.score_world(folder, Path(scratch) / "export", answers))
 
 
 def figures(workers: int) -> Figures:
     """Every world."""
     found: Figures = {}
-    for world in scorers.WORLDS:
-        found |= world_figures(world)
+    for world, folder in scorers.WORLDS.items():
+        found |= world_figures(world, folder)
     return found

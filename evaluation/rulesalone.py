@@ -16,7 +16,7 @@ READER = "rules"
 def figures(workers: int) -> Figures:
     """The development set of claims and the claims of every world."""
     found = corpus_figures(f"claims_dev_{READER}", corpora.claims_dev(), workers, READER)
-    for world in scorers.WORLDS:
-        coded = json_lines(scorers.SHARED / "worlds" / world / "claims.jsonl")
+    for world, folder in scorers.WORLDS.items():
+        coded = json_lines(folder / "claims.jsonl")
         found |= corpus_figures(f"{world}_{READER}", coded, workers, READER)
     return found

@@ -14,7 +14,15 @@ from typing import Any
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Development data and scorers; beside the repository, never inside it."""
 
-WORLDS = ("sahel", "coast")
+AUTHORED = Path(__file__).with_name("authored")
+"""Worlds of the repository's own: written by authors who did not know how the program works, before it had read them."""
+
+WORLDS = {
+    "sahel": SHARED / "worlds" / "sahel",
+    "coast": SHARED / "worlds" / "coast",
+    "highland": AUTHORED / "highland",
+}
+"""Folder of every story world by its name."""
 
 
 def available() -> bool:
@@ -36,7 +44,7 @@ def score_claims(gold: list[dict[str, Any]], documents: list[dict[str, Any]], cl
     return result
 
 
-def score_world(world: str, export: Path, situation: Path | None) -> dict[str, Any]:
-    """All measures of one story world; see worlds.py."""
-    result: dict[str, Any] = scorer("worlds").score(SHARED / "worlds" / world, export, situation)
+def score_world(folder: Path, export: Path, situation: Path | None) -> dict[str, Any]:
+    """All measures of the story world in a folder; see worlds.py."""
+    result: dict[str, Any] = scorer("worlds").score(folder, export, situation)
     return result

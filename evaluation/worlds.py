@@ -19,24 +19,24 @@ from stemmata.case import Case
 from stemmata.queries import Queries
 
 
-def situation_rows(queries: Queries, world: str) -> list[dict[str, Any]]:
-    """`stemmata situation ENTITY --as-of DATE --json` for every question of a world's gold, by the first of its names in the case."""
-    names = {e["id"]: [e["name"], *e["names"]] for e in json_lines(scorers.SHARED / "worlds" / world / "entities.jsonl")}
+def situation_rows(queries: Queries, folder: Path) -> list[dict[str, Any]]:
+    """`stemmata situation ENTITY --as-of DATE --json` for every question of a world's gold, by the first name that the case has."""
+    names = {e["id"]: [e["name"], *e["names"]] for e in json_lines(folder / "entities.jsonl")}
     known = {name for e in queries.entities() if not e["private"] for name in [e["name"], *e["names"]]}
-    asked = json_lines(scorers.SHARED / "worlds" / world / "situation.jsonl")
+    asked = json_lines(folder / "situation.jsonl")
     found = [(next((n for n in names[q["entity"]] if n in known), None), q["as_of"]) for q in asked]
     return [queries.situation(name, date.fromisoformat(day)) for name, day in found if name is not None]
 
 
-def world_figures(world: str, workers: int) -> Figures:
+def world_figures(world: str, folder: Path, workers: int) -> Figures:
     """Every measure of a story world on the program's own claims."""
     with tempfile.TemporaryDirectory() as scratch:
-        texts = sorted((scorers.SHARED / "worlds" / world).glob("*.txt"))
+        texts = sorted(folder.glob("*.txt"))
         export = export_of(texts, Path(scratch), workers)
         queries = Queries(Case.open(Path(scratch) / "case").index())
         answers = Path(scratch) / "situation.jsonl"
-        answers.write_text("".join(json.dumps(row) + "\n" for row in situation_rows(queries, world)), encoding="utf-8")
-        return world_table(world, scorers.score_world(world, export, answers))
+        answers.write_text("".join(json.dumps(row) + "\n" for row in situation_rows(queries, folder)), encoding="utf-8")
+        return world_table(world, scorers.score_world(folder, export, answers))
 
 
 def world_table(prefix: str, r: dict[str, Any]) -> Figures:
@@ -63,6 +63,6 @@ def world_table(prefix: str, r: dict[str, Any]) -> Figures:
 def figures(workers: int) -> Figures:
     """Every world, read by the program itself."""
     found: Figures = {}
-    for world in scorers.WORLDS:
-        found |= world_figures(world, workers)
+    for world, folder in scorers.WORLDS.items():
+        found |= world_figures(world, folder, workers)
     return found
