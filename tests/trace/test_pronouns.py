@@ -70,6 +70,16 @@ def test_the_subject_of_the_sentence_before_speaks_though_another_spoke_earlier(
     assert origin_of(book, claim) == "Heron League"
 
 
+def test_who_was_a_source_before_speaks_on_though_the_sentence_between_is_no_claim() -> None:
+    book = Casebook()
+    text = "x\nNews\nThe surveyors said nine had died. Rill is quiet.\nThe surveyors met men of the Heron League. It promised more.\n"
+    book.page("p", text.replace("surveyors", "Delta Survey Office of Records"))
+    book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("The Delta Survey Office of Records", "survey")])
+    named(book, "p", "Heron League", "league")
+    claim = told_by(book, "p", "promised more", "It", "league")
+    assert origin_of(book, claim) == "Delta Survey Office of Records"
+
+
 def test_a_statement_goes_on_over_a_clause_that_names_another() -> None:
     book = Casebook()
     text = (

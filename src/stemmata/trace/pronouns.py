@@ -53,6 +53,18 @@ def spoken_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | Non
         if _opens(voices, source) or source.text.casefold() == word:
             found = voices.unplaced(document_id, link, party=False)
             return found if found.kind is not None else None
+    return _named_so_before(voices, mention, begin)
+
+
+def _named_so_before(voices: Voices, mention: Mention, begin: int) -> Speaker | None:
+    """The subject of the sentence before, where the same words were a source on the page already ("the observers")."""
+    register, document_id = voices.register, mention.document_id
+    text = register.documents[document_id].text[begin : mention.start].lstrip('. ?!”"\n').casefold()
+    for link in reversed(_links_before(voices, mention, 0)):
+        words = register.mentions[link.source].text.casefold()
+        if text.startswith((words + " ", f"the {words} ")) and words not in IMPERSONAL:
+            found = voices.unplaced(document_id, link, party=False)
+            return found if found.kind is not None else None
     return None
 
 
