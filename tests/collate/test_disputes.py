@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from stemmata.collate import collate
-from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.clusters import Dating, Event
-from stemmata.schema.estimate import Estimate
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Modality, Status, TimePrecision
 from stemmata.schema.when import TimeExpression, TimeSpan
-from stemmata.trace import trace
+from tests.collate.reports import collated, men, raid
 from tests.trace.casebook import WIRE_BODY, Casebook, number
-
-
-def collated(book: Casebook) -> dict[str, list[Any]]:
-    tables = book.tables()
-    tables.update(trace(tables, NO_CONSTRAINTS, None))  # type: ignore[arg-type]
-    return collate(tables)
 
 
 def death(book: Casebook) -> None:
@@ -131,15 +121,6 @@ def test_a_claim_of_victory_against_a_reported_presence() -> None:
     assert (dispute.kind, dispute.entity_id) == (DisputeKind.DENIAL, "front")
 
 
-def raid(book: Casebook, n: int, name: str, count: str, estimate: Estimate, by: Sequence[tuple[str, str | None]], **more: Any) -> str:
-    """One house's page of the raid at Rill with a number of dead."""
-    book.page(
-        f"p{n}", f"{name}\nRaid\n{by[0][0]} told {name} that {count} guards died at Rill.\n", publisher=name, day=date(2031, 5, 10 + n)
-    )
-    numbers = [(count, Measure.KILLED, estimate)]
-    return book.claim(f"p{n}", ClaimType.CASUALTY, f"{count} guards died", by=by, numbers=numbers, event="raid", **more)
-
-
 def test_a_bound_or_a_boast_is_set_against_the_preferred_number_only_and_each_two_numbers_once() -> None:
     book = Casebook()
     nun = [("A nun", None)]
@@ -165,15 +146,6 @@ def test_a_voice_that_revised_its_number_is_shown_by_its_first_report_once() -> 
     (dispute,) = collated(book)["dispute"]
     assert dispute.claims == (first, again, last)
     assert dispute.same_origin
-
-
-def men(
-    book: Casebook, ident: str, count: int, by: Sequence[tuple[str, str | None]], day: date | None, who: tuple[str, str] | None = None
-) -> None:
-    words, entity = who or ("The Reed Front", "front")
-    book.page(ident, f"x\nMen\n{words} has {count} men, {by[0][0]} wrote.\n", day=day)
-    numbers = [(str(count), Measure.FIGHTERS, number(None, count, None))]
-    book.claim(ident, ClaimType.STRENGTH, f"{words} has {count} men", by=by, roles=[("org", words, entity)], numbers=numbers)
 
 
 def test_strength_over_time_is_no_dispute_and_a_leader_stands_for_his_group() -> None:

@@ -10,16 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from stemmata.collate.pairs import pair
-from stemmata.collate.witness import NOT_ASSERTED, Witness
+from stemmata.collate.witness import ACTS, NOT_ASSERTED, Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, PlacePrecision, TimePrecision
 from stemmata.schema.when import TimeSpan
 from stemmata.schema.where import Place
-
-ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, ClaimType.CASUALTY})
-"""Claims that date and place an event."""
 
 FINE = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
 """Times fine enough to be set against each other."""

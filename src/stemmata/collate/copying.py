@@ -12,12 +12,17 @@ from collections.abc import Iterator, Sequence
 from stemmata.collate.pairs import pair, reading
 from stemmata.collate.scopes import measure_of
 from stemmata.collate.witness import Witness
+from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.vocabulary import lists
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import KILLED_AND_INJURED, Dispute
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Measure
 
 HELD = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF})
+PERSONS = ("leader", "person")
 BLAMED = ("perpetrator", "attacker")
+SWAPPED = {"or": "and", "and": "or"}
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 def copying_errors(witness: Witness) -> Iterator[Dispute]:
@@ -33,51 +38,58 @@ def copying_errors(witness: Witness) -> Iterator[Dispute]:
 def _offices(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:
     models: dict[str, list[Claim]] = defaultdict(list)
     for claim in theirs:
-        for person in _holders(witness, claim):
-            models[person].append(claim)
-    kept = {(person, c.type in HELD) for c in ours for person in _holders(witness, c)}
+        for holder in _holders(witness, claim):
+            models[holder].append(claim)
+    kept = {(holder, c.type in HELD) for c in ours for holder in _holders(witness, c)}
+    shown: set[tuple[str, str]] = set()
     for claim in ours:
-        for person in _holders(witness, claim):
-            for model in models.get(person, ()):
+        for holder in _holders(witness, claim):
+            for model in models.get(holder, ()):
                 changed = (claim.type is ClaimType.PRIOR_ROLE) != (model.type is ClaimType.PRIOR_ROLE)
-                if changed and (person, model.type in HELD) not in kept:
+                people = list(dict.fromkeys(e for c in (claim, model) for e in witness.roles(c, *PERSONS)[:1]))
+                new = len(people) < 2 and (holder, model.type in HELD) not in kept and (claim.id, model.id) not in shown
+                if changed and new:
+                    shown.add((claim.id, model.id))
                     reason = "copying changed a former office into a present one or the reverse"
-                    yield pair(witness, DisputeKind.IDENTITY, (claim, model), Agreement.CONFLICT, reason, entity=person)
+                    heads, person = (claim, model), people[0] if people else None
+                    yield pair(witness, DisputeKind.IDENTITY, heads, Agreement.CONFLICT, reason, entity=person)
 
 
 def _holders(witness: Witness, claim: Claim) -> list[str]:
-    return witness.roles(claim, "leader", "person")[:1] if claim.type in HELD or claim.type is ClaimType.PRIOR_ROLE else []
+    """Who holds or held the office: the person; where the words name none ("a former mayor of Rill"), the office itself."""
+    if claim.type not in HELD and claim.type is not ClaimType.PRIOR_ROLE:
+        return []
+    offices = sorted(frozenset(_tokens(witness, claim)) & (lists()["officials"] | lists()["leaders"]))
+    return witness.roles(claim, *PERSONS)[:1] + [f"{office} of {body}" for body in witness.roles(claim, "org") for office in offices]
 
 
 def _conjunctions(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:
-    models = [(c, names) for c in theirs if len(names := _blamed(witness, c)) > 1]
+    """One claim of who did it, in the same words but for "or" and "and" between two of them."""
+    models = [(c, words) for c in theirs if _blames(c) and (words := _tokens(witness, c))]
+    done: set[str] = set()
     for claim in ours:
-        named = _blamed(witness, claim)
-        for model, names in models:
-            if named == names and _between(witness, claim) != _between(witness, model):
+        told = _joined(_tokens(witness, claim)) if _blames(claim) else set()
+        for model, words in models:
+            meant = _joined(words)
+            if model.id not in done and any((a, SWAPPED[link], b) in meant and (a, link, b) not in meant for a, link, b in told):
+                done.add(model.id)
                 reason = 'copying changed "or" between the named into "and" or the reverse'
                 event = witness.register.claim_event(model)
                 yield pair(witness, DisputeKind.IDENTITY, (claim, model), Agreement.CONFLICT, reason, event=event)
 
 
-def _blamed(witness: Witness, claim: Claim) -> frozenset[str]:
-    """Who is blamed: entities, and the words of those that are none."""
-    register = witness.register
-    fillers = [a.mention_id for a in claim.arguments if a.role in BLAMED and a.mention_id in register.mentions]
-    found = ((register.entity(m), register.mentions[m].text.casefold()) for m in fillers)
-    return frozenset(entity.id if entity is not None else words for entity, words in found)
+def _blames(claim: Claim) -> bool:
+    return any(a.role in BLAMED for a in claim.arguments)
 
 
-def _between(witness: Witness, claim: Claim) -> str:
-    """ "or", "and" or nothing, between the first two perpetrators named."""
-    register = witness.register
-    spans = sorted(
-        {(m.start, m.end) for a in claim.arguments if a.role in BLAMED and (m := register.mentions.get(a.mention_id)) is not None}
-    )
-    if len(spans) < 2:
-        return ""
-    between = register.documents[claim.document_id].text[spans[0][1] : spans[1][0]].casefold().split()
-    return "or" if "or" in between else "and" if "and" in between else ""
+def _tokens(witness: Witness, claim: Claim) -> list[str]:
+    return lexicon.normalise(witness.words(claim)).split()
+
+
+def _joined(words: Sequence[str]) -> set[tuple[str, str, str]]:
+    """Each "or" and "and", with the words beside it, articles left out: a copyist may lose them."""
+    plain = [word for word in words if word not in ARTICLES]
+    return {(a, link, b) for a, link, b in zip(plain, plain[1:], plain[2:], strict=False) if link in SWAPPED}
 
 
 def _tolls(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
@@ -44,14 +45,17 @@ def denials(witness: Witness) -> Iterator[Dispute]:
                     [c for c in denying if witness.denier(c) == witness.denier(no)],
                     [c for c in asserting if witness.voice(c) == witness.voice(yes)],
                 )
-                yield _denial(witness, event_id, no, yes, sides)
+                older = _before_the_day(witness, no, _told_from(witness, event_id, asserting))
+                yield _denial(witness, event_id, no, yes, sides, older=older)
         yield from _against_oneself(witness, event_id, denying, asserting)
 
 
 def _deniers(witness: Witness, denying: Sequence[Claim], asserting: Sequence[Claim]) -> list[Claim]:
-    """The denials without those of somebody else that a voice tells which asserts the thing itself, and is no party to it."""
+    """The denials without those of somebody else that a voice tells which asserts the thing itself, and is no party to it; those of
+    nobody known by name only where nobody else denies."""
     voices = {witness.voice(claim) for claim in asserting}
-    return [c for c in denying if witness.denier(c) not in voices or witness.origin(c).party or c.type is ClaimType.DENIAL]
+    found = [c for c in denying if witness.denier(c) not in voices or witness.origin(c).party or c.type is ClaimType.DENIAL]
+    return [c for c in found if witness.denier(c) != witness.unnamed(c)] or found
 
 
 def _rumours(witness: Witness, claims: Sequence[Claim], pages: set[str]) -> list[Claim]:
@@ -75,7 +79,7 @@ def _by_voice(witness: Witness, claims: Sequence[Claim], beside: Claim | None = 
     ):
         if beside is None:
             best.setdefault(witness.denier(claim), claim)
-        elif witness.voice(claim) not in (witness.voice(beside), witness.denier(beside)):
+        elif witness.voice(claim) != witness.denier(beside):
             best.setdefault(witness.voice(claim), claim)
     return [best[voice] for voice in sorted(best)]
 
@@ -85,14 +89,14 @@ def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
     return (witness.retold(claim), witness.hops(claim), witness.register.order(claim.document_id), claim.quote.start, claim.id)
 
 
-def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim, sides: tuple[list[Claim], list[Claim]]) -> Dispute:
-    older = _before_the_day(witness, no, event_id)
+def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim, sides: tuple[list[Claim], list[Claim]], *, older: bool) -> Dispute:
     who = f"denied by {_denier(witness, no)}, told by {witness.origin(yes).name}"
     reason = f"{who}: the denial is older than the day told" if older else who
     people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
     level = Agreement.COMPATIBLE if older else Agreement.CONFLICT
     entity = people[0] if people else None
-    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, sides=sides, event=event_id, entity=entity)
+    same = witness.denier(no) in (witness.voice(yes), witness.unnamed(yes))  # words that a page tells of a body are that body's (R3)
+    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, sides=sides, same_origin=same, event=event_id, entity=entity)
 
 
 def _denier(witness: Witness, claim: Claim) -> str:
@@ -114,18 +118,26 @@ def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], 
         voice = witness.voice(no)
         people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
         alike = (people or not other_type) and not witness.copies(no.document_id, yes.document_id)
-        if voice == witness.voice(yes) and alike and voice not in done:
+        if voice == witness.voice(yes) == witness.denier(no) and alike and voice not in done:
             done.add(voice)
             reason = f"{witness.origin(no).name} denies on one page what it says on another"
             entity = people[0] if people else None
             yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)
 
 
-def _before_the_day(witness: Witness, claim: Claim, event_id: str) -> bool:
-    """Whether the page with the denial stood before the event's day: it says "not yet", not "never"."""
-    time, said = witness.register.events[event_id].time, witness.register.published(claim.document_id)
+def _told_from(witness: Witness, event_id: str, asserting: Sequence[Claim]) -> date | None:
+    """The first day that those who assert an event tell for it; where none tells a day, that of the event."""
+    times = [witness.register.dating.get(claim.when or "") for claim in asserting]
+    days = [day for time in times if time is not None and (day := time.earliest or time.latest) is not None]
+    whole = witness.register.events[event_id].time
+    return min(days, default=whole.earliest if whole is not None else None)
+
+
+def _before_the_day(witness: Witness, claim: Claim, day: date | None) -> bool:
+    """Whether the page with the denial stood before the day told: it says "not yet", not "never"."""
+    said = witness.register.published(claim.document_id)
     last = None if said is None else said.latest or said.earliest
-    return time is not None and time.earliest is not None and last is not None and last < time.earliest
+    return day is not None and last is not None and last < day
 
 
 def _outside_events(witness: Witness) -> dict[tuple[ClaimType, frozenset[str]], list[Claim]]:

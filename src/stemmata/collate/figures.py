@@ -113,16 +113,20 @@ def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tup
     R6d: of a body's own statements the later comes first; what a page retells of its collected report is no statement of its own, and
     the retellings of one lost story are no later reports of it."""
     origin, said = witness.origin(claim), witness.said(claim)
-    text = witness.register.documents[claim.document_id].text
-    outdated = any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
     one_story = origin.kind is OriginKind.PUBLICATION and origin.document_id is None
     age = -(said.toordinal() if said is not None and not one_story else 0)
     hops, hedge = max(witness.hops(claim), len(claim.attribution)), HEDGES[estimate.hedge]
     tail = (witness.register.order(claim.document_id), start, claim.id)
     retold = witness.retold(claim)
     if origin.kind is OriginKind.BODY:
-        return (claim.title, outdated, retold, age, hops, hedge, tail)
-    return (claim.title, outdated, retold, hops, hedge, age, tail)
+        return (claim.title, outdated(witness, claim, start), retold, age, hops, hedge, tail)
+    return (claim.title, outdated(witness, claim, start), retold, hops, hedge, age, tail)
+
+
+def outdated(witness: Witness, claim: Claim, start: int) -> bool:
+    """Whether the words before a number of a claim, at `start`, call it overtaken (R6d)."""
+    text = witness.register.documents[claim.document_id].text
+    return any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
 
 
 def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple[Measure, str | None], list[Value]]:

@@ -26,16 +26,18 @@ def pair(
     reason: str,
     *,
     sides: tuple[Iterable[Claim], Iterable[Claim]] = ((), ()),
+    same_origin: bool | None = None,
     event: str | None = None,
     entity: str | None = None,
     measure: Measure | None = None,
 ) -> Dispute:
     """The row of two claims, the heads, which name it; `sides`: the other claims that say the same as each (at most MOST are listed).
 
-    `claims` gives one side, then the other, each with its head first; `same_origin` if one voice stands behind both heads (R9)."""
+    `claims` gives one side, then the other, each with its head first; `same_origin` (R9) where it is not given: one voice stands
+    behind both heads."""
     first = _listed(witness, heads[0], sides[0], but={heads[1].id})
     second = _listed(witness, heads[1], sides[1], but=set(first))
-    same = witness.voice(heads[0]) == witness.voice(heads[1])
+    same = witness.voice(heads[0]) == witness.voice(heads[1]) if same_origin is None else same_origin
     ids = sorted(c.id for c in heads)
     return Dispute(stable_id("dispute", kind, measure, *ids), kind, event, entity, measure, (*first, *second), level, same, reason)
 

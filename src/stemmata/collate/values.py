@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from stemmata.collate.figures import point
+from stemmata.collate.figures import outdated, point
 from stemmata.collate.pairs import in_words, pair, reading
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
@@ -65,24 +65,30 @@ def _tellers(witness: Witness, row: Collation, used: Sequence[Variant], of: Vari
 
 
 def _firm(witness: Witness, variant: Variant) -> bool:
-    """An exact number that is no boast of the one who did it."""
-    modality = witness.register.claims[variant.claim_id].modality
-    return variant.estimate.hedge is Hedge.EXACT and modality is not Modality.CLAIMED_BY_PERPETRATOR
+    """An exact number that is no boast of the one who did it, and that its source does not call overtaken."""
+    claim = witness.register.claims[variant.claim_id]
+    overtaken = any(q.estimate == variant.estimate and outdated(witness, claim, q.start) for q in claim.quantities)
+    return variant.estimate.hedge is Hedge.EXACT and claim.modality is not Modality.CLAIMED_BY_PERPETRATOR and not overtaken
 
 
 def _inside_one(witness: Witness, row: Collation, taken: Variant) -> Iterator[Dispute]:
-    """The number taken of a voice against every other that it gave or was made to give; of one number, its first report."""
+    """The number taken of a voice against every other that it gave or was made to give; of one number, its first report.
+
+    A word or bound on the same page ("several", in the headline) that leaves room for the number is no other number."""
     claims = witness.register.claims
     voice = witness.voice(claims[taken.claim_id])
     others = [v for v in row.variants if not v.used and v.claim_id != taken.claim_id and witness.voice(claims[v.claim_id]) == voice]
+    pages = {claims[v.claim_id].document_id for v in (*others, taken) if reading(v.estimate) == reading(taken.estimate)}
     told = {reading(taken.estimate)}
     for other in sorted(
         others, key=lambda v: (claims[v.claim_id].title, witness.register.order(claims[v.claim_id].document_id), v.claim_id)
     ):
-        if reading(other.estimate) not in told:
+        level = agreement(other.estimate, taken.estimate)
+        rough = level is Agreement.COMPATIBLE and claims[other.claim_id].document_id in pages
+        if reading(other.estimate) not in told and not rough:
             told.add(reading(other.estimate))
             sides = [[claims[v.claim_id] for v in (*others, taken) if reading(v.estimate) == reading(of.estimate)] for of in (other, taken)]
-            yield _value(witness, row, (other, taken), agreement(other.estimate, taken.estimate), (sides[0], sides[1]))
+            yield _value(witness, row, (other, taken), level, (sides[0], sides[1]))
 
 
 def _value(

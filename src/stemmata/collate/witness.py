@@ -73,6 +73,9 @@ DEAD = frozenset(
 GONE = ("gone to his lord", "gone to her lord", "met his lord", "passed away", "lost his life", "lost her life", "laid to rest")
 """Words of several parts for a death."""
 
+ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, ClaimType.CASUALTY})
+"""Claims that tell of an act, and date and place it."""
+
 NOT_ASSERTED = frozenset({Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 
 
@@ -149,25 +152,28 @@ class Witness:
         return (claim.title, self.retold(claim), sources, self.register.order(claim.document_id), claim.quote.start, claim.id)
 
     def organisations_led(self) -> dict[str, set[str]]:
-        """Person -> the organisations that any claim says he leads or led."""
+        """Person -> the organisations with a name that any claim says he leads or led ("renegade commander Okoro" names none)."""
         if self._led is None:
             self._led = {}
             for claim in self.register.claims.values():
                 if claim.type in (ClaimType.LEADS, ClaimType.LEADERSHIP_CHANGE) and not claim.negated:
                     for person in self.roles(claim, "leader", "new_leader", "old_leader"):
-                        bodies = {e for e in self.roles(claim, "org") if self.register.entities[e].kind in BODY_KINDS}
+                        bodies = {e for e in self.roles(claim, "org") if self._named_body(e)}
                         self._led.setdefault(person, set()).update(bodies)
         return self._led
 
+    def _named_body(self, entity_id: str) -> bool:
+        entity = self.register.entities[entity_id]
+        return entity.kind in BODY_KINDS and not entity.name.islower()
+
     def groups(self, claim: Claim, *names: str) -> list[str]:
-        """Bodies that fill the named roles; a person who leads one body only stands for it ("Okoro has 200 men")."""
+        """Bodies that fill the named roles; in a role without one, a person who leads one body only stands for it ("Okoro has 200 men")."""
         found = []
-        for entity_id in self.roles(claim, *names):
-            led = self.organisations_led().get(entity_id, set())
-            if self.register.entities[entity_id].kind in BODY_KINDS:
-                found.append(entity_id)
-            elif len(led) == 1:
-                found.extend(led)
+        for name in names:
+            filling = self.roles(claim, name)
+            bodies = [e for e in filling if self.register.entities[e].kind in BODY_KINDS]
+            led = (self.organisations_led().get(e, set()) for e in filling)
+            found += bodies or [body for bodies_led in led if len(bodies_led) == 1 for body in bodies_led]
         return found
 
     def said(self, claim: Claim) -> date | None:
@@ -194,19 +200,30 @@ class Witness:
             told = claim.type is ClaimType.DENIAL and any(a.role == "speaker" for a in claim.arguments)
             bodies = self._bodies(claim, "speaker") if told else [self.voice(claim)]
             named.update(bodies[:1])
-            unnamed.update([] if bodies else [f"a speaker in {self.voice(claim)}"])
+            unnamed.update([] if bodies else [self.unnamed(claim)])
         return named or unnamed
 
     def denier(self, claim: Claim) -> str:
-        """Whose denial a claim is: of one that is told, the body's that speaks in it; else the voice's."""
+        """Whose denial a claim is: of one that is told, the body's that speaks in it; else the voice's.
+
+        Of a told denial whose speaker is not known ("his men dispute it"), nobody's that has a name: what tells it denies nothing; but
+        an official on a body's own page, or one who is named as the source of its words, speaks for that body."""
         if claim.type is ClaimType.DENIAL:
-            for argument in claim.arguments:
-                mention = self.register.mentions.get(argument.mention_id) if argument.role == "speaker" else None
+            speakers = [a.mention_id for a in claim.arguments if a.role == "speaker"]
+            for mention in (self.register.mentions.get(m) for m in speakers):
                 inside = self.register.mentions_between(claim.document_id, mention.start, mention.end) if mention is not None else []
                 for entity in (self.register.entity(m.id) for m in inside):
                     if entity is not None and entity.kind in BODY_KINDS:
                         return entity.id
+            quoted = {link.source for link in claim.attribution} & set(speakers)
+            own = self.origin(claim).kind is OriginKind.BODY and (quoted or self.hops(claim) == 0)
+            if speakers and not own:
+                return self.unnamed(claim)
         return self.voice(claim)
+
+    def unnamed(self, claim: Claim) -> str:
+        """The speaker of a told denial who is not known by name."""
+        return f"a speaker in {self.voice(claim)}"
 
     def _bodies(self, claim: Claim, role: str) -> list[str]:
         """Entity ids that fill the role and are no persons: a spokesman speaks for somebody else."""
@@ -214,9 +231,10 @@ class Witness:
         return [e.id for e in found if e is not None and e.kind is not EntityKind.PERSON]
 
     def denies(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
-        """Whether a claim of an event denies what the event is."""
+        """Whether a claim of an event denies what the event is. Who tells of it himself on the same page, and says of some part that
+        it was not so ("the landing was thrown back; no boatmen fought"), denies that part alone."""
         if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim):
-            return True
+            return claim.type is ClaimType.DENIAL or not self._tells(claim, event_claims)
         if claim.type is ClaimType.PERSON_STATUS:
             if self.told_dead(claim):
                 return False
@@ -226,6 +244,17 @@ class Witness:
             sure = claim.modality not in (Modality.POSSIBLE, Modality.BELIEVED)
             return sure and deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
         return False
+
+    def _tells(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
+        """Whether the voice of a claim asserts an act of the event in its other words on the same page."""
+        return any(
+            other.type in ACTS
+            and other.document_id == claim.document_id
+            and not other.negated
+            and other.modality not in NOT_ASSERTED | {Modality.POSSIBLE, Modality.BELIEVED}
+            and self.voice(other) == self.voice(claim)
+            for other in event_claims
+        )
 
     def found_absent(self, claim: Claim) -> bool:
         """Whether a claim stands right behind words that say that nothing of it was found ("no sign of an alliance")."""

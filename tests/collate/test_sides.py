@@ -1,0 +1,122 @@
+"""Disputes: whose denial it is, what is no denial, and which claims stand on each side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stemmata.schema.vocabulary import ClaimType, DisputeKind, Hedge, Measure, Status
+from tests.collate.reports import collated, men, raid
+from tests.trace.casebook import WIRE_BODY, Casebook, number
+
+
+def test_a_told_denial_of_somebody_unnamed_is_not_the_denial_of_the_page_that_tells_it() -> None:
+    book = Casebook()
+    tobin = [("person", "Ada Tobin", "tobin")]
+    head = "The Lantern\nTobin\nA cook told The Lantern that Ada Tobin died at Fen."
+    for ident, tail, day in (("a", "", 2), ("b", " Her men dispute it.", 9)):
+        book.page(ident, f"{head}{tail}\n", publisher="The Lantern", day=date(2031, 8, day))
+        book.claim(ident, ClaimType.PERSON_STATUS, "Ada Tobin died at Fen", by=[("A cook", None)], roles=tobin, event="death")
+    roles = [("speaker", "Her men", None), ("about", "it", "tobin")]
+    book.claim("b", ClaimType.DENIAL, "Her men dispute it", roles=roles, event="death")
+    (dispute,) = collated(book)["dispute"]
+    assert "denies on one page" not in dispute.reason
+    assert dispute.same_origin  # two witnesses inside one paper (R4)
+
+
+def test_what_a_body_denies_stands_against_the_paper_that_tells_of_it() -> None:
+    book = Casebook()
+    text = "The Lantern\nTalks\nA monk told The Lantern that the two sides met. The Reed Front denied it.\n"
+    book.page("p", text, publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("p", ClaimType.NEGOTIATION, "the two sides met", by=[("A monk", None)], event="talks")
+    speaker = [("speaker", "The Reed Front", "front")]
+    book.claim("p", ClaimType.DENIAL, "The Reed Front denied it", roles=speaker, event="talks")
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.kind is DisputeKind.DENIAL
+    assert not dispute.same_origin
+
+
+def test_who_tells_of_a_landing_and_denies_a_part_of_it_denies_no_landing() -> None:
+    book = Casebook()
+    ministry: list[tuple[str, str | None]] = [("The Ministry of River Defence", "army")]
+    book.page("a", "x\nFen\nThe Ministry of River Defence said: boats landed at Fen. No boatmen fought.\n", day=date(2031, 3, 1))
+    book.claim("a", ClaimType.ATTACK, "boats landed at Fen", by=ministry, event="landing")
+    book.claim("a", ClaimType.CLASH, "No boatmen fought", by=ministry, event="landing", negated=True)
+    book.page("b", "Hill Gazette\nFen\nA nun told Hill Gazette that boats landed at Fen.\n", publisher="Hill Gazette", day=date(2031, 3, 2))
+    book.claim("b", ClaimType.ATTACK, "boats landed at Fen", by=[("A nun", None)], event="landing")
+    out = collated(book)
+    assert out["standing"][0].status is Status.CORROBORATED
+    assert not out["dispute"]
+
+
+def test_the_words_of_a_copy_show_and_for_or_where_one_name_was_read_and_a_lost_former() -> None:
+    book = Casebook()
+    for n, (name, word, mayor) in enumerate((("Marsh Wire", "or", "A former mayor of Rill"), ("Port Courier", "and", "The mayor of Rill"))):
+        tail = f"A guard blamed the Reed Front {word} a gang of poachers. {mayor}, Ada Tobin, wept."
+        book.page(f"p{n}", f"{name}\nRill\n{WIRE_BODY[:-1]} {tail}\n", publisher=name, day=date(2031, 5, 6 + n))
+        blamed = [("perpetrator", "the Reed Front", "front")]
+        words = f"blamed the Reed Front {word} a gang of poachers"
+        book.claim(f"p{n}", ClaimType.ATTACK, words, by=[("A guard", None)], event="landing", roles=blamed)
+    book.claim("p0", ClaimType.PRIOR_ROLE, "A former mayor of Rill", roles=[("person", "A former mayor", None), ("org", "Rill", "rill")])
+    roles = [("leader", "Ada Tobin", "tobin"), ("org", "Rill", "rill")]
+    book.claim("p1", ClaimType.LEADS, "The mayor of Rill, Ada Tobin", roles=roles)
+    found = sorted(d.reason for d in collated(book)["dispute"] if d.kind is DisputeKind.IDENTITY)
+    assert len(found) == 2
+    assert "former office" in found[1]
+    assert '"or"' in found[0]
+
+
+def test_several_in_a_headline_and_a_number_below_it_are_no_dispute() -> None:
+    book = Casebook()
+    book.page(
+        "a", "Port Courier\nRaid kills several guards\nA nun told Port Courier that seven guards died at Rill.\n", publisher="Port Courier"
+    )
+    several = [("several", Measure.KILLED, number(3, None, None, Hedge.VAGUE))]
+    book.claim("a", ClaimType.CASUALTY, "Raid kills several guards", numbers=several, event="raid", title=True)
+    seven = [("seven", Measure.KILLED, number(None, 7, None))]
+    book.claim("a", ClaimType.CASUALTY, "seven guards died", by=[("A nun", None)], numbers=seven, event="raid")
+    assert not collated(book)["dispute"]
+
+
+def test_a_number_called_overtaken_is_set_against_the_preferred_one_only() -> None:
+    book = Casebook()
+    first = raid(book, 0, "Port Courier", "11", number(None, 11, None), [("A nun", None)])
+    text = "Hill Gazette\nRaid\nThe Ministry of River Defence first announced 3 guards died at Rill.\n"
+    book.page("p1", text, publisher="Hill Gazette", day=date(2031, 5, 11))
+    numbers = [("3", Measure.KILLED, number(None, 3, None))]
+    by = [("The Ministry of River Defence", "army")]
+    old = book.claim("p1", ClaimType.CASUALTY, "first announced 3 guards died", by=by, numbers=numbers, event="raid")
+    best = raid(book, 2, "The Lantern", "7", number(None, 7, None), [("A nun", None)])
+    pairs = {frozenset(d.claims) for d in collated(book)["dispute"]}
+    assert pairs == {frozenset((best, first)), frozenset((best, old))}
+
+
+def test_victories_of_one_party_over_one_group_are_one_row_with_all_their_words() -> None:
+    book = Casebook()
+    text = (
+        "The Ministry of River Defence crushed the Reed Front at Fen, it says. It crushed the Reed Front at Rill. The Reed Front roams Fen."
+    )
+    book.page("p", f"Port Courier\nReeds\n{text}\n", publisher="Port Courier", day=date(2031, 9, 1))
+    ministry: list[tuple[str, str | None]] = [("The Ministry of River Defence", "army")]
+    against = [("against", "the Reed Front", "front")]
+    won = [
+        book.claim("p", ClaimType.SUCCESS_CLAIM, f"crushed the Reed Front at {place}", by=ministry, roles=against, where=[(place, ident)])
+        for place, ident in (("Fen", "fen"), ("Rill", "rill"))
+    ]
+    roams = book.claim("p", ClaimType.PRESENCE, "The Reed Front roams Fen", roles=[("actor", "The Reed Front", "front")])
+    (dispute,) = collated(book)["dispute"]
+    assert set(dispute.claims) == {*won, roams}
+
+
+def test_a_body_named_beside_its_leader_is_the_one_that_is_counted() -> None:
+    book = Casebook()
+    men(book, "a", 300, [("the Delta Survey Office of Records", "survey")], date(2031, 1, 5))
+    book.page("b", "x\nMen\nTobin's league, the Reed Front, has 500 men, the Hill Gazette wrote.\n", day=date(2031, 1, 9))
+    book.page("c", "x\nTobin\nTobin leads the Heron League, the Hill Gazette wrote.\n", day=date(2031, 1, 8))
+    by: list[tuple[str, str | None]] = [("the Hill Gazette", "gazette")]
+    roles = [("leader", "Tobin", "tobin"), ("org", "the Heron League", "league")]
+    book.claim("c", ClaimType.LEADS, "Tobin leads the Heron League", by=by, roles=roles)
+    numbers = [("500", Measure.FIGHTERS, number(None, 500, None))]
+    both = [("org", "Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    book.claim("b", ClaimType.STRENGTH, "has 500 men", by=by, roles=both, numbers=numbers)
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.entity_id == "front"
