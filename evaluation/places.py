@@ -3,8 +3,8 @@
 What this is for: the scorer `geo.py`. Resolution is measured on the gold names that have coordinates: over those that the
 program places (Gritta et al. 2020, as Mordecai 3 reports), and over all of them, where a name left without coordinates
 counts as wrong. Nationality words ("Afghan forces") are no places to the program and get no point: they are left out of the
-first, and are misses in the second. Recognition is measured on GeoWebNews: of all its toponyms, nationality words told
-apart by the lexicon counted with the names; and of the names alone. What it is not: the scorer.
+first, and are misses in the second. Recognition is measured on GeoWebNews, on what reading writes down: of all its toponyms, among
+which nationality words are misses, and of the names alone. What it is not: the scorer.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from typing import Any, Final
 
 from evaluation import scorers
 from evaluation.gold import json_lines
-from evaluation.running import Figures
-from stemmata.read.locate import candidates, place_names
-from stemmata.read.sentences import sentences
-from stemmata.read.words import words
+from evaluation.running import Figures, body_of
+from stemmata.lexicon.names import kind_of
+from stemmata.read.locate import candidates
+from stemmata.read.reader import MarkedMention, Reader
+from stemmata.read.recipe import Recipe, Tools
+from stemmata.read.rules.phrases import demonyms
 from stemmata.resolve.placing import place_mentions
 from stemmata.schema.claim import Mention
-from stemmata.schema.text import Document, Segment
-from stemmata.schema.vocabulary import MentionForm, MentionKind, SegmentKind
+from stemmata.schema.text import Document
+from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 
 SETS: Final = ("lgl", "trnews", "geowebnews")
 
@@ -69,16 +71,29 @@ def _resolution(name: str, gold: list[dict[str, Any]], predicted: list[dict[str,
     }
 
 
-def recognised(document: dict[str, Any]) -> list[dict[str, int]]:
-    """The stretches of a text that the program takes for names of places."""
+def recognised(document: dict[str, Any], reader: Reader) -> list[dict[str, int]]:
+    """The stretches of a text that reading names as places, and the names of states, which it files as actors."""
     text = document["text"]
-    found = []
-    for bound in sentences(text, [Segment(document["id"], 0, len(text), SegmentKind.BODY)]):
-        tokens = words(text, bound.start, bound.end)
-        found += [{"start": tokens[first].start, "end": tokens[after - 1].end} for first, after in place_names(tokens)]
-    return found
+    return [
+        {"start": mention.extent.start, "end": mention.extent.end}
+        for mention in reader.annotate(text, body_of(text)).mentions
+        if mention.form is MentionForm.NAME and _is_place(text, mention)
+    ]
+
+
+def _is_place(text: str, mention: MarkedMention) -> bool:
+    return mention.kind is MentionKind.PLACE or kind_of(text[mention.extent.start : mention.extent.end]) is EntityKind.STATE
+
+
+def is_nationality(words: str) -> bool:
+    """Whether a coded name is a word of nationality ("Russian"), which the program keeps apart from places."""
+    return words.lower().split()[-1] in demonyms()
 
 
 def _recognition(name: str, gold: list[dict[str, Any]]) -> Figures:
-    result = scorers.scorer("geo").score([(d, {"places": recognised(d)}) for d in gold])["recognition"]
-    return {f"{name}.recognition_F1": round(100 * result["overlap"]["f1"], 1)}
+    reader = Tools.of(Recipe()).reader
+    found = [{"places": recognised(document, reader)} for document in gold]
+    names = [{**d, "places": [p for p in d["places"] if not is_nationality(p["text"])]} for d in gold]
+    score = scorers.scorer("geo").score
+    every, named = (score(list(zip(coded, found, strict=True)))["recognition"]["overlap"]["f1"] for coded in (gold, names))
+    return {f"{name}.recognition_F1": round(100 * every, 1), f"{name}.names_F1": round(100 * named, 1)}

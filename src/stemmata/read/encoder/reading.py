@@ -16,6 +16,7 @@ from stemmata.read.encoder.claims import Seen, glimpses, seen
 from stemmata.read.encoder.drafts import drafts
 from stemmata.read.encoder.model import Model
 from stemmata.read.encoder.named import stretches
+from stemmata.read.encoder.placenames import Toponyms, settled
 from stemmata.read.encoder.union import Candidate, Weights, candidates, completed, united, weights, worth_asking
 from stemmata.read.encoder.words import Places
 from stemmata.read.reader import Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedMention
@@ -26,7 +27,7 @@ from stemmata.read.rules.voice import voice_of
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import Modality, Voice
 
-HEADS: Final = ("triggers", "times")
+HEADS: Final = ("triggers", "times", "places")
 """Outputs of the trunk that reading uses."""
 LEAST_SEEN: Final = 0.1
 """Share of a claim below which a trigger is none."""
@@ -41,14 +42,15 @@ STANDINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What rules and model found in one document, before a choice. `sure`: mentions that stand whatever is chosen; `times`: what the
-    model takes for words of time."""
+    """What rules and model found in one document, before a choice. `sure`: mentions that stand whatever is chosen; `times`,
+    `toponyms`: what the model takes for words of time and names of places; None for an empty text."""
 
     places: Places
     said: list[MarkedAttribution]
     sure: tuple[MarkedMention, ...]
     candidates: list[Candidate]
     times: tuple[Extent, ...]
+    toponyms: Toponyms | None
 
 
 class Reading:
@@ -81,7 +83,7 @@ class Reading:
         asked = worth_asking(glimpsed, by_rules, by) if by else glimpsed
         views = seen(self.model, look, asked) if look else []
         times = tuple(extent for extent, _ in stretches(look, "times")) if look else ()
-        return Found(places, said, sure, candidates(by_rules, drafts(places, views), glimpsed), times)
+        return Found(places, said, sure, candidates(by_rules, drafts(places, views), glimpsed), times, Toponyms.of(look) if look else None)
 
 
 def _settled(candidate: Candidate, likely: float) -> MarkedClaim:
@@ -131,6 +133,8 @@ def _annotations(found: Found, made: Sequence[MarkedClaim], said: Sequence[Marke
         antecedent = known[extent].antecedent
         if antecedent is not None:
             mentions[antecedent] = known[antecedent]
+    if found.toponyms is not None:
+        mentions = settled(mentions, found.toponyms, made, said)
     ordered = sorted(made, key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
     attributions_ = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
     return Annotations(tuple(sorted(mentions.values(), key=lambda m: m.extent)), tuple(ordered), tuple(attributions_), times=found.times)
