@@ -277,3 +277,36 @@ def test_a_dateline_is_no_place_of_action() -> None:
     raid = "The Reed Front raided a barge"
     book.claim("p", ClaimType.ATTACK, raid, by=[("a monk", None)], roles=roles, where=[("RILL", "rill")], on=date(2031, 1, 4))
     assert as_of(facts(book, "front"), date(2031, 1, 9)).areas == ()
+
+
+def test_a_place_told_four_months_ago_is_not_told_any_more() -> None:
+    book = Casebook()
+    holds = [("actor", "the Reed Front", "front"), ("place_held", "Fen", "fen")]
+    told(book, "p", date(2031, 1, 7), "the Reed Front holds Fen", ClaimType.PRESENCE, holds)
+    rows = facts(book, "front")
+    assert [h.entity_id for h in as_of(rows, date(2031, 4, 30)).areas] == ["fen"]
+    later = as_of(rows, date(2031, 6, 30))
+    assert later.areas == ()
+    assert later.notes["areas"] == NO_REPORT
+
+
+def test_a_report_of_what_was_some_weeks_before_it_is_as_fresh_as_its_page() -> None:
+    book = Casebook()
+    front: list[tuple[str, str, str | None]] = [("perpetrator", "the Reed Front", "front")]
+    told(book, "p", date(2031, 5, 5), "the Reed Front raided Rill", ClaimType.ATTACK, front, where=[("Rill", "rill")], on=date(2031, 1, 4))
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 6, 1)).areas] == ["rill"]
+
+
+def test_a_group_is_where_one_of_its_people_held_a_post() -> None:
+    book = Casebook()
+    roles = [("person", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(
+        book,
+        "p",
+        date(2031, 1, 5),
+        "Ada Tobin ran the courts of the Reed Front in Fen",
+        ClaimType.PRIOR_ROLE,
+        roles,
+        where=[("Fen", "fen")],
+    )
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 6)).areas] == ["fen"]

@@ -319,7 +319,9 @@ class Queries:
     def situation(self, entity: str, day_as_of: date) -> Record:
         """What the reports standing before the end of a day say of one entity."""
         row = self._entity(entity)
-        told = situation(self._rows, self._masks, as_of(self._rows.of("fact", "subject_id", row.id), day_as_of), day_as_of)
+        facts = self._rows.of("fact", "subject_id", row.id)
+        origins = {o.id: o for o in self._rows.fetch("origin", "id", sorted({f.origin_id for f in facts}))}
+        told = situation(self._rows, self._masks, as_of(facts, day_as_of, origins), day_as_of)
         return {"entity": self._masks.name(row), "id": row.id, "kind": str(row.kind), **told}
 
     def actors(self, *, offset: int = 0, limit: int | None = None) -> list[Record]:

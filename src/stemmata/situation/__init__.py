@@ -6,8 +6,9 @@ claims and origins it rests on, and "no report before that date says" is an answ
 
 from __future__ import annotations
 
-from stemmata.situation.asof import NO_REPORT, Held, Situation, Strength, as_of
+from stemmata.situation.asof import Held, Situation, as_of
 from stemmata.situation.facts import situate
 from stemmata.situation.status import status_of
+from stemmata.situation.strength import NO_REPORT, Strength
 
 __all__ = ["NO_REPORT", "Held", "Situation", "Strength", "as_of", "situate", "status_of"]

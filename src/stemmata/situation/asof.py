@@ -8,25 +8,20 @@ another is shown as contested. Where no report speaks, that is the answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stemmata.schema.collation import Fact
 from stemmata.schema.estimate import Estimate
-from stemmata.schema.vocabulary import Hedge
-
-NO_REPORT = "no report before that date says"
-"""The answer where no report speaks."""
-
-SAME_TIME = timedelta(days=45)
-"""Strengths told within so many days of the latest are about the same time and are set side by side."""
+from stemmata.schema.lineage import Origin
+from stemmata.situation.strength import NO_REPORT, Strength, strength_of
 
 RECENT = timedelta(days=120)
-"""Reports within so many days of the latest are named as origins of who leads, and of where the entity is present."""
+"""Reports within so many days of the latest are named as origins of who leads; where a body was longer ago than that is not told."""
 
-LONG = timedelta(days=62)
-"""A strength told of a longer interval ("in 2021") holds inside it; outside it only where nothing else is known."""
+PAST = timedelta(days=183)
+"""Of what was within so many days before a report, the report tells as of something that still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,6 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Strength:
-    """Fighters as last reported before the day (R6): None = not said. A number word never gives `best`."""
-
-    low: float | None
-    best: float | None
-    high: float | None
-    high_open: bool
-    reason: str
-    claims: tuple[str, ...]
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """What the reports say of one entity as of a day. `notes`: field name -> NO_REPORT for each field that nothing fills."""
 
@@ -79,8 +61,9 @@ class Situation:
     notes: dict[str, str]
 
 
-def as_of(facts: Sequence[Fact], day: date) -> Situation:
-    """The situation on `day` (a report of that day counts) from the facts of ONE entity."""
+def as_of(facts: Sequence[Fact], day: date, origins: Mapping[str, Origin] | None = None) -> Situation:
+    """The situation on `day` (a report of that day counts) from the facts of ONE entity. `origins`: by id, those that the facts name;
+    without them no party's figure is told from another's, and no retelling from a revision."""
     by_aspect: dict[str, list[tuple[date, Fact]]] = defaultdict(list)
     for fact in facts:
         since = effective(fact, day)
@@ -92,17 +75,17 @@ def as_of(facts: Sequence[Fact], day: date) -> Situation:
         "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
         "allies": _standing(by_aspect["ally"]),
         "enemies": _standing(by_aspect["enemy"]),
-        "areas": _areas(by_aspect["presence"], by_aspect["activity"]),
+        "areas": _areas(by_aspect["presence"], by_aspect["activity"], day),
         "members": _group(by_aspect["member"]),
         "flows_in": _each(by_aspect["flow_in"]),
         "flows_out": _each(by_aspect["flow_out"]),
         "supplies": _each(by_aspect["supply"]),
     }
-    strength = _strength(by_aspect["strength"], day)
+    strength, unknown = strength_of(by_aspect["strength"], [*by_aspect["flow_in"], *by_aspect["flow_out"]], day, origins or {})
     names = tuple(sorted({f.value for _, f in by_aspect["name"] if f.value}))
     notes = {field: NO_REPORT for field, held in lists.items() if not held}
     if strength is None:
-        notes["strength"] = NO_REPORT
+        notes["strength"] = unknown
     subject = facts[0].subject_id if facts else None
     return Situation(subject, day, strength=strength, names=names, notes=dict(sorted(notes.items())), **lists)
 
@@ -120,8 +103,11 @@ def effective(fact: Fact, day: date) -> date | None:
     if fact.aspect in ("leader", "succession", "enemy", "ally"):
         told = [d for d in (fact.said, end, start) if d is not None and d <= day]
         return max(told) if told else None
+    over = end or start or day
+    if fact.aspect in ("presence", "activity") and fact.said is not None and over < fact.said <= day and fact.said - over <= PAST:
+        return fact.said
     if fact.aspect == "activity":
-        return min(end or start or day, day)
+        return min(over, day)
     return min(end, day) if end is not None else day
 
 
@@ -169,9 +155,9 @@ def _recent(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
     return [row for row in rows if rows[-1][0] - row[0] <= RECENT]
 
 
-def _areas(present: Sequence[tuple[date, Fact]], active: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
+def _areas(present: Sequence[tuple[date, Fact]], active: Sequence[tuple[date, Fact]], day: date) -> tuple[Held, ...]:
     """Where reports of about the latest time say that it is or fights; where none says so, where it attacked or was struck."""
-    both = sorted([*present, *active], key=lambda row: row[0])
+    both = sorted((row for row in (*present, *active) if day - row[0] <= RECENT), key=lambda row: row[0])
     recent = {id(row[1]) for row in _recent(both)}
     held = [row for row in present if id(row[1]) in recent]
     return _group(held or [row for row in active if id(row[1]) in recent])
@@ -221,55 +207,3 @@ def _alive(ended: Sequence[tuple[date, Fact]], holding: Sequence[tuple[date, Fac
 def _reported(ended: Sequence[tuple[date, Fact]], day: date) -> bool:
     """Whether the death is the word of one origin, and fresh: then he is listed, as contested, until more is told."""
     return len({fact.origin_id for _, fact in ended}) == 1 and day - ended[0][0] <= RECENT
-
-
-# ---- strength ----
-
-
-def _strength(rows: Sequence[tuple[date, Fact]], day: date) -> Strength | None:
-    """R6 over the reports of about the latest time: one figure of each origin, low to high, best by preference."""
-    told = [(since, fact) for since, fact in rows if fact.estimate is not None and not _outside(fact, day)] or list(rows)
-    if not told:
-        return None
-    latest = told[-1][0]
-    by_origin: dict[str, list[tuple[date, Fact]]] = defaultdict(list)
-    for row in told:
-        if latest - row[0] <= SAME_TIME:
-            by_origin[row[1].origin_id].append(row)
-    used = [max(group, key=lambda row: (-_vagueness(row[1]), row[0], row[1].claim_id)) for _, group in sorted(by_origin.items())]
-    estimates = [(since, f.estimate) for since, f in used if f.estimate is not None]
-    lows = [e.low if e.low is not None else e.best for _, e in estimates]
-    highs = [next(x for x in (e.high, e.best, e.low) if x is not None) for _, e in estimates]
-    known = [x for x in lows if x is not None]
-    bounded_above = [h for h, low in zip(highs, lows, strict=True) if low is None]
-    low = None if not known or any(h <= min(known) for h in bounded_above) else min(known)
-    high = max(highs)
-    open_ended = any(
-        h == high and e.hedge in (Hedge.AT_LEAST, Hedge.ABOUT, Hedge.VAGUE) for h, (_, e) in zip(highs, estimates, strict=True)
-    )
-    best, reason = _best(estimates)
-    facts = [fact for _, fact in used]
-    claims, origins = tuple(f.claim_id for f in facts), tuple(f.origin_id for f in facts)
-    return Strength(low, best, high, open_ended, reason, claims, origins)
-
-
-def _outside(fact: Fact, day: date) -> bool:
-    """Told of a long interval that does not hold the day."""
-    if fact.earliest is None or fact.latest is None:
-        return False
-    return fact.latest - fact.earliest > LONG and not fact.earliest <= day <= fact.latest
-
-
-def _vagueness(fact: Fact) -> int:
-    order = (Hedge.EXACT, Hedge.RANGE, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOUT, Hedge.VAGUE)
-    return order.index(fact.estimate.hedge) if fact.estimate is not None else len(order)
-
-
-def _best(estimates: Sequence[tuple[date, Estimate]]) -> tuple[float | None, str]:
-    points = [(since, e) for since, e in estimates if e.hedge is not Hedge.VAGUE and e.best is not None]
-    if not points:
-        return None, "only ranges, bounds or number words: no best (R6c, R7)"
-    if len({e.best for _, e in points}) == 1 and len(points) == len(estimates):
-        return points[0][1].best, "R6b: one origin" if len(points) == 1 else "R6c: every origin gives the same figure"
-    since, taken = min(points, key=lambda row: (row[1].hedge is Hedge.ABOUT, -row[0].toordinal(), row[1].best or 0.0))
-    return taken.best, f"R6c: the most exact, then the latest ({since.isoformat()}), of reports within {SAME_TIME.days} days"

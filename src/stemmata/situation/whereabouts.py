@@ -7,10 +7,11 @@ a day is decided in `stemmata.situation.asof`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stemmata.collate.witness import Witness
+from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, PlacePrecision
@@ -33,6 +34,11 @@ _SIDES: Final = {
     _T.CASUALTY: ("perpetrator",),
 }
 
+_POSTS: Final = frozenset({_T.LEADS, _T.PRIOR_ROLE, _T.MEMBER_OF})
+
+DIVISION: Final = frozenset(["district", "province", "region", "county", "department", "prefecture", "governorate", "municipality"])
+"""Words beside a name by which it is a part of a country."""
+
 Place = tuple[str, str, str]
 """Body, aspect, place."""
 
@@ -45,11 +51,14 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
         for actor in bodies.of(claim, "actor", "recruiter"):
             for place in dict.fromkeys(named + _places(witness, claim)):
                 yield actor, "presence", place
+    if claim.type in _POSTS:
+        yield from _posts(bodies, claim)
+        return
     event = witness.register.claim_event(claim)
     told = _places(witness, claim)
-    if not told:
+    if not told and (event not in wider or claim.type not in STRIKING):
         return
-    place = wider.get(event or "", told[0])
+    place = wider.get(event or "") or told[0]
     actors = bodies.of(claim, *_SIDES.get(claim.type, ()))
     if claim.type is _T.ATTACK and not actors and event in attackers:
         actors = [attackers[event]]
@@ -60,16 +69,32 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
 
 
 def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
-    """Event -> the widest place below a country that its acts are told of; towns and districts of one event are not listed apart."""
+    """Event -> the widest place below a country that its acts are told of, so that a town and its district are not listed apart. A
+    place that no gazetteer holds is taken for a town, or for a district if its name says so."""
     placing = {p.mention_id: p.place for p in tables.get("placing", ())}
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for event_id, claims in witness.claims_of.items():
         for claim in claims:
             for mention_id in claim.where if claim.type in STRIKING else ():
-                place, entity = placing.get(mention_id), witness.register.entity(mention_id)
-                if place is not None and entity is not None and place.precision in WIDTHS:
-                    found[event_id].append((WIDTHS.index(place.precision), -len(entity.id), entity.id))
-    return {event_id: max(rows)[2] for event_id, rows in found.items()}
+                mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
+                if mention is None or entity is None or entity.kind is not EntityKind.PLACE:
+                    continue
+                division = bool(DIVISION & set(lexicon.normalise(mention.text).split()))
+                place = placing.get(mention_id)
+                width = place.precision if place is not None else PlacePrecision.DISTRICT if division else PlacePrecision.CITY
+                if width in WIDTHS:
+                    found[event_id].append((WIDTHS.index(width), entity.id))
+    return {event_id: max(rows)[1] for event_id, rows in found.items()}
+
+
+def _posts(bodies: Bodies, claim: Claim) -> Iterator[Place]:
+    """A group is where one of its people holds or held a post: "ran the group's courts in Oudalan"."""
+    witness = bodies.witness
+    inside = [m for m in claim.where if (at := witness.register.mentions.get(m)) is not None and at.end <= claim.quote.end]
+    for org in bodies.of(claim, "org"):
+        if witness.register.entities[org].kind is EntityKind.ARMED_GROUP:
+            for place in _places(witness, claim, inside):
+                yield org, "presence", place
 
 
 def _hit(bodies: Bodies, claim: Claim) -> list[str]:
@@ -81,10 +106,10 @@ def _hit(bodies: Bodies, claim: Claim) -> list[str]:
     return []
 
 
-def _places(witness: Witness, claim: Claim) -> list[str]:
+def _places(witness: Witness, claim: Claim, among: Sequence[str] | None = None) -> list[str]:
     """Where a claim says that it happened; the capitals of a dateline ("NIAMEY, 18 January") say where it was written."""
     found = []
-    for mention_id in claim.where:
+    for mention_id in claim.where if among is None else among:
         mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
         if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not mention.text.isupper():
             found.append(entity.id)
