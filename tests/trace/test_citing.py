@@ -177,3 +177,26 @@ def test_a_slip_of_a_copyist_makes_no_voice_that_the_model_does_not_cite() -> No
     book.page("copy", told.replace("once of", "spokesman of").replace("Marsh Wire | news", "x"), day=date(2031, 5, 7))
     said(book, "copy", "the Delta Survey Office of Records", "survey", Voice.BODY)
     assert "Delta Survey Office of Records" not in parents(book, "copy")
+
+
+def test_a_paper_called_by_its_town_is_the_paper_named_before() -> None:
+    book = Casebook()
+    book.page("p", "x\nFen\nThe Lantern writes that the League holds Fen. The Rill paper gives it 300 men.\n", day=date(2031, 6, 1))
+    book.rows["entity"].append(Entity("rill-paper", EntityKind.PUBLISHER, "Rill paper", None, private=False))
+    book.claim("p", ClaimType.PRESENCE, "the League holds Fen", by=[("The Lantern", "lantern")])
+    _mention_of(book, "p", "Rill paper", "rill-paper")
+    book.claim("p", ClaimType.STRENGTH, "gives it 300 men", by=[("Rill paper", None)])
+    assert parents(book, "p") == {"The Lantern"}
+
+
+def test_a_member_state_inside_a_report_is_the_report() -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("some-state", EntityKind.STATE, "Member State", None, private=False))
+    text = "Delta Survey Office of Records\nReport\nOne Member State puts the League at 300 men.\n"
+    book.page("p", text, publisher="Delta Survey Office of Records", day=date(2031, 6, 1))
+    _mention_of(book, "p", "Delta Survey Office of Records", "survey")
+    _mention_of(book, "p", "Member State", "some-state")
+    claim = book.claim("p", ClaimType.STRENGTH, "the League at 300 men", by=[("Member State", None)])
+    out = run(book)
+    names = {o.id: o.name for o in out["origin"]}
+    assert [names[t.origin_id] for t in out["testimony"] if t.claim_id == claim] == ["Delta Survey Office of Records"]

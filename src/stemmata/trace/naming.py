@@ -14,7 +14,7 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.vocabulary import EntityKind, MentionForm
 from stemmata.trace.register import Register
 from stemmata.trace.speaker import Speaker
-from stemmata.trace.voices import Voices
+from stemmata.trace.voices import Voices, described_paper
 
 SPEAKING_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.PUBLISHER})
 """Entities whose name can be a source: a state's name rather says where."""
@@ -37,7 +37,7 @@ class Naming:
         """(start, end, voice) of names: of publishers and bodies, of their spokesmen, of houses, of what is called a paper."""
         voices = self.voices
         for mention in self.register.mentions_in.get(document_id, ()):
-            if mention.form is not MentionForm.NAME:
+            if mention.form is not MentionForm.NAME or described_paper(mention.text):
                 continue
             entity = self.register.entity(mention.id)
             named = voices.publication_named(mention, entity)

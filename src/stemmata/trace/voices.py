@@ -19,7 +19,17 @@ from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
 from stemmata.trace.sides import PARTY_MODALITIES, Sides
 from stemmata.trace.speaker import BARE, WITNESS, Speaker, bare_body, of_house
-from stemmata.trace.wordlists import BODY_NOUNS, DOCUMENT_WORDS, GENERIC_BODIES, OFFICES, PAPER_WORDS, REPORTING, STATE_OFFICES, STATE_WORDS
+from stemmata.trace.wordlists import (
+    BODY_NOUNS,
+    DOCUMENT_WORDS,
+    GENERIC_BODIES,
+    MEMBERS,
+    OFFICES,
+    PAPER_WORDS,
+    REPORTING,
+    STATE_OFFICES,
+    STATE_WORDS,
+)
 
 MANY = 200
 """Mentions among which a body or publication named before is looked for: a page's worth."""
@@ -43,8 +53,15 @@ def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str])
 
 
 def _general(entity: Entity) -> bool:
-    """Whether a body is named by one word for what it is: "the Panel" points back to the panel named before."""
-    return entity.kind is EntityKind.ORGANISATION and lexicon.normalise(entity.name) in BODY_NOUNS
+    """Whether a body is named by one word for what it is ("the Panel" points back to the panel named before) or is some state."""
+    name = lexicon.normalise(entity.name)
+    return entity.kind in BODY_KINDS and (name in BODY_NOUNS or set(name.split()) <= MEMBERS)
+
+
+def described_paper(name: str) -> bool:
+    """Whether a name is a place and what the thing is: "the Pemba paper" is no paper's name."""
+    last = name.split()[-1]
+    return last.islower() and last in PAPER_WORDS
 
 
 class Voices:
@@ -61,7 +78,8 @@ class Voices:
 
     def known_names(self) -> list[tuple[str, Speaker]]:
         """Name -> voice, for publishers, for what a page calls a publication, and for the houses of collected pages; sorted."""
-        publishers = [e for _, e in sorted(self.register.entities.items()) if e.kind is EntityKind.PUBLISHER and not self.sides.is_bare(e)]
+        publishers = [e for _, e in sorted(self.register.entities.items()) if e.kind is EntityKind.PUBLISHER]
+        publishers = [e for e in publishers if not (self.sides.is_bare(e) or described_paper(e.name))]
         found = {lexicon.normalise(e.name): self.of_entity(e) for e in publishers}
         found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
         found |= {name: of_house(house) for name, house in self._houses.by_name.items()}
@@ -69,6 +87,8 @@ class Voices:
 
     def publication_named(self, mention: Mention, entity: Entity | None) -> Speaker | None:
         """The collected house or the publication that a mention names, also where it was read as another thing."""
+        if described_paper(mention.text):
+            return None
         house = self._house_named(mention)
         outlet = self.outlets.house(mention, entity) if house is None else None
         return house or (Speaker(OriginKind.PUBLICATION, *outlet, None) if outlet is not None else None)
@@ -150,9 +170,9 @@ class Voices:
             going_on = pronouns.spoken_on(self, mention, entity)
             if going_on is not None:
                 return going_on
-        if entity is not None and _general(entity):
+        if described_paper(mention.text) or (entity is not None and _general(entity)):
             meant = self._of_words(document_id, mention, words, link.voice, party)
-            if meant.kind is not None:
+            if meant.kind is not None or (entity is not None and set(words) <= MEMBERS):
                 return meant
         if entity is not None:
             known = self._of_entity_in(document_id, mention, entity, link.voice, party)
@@ -250,7 +270,7 @@ class Voices:
 
     def _known_name(self, mention: Mention) -> Speaker | None:
         """The publisher, body or house of exactly this name; a lower-case description is no name."""
-        if not any(c.isupper() for c in mention.text.removeprefix("The ")):
+        if not any(c.isupper() for c in mention.text.removeprefix("The ")) or described_paper(mention.text):
             return None
         entity = self.register.named(mention.text)
         if entity is not None and not _general(entity):

@@ -114,6 +114,9 @@ PRESS_NOUNS = _words(
 )
 """Nouns that make the name beside them a publication's. "agency", "station" and "channel" are left out: they name much else."""
 
+MEMBERS = _words("member members state states government governments country countries one two three several some single other others")
+"""Words of a name that tells no speaker apart: "a Member State" inside a report is the report (R3)."""
+
 EMPTY_WORDS = _words("a an the of in on at to and or by for from with that had has have was were is be been it its his their he they")
 
 STATE_WORDS = MILITARY_WORDS | _words("government junta regime authorities")
