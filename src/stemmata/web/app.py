@@ -245,7 +245,7 @@ PAGES = (
         "documents",
         ("page",),
     ),
-    PageKind("/documents/{id}", "document.html", views.document, views.arrange_document, "claims", ("claim", "at")),
+    PageKind("/documents/{id}", "document.html", views.document, views.arrange_document, "claims", ("claim", "at", "page")),
     PageKind("/claims", "claims.html", briefs.claims, briefs.arrange_claims, "claims", CLAIM_FILTERS),
     PageKind("/claims/{id}", "claim.html", lambda q, p: q.claim(p["id"]), views.arrange_claim),
     PageKind("/events", "events.html", happenings.events, happenings.arrange_events, "events", EVENT_FILTERS),

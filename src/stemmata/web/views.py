@@ -6,6 +6,7 @@ HTML; only plain values leave here, and the templates escape them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
@@ -15,11 +16,15 @@ from stemmata.queries import Queries, Record
 from stemmata.queries.visible import is_hidden
 from stemmata.schema.vocabulary import ClaimType
 from stemmata.web import differing
+from stemmata.web.paging import page_of
 
 HEADROOM = 1.15
 """How far a strip reaches beyond the largest number, so that an open end can be seen."""
 
 FOLDED = frozenset({"furniture", "promotion"})
+
+PART = 200
+"""Claims that one page of a long report shows, with the text in which they stand; a part ends where no quote is open."""
 
 
 def external(locator: str) -> str | None:
@@ -54,17 +59,43 @@ def document(queries: Queries, parameters: Mapping[str, str]) -> Record:
 
 
 def arrange_document(queries: Queries, record: Record, parameters: Mapping[str, str]) -> Record:
-    """Segments with runs, claims numbered in the order of the text, names of origins and events."""
-    lit, asked = parameters.get("claim"), extent(parameters.get("at", ""), len(record["text"]))
+    """Segments with runs, claims numbered in the order of the text, names of origins and events; of a long report, one part of it.
+
+    Which part: the one that holds the words that the address asks for, else the one with the number `page`.
+    """
+    text = record["text"]
+    lit, asked = parameters.get("claim"), extent(parameters.get("at", ""), len(text))
     numbers = {claim["id"]: n for n, claim in enumerate(record["claims"], start=1)}
+    edges = parts(record["claims"], len(text))
+    sought = asked[0] if asked else next((c["quote"]["start"] for c in record["claims"] if c["id"] == lit), None)
+    page, pages = page_of(parameters, len(edges) - 1, 1) if sought is None else (bisect_right(edges[1:-1], sought) + 1, len(edges) - 1)
+    start, end = edges[page - 1 : page + 1]
+    shown = [claim for claim in record["claims"] if start <= claim["quote"]["start"] < end]
+    segments = [{**s, "start": max(start, s["start"]), "end": min(end, s["end"])} for s in record["segments"]]
     return {
-        "blocks": blocks(runs(record["text"], record["segments"], record["claims"], lit, asked)),
-        "decided": {i: queries.decided.of(i) for i in [record["id"], *numbers]},
+        "page": page,
+        "pages": pages,
+        "shown": shown,
+        "blocks": blocks(runs(text[:end], [s for s in segments if s["start"] < s["end"]], shown, lit, asked, start)),
+        "decided": {i: queries.decided.of(i) for i in [record["id"], *(claim["id"] for claim in shown)]},
         "types": sorted(str(t) for t in ClaimType),
         "numbers": numbers,
         "lit": lit,
         "origin_names": queries.origin_names(),
     }
+
+
+def parts(claims: list[Record], length: int) -> list[int]:
+    """Edges of the parts of a report, in code points: each but the last begins at a quote, `PART` claims or a few more after the one
+    before; [0, length] of a report that is not long. `claims`: in the order of the text."""
+    edges, counted, reached = [0], 0, 0
+    for claim in claims:
+        if counted >= PART and claim["quote"]["start"] >= reached:
+            edges.append(claim["quote"]["start"])
+            counted = 0
+        counted += 1
+        reached = max(reached, claim["quote"]["end"])
+    return [*edges, length]
 
 
 def extent(words: str, length: int) -> tuple[int, int] | None:
@@ -89,15 +120,22 @@ def blocks(segments: list[Record]) -> list[Record]:
     return out
 
 
-def runs(text: str, segments: list[Record], claims: list[Record], lit: str | None, asked: tuple[int, int] | None = None) -> list[Record]:
-    """Each segment with its text cut where a quote, a trigger or a number begins or ends.
+def runs(
+    text: str,
+    segments: list[Record],
+    claims: list[Record],
+    lit: str | None,
+    asked: tuple[int, int] | None = None,
+    begin: int = 0,
+) -> list[Record]:
+    """Each segment with its text, from `begin` on, cut where a quote, a trigger or a number begins or ends.
 
     A run has `start`, `end`, `text`, `depth` (how many claims' words it is part of), `claims` (their ids), `begins` (ids of the claims
     that begin here), `trigger`, `number`, `lit` (part of the claim that was asked for), `asked` (part of the extent that was asked
     for), `first` (where that begins). Joined, the runs give back the segment's text exactly; what a browser shows otherwise than it
     is stored is a run of its own.
     """
-    edges = {0, len(text), *(asked or ()), *_spelt(text)} | {edge for s in segments for edge in (s["start"], s["end"])}
+    edges = {begin, len(text), *(asked or ()), *_spelt(text)} | {edge for s in segments for edge in (s["start"], s["end"])}
     opening: dict[int, list[tuple[str, str]]] = defaultdict(list)
     closing: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for claim in claims:
@@ -107,19 +145,19 @@ def runs(text: str, segments: list[Record], claims: list[Record], lit: str | Non
             edges |= {span["start"], span["end"]}
             opening[span["start"]].append((what, claim["id"]))
             closing[span["end"]].append((what, claim["id"]))
-    cuts = sorted(edges)
+    cuts = sorted(edge for edge in edges if begin <= edge <= len(text))
     kinds = {s["start"]: s["kind"] for s in segments}
     out: list[Record] = []
     open_now: dict[tuple[str, str], int] = {}
     for start, end in pairwise(cuts):
         for mark in closing[start]:
-            open_now[mark] -= 1
+            open_now[mark] = open_now.get(mark, 0) - 1
         for mark in opening[start]:
             open_now[mark] = open_now.get(mark, 0) + 1
         if start in kinds or not out:
             kind = kinds.get(start, "body")
             out.append({"kind": kind, "folded": kind in FOLDED, "runs": [], "characters": 0})
-        active = [mark for mark, times in open_now.items() if times]
+        active = [mark for mark, times in open_now.items() if times > 0]
         open_now = {mark: open_now[mark] for mark in active}
         out[-1]["characters"] += end - start
         run = _run(text[start:end], start, active, [c for what, c in opening[start] if what == "quote"])
