@@ -26,6 +26,8 @@ POSTS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 """What a page tells of its source beside the name ("said X, commander of Y") is the page's own word."""
 SAID_BY_VERB = frozenset({ClaimType.STRENGTH, ClaimType.ATTACK})
 """Claims that a verb of saying can make by itself: "the paper put its strength at 250", "police blamed the Front"."""
+OWN_STANDING = {ClaimType.DENIAL: Modality.DENIED, ClaimType.RESPONSIBILITY_CLAIM: Modality.CLAIMED_BY_PERPETRATOR}
+"""The standing of what somebody is told to have denied or claimed as his own: that of the thing, not of the telling."""
 NO_PARTY_CLAIM = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.PRIOR_ROLE})
 
 
@@ -107,6 +109,8 @@ def cue_class(text: str, cue: Extent | None) -> str:
 
 def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution]) -> Modality:
     """The claim's modality once its chain is known: hedges, plans and conditions of the clause itself come first."""
+    if claim.modality is Modality.ASSERTED and not claim.negated and claim.type in OWN_STANDING and _is_own_side(claim, chain):
+        return OWN_STANDING[claim.type]
     if claim.modality is not Modality.ASSERTED or not chain:
         return claim.modality
     inner = chain[0]
@@ -121,9 +125,34 @@ def modality_of(text: str, claim: MarkedClaim, chain: Sequence[MarkedAttribution
             return Modality.BELIEVED
     if claim.type is ClaimType.SUCCESS_CLAIM:
         return Modality.CLAIMED_BY_PARTY  # R13: whoever says it of itself or its enemy is a party to it
+    if inner.voice is Voice.PARTY and _admits(text, claim, inner):
+        return Modality.REPORTED
     if inner.voice is Voice.PARTY and claim.type not in NO_PARTY_CLAIM:
         return Modality.CLAIMED_BY_PERPETRATOR if _of_itself(text, claim, inner) else Modality.CLAIMED_BY_PARTY
     return Modality.REPORTED
+
+
+def _is_own_side(claim: MarkedClaim, chain: Sequence[MarkedAttribution]) -> bool:
+    """Whether nobody else is made to say that somebody denied or claimed something: a party quoted on itself is a party's claim."""
+    return not chain or chain[0].voice is not Voice.PARTY
+
+
+def _admits(text: str, claim: MarkedClaim, source: MarkedAttribution) -> bool:
+    """Whether a state's force tells of its own losses: "the command said that 17 of its men were injured". Who admits a loss speaks
+    against its interest; that is no claim of a party for itself."""
+    own = text[source.source.start : source.source.end].lower().split()
+    if claim.type is not ClaimType.CASUALTY or not lists()["state_forces"] & set(own):
+        return False
+    if any(a.role == "perpetrator" and _is_of_state(text, a.extent) for a in claim.arguments):
+        return False
+    return any(a.role == "victim" and _is_of_state(text, a.extent) for a in claim.arguments)
+
+
+def _is_of_state(text: str, extent: Extent) -> bool:
+    """Whether words name men of a state's force: "soldiers", "police officers", "17 of its men"."""
+    before = text[max(0, extent.start - 6) : extent.start].lower().split()
+    owned = bool(before) and before[-1] in ("its", "our")
+    return owned or bool(lists()["state_men"] & set(text[extent.start : extent.end].lower().split()))
 
 
 def _of_itself(text: str, claim: MarkedClaim, source: MarkedAttribution) -> bool:

@@ -15,7 +15,7 @@ from stemmata.schema.vocabulary import MentionKind, Voice
 
 TELLING = {"put": "at", "place": "at", "estimate": "at", "assess": "at", "speak": "of", "talk": "of", "credit": "with", "date": "to"}
 """Verbs that tell only with their preposition and a number: "put its strength at 600", "spoke of seven dead"."""
-WITNESSING = frozenset({"count", "see", "find"})
+WITNESSING = frozenset({"count", "see", "find", "list", "document", "tally", "register"})
 FIRST_HAND = lists()["first_hand"]
 COUNTING = frozenset(TELLING) | WITNESSING
 
@@ -43,7 +43,7 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
         has = any(line.words[sentence.phrases[n].head].lower in lists()["fighters"] for n in clause.object) and not clause.auxiliaries
         if has and sentence.phrases[clause.subject[0]].kind is MentionKind.ACTOR:
             return False  # "the League, which counts 2,000 members": its strength
-        return counted and "on" not in prepositions and (clause.lemma == "count" or bool(seen_by))
+        return counted and "on" not in prepositions and (clause.lemma not in ("see", "find") or bool(seen_by))
     wanted = TELLING.get(clause.lemma)
     return wanted in prepositions and (counted or clause.lemma == "date")
 

@@ -223,6 +223,8 @@ class Sentence:
         if j + 1 in self.ending:
             chain = self._head_of(self.ending[j + 1])
             verb = self.line.before(self.phrases[chain[0]].first)
+            if verb > 0 and tags[verb] == "P":
+                verb = self.line.before(verb)  # "a spokesman who goes by the name of X put"
             relative = self.clause_at.get(verb)
             if relative is not None and relative.subject and relative.group and tags[relative.group - 1] == "W":
                 chain = relative.subject  # "an official who visited the site told": the official
@@ -253,7 +255,7 @@ class Sentence:
         if k + 1 not in self.ending:
             return
         number = self.ending[k + 1]
-        if comma or self.phrases[number].place or self.phrases[number].time:
+        if comma or self.phrases[number].place or self.phrases[number].time or self._is_of_a_person(number, j):
             number = self._head_of(number)[0]
         first = self.phrases[number].first
         if comma and first > 1 and tags[first - 1] == "," and first - 1 in self.ending:
@@ -261,6 +263,13 @@ class Sentence:
             if self.phrases[name].form.value == "name" or self.line.caseless:
                 number = name
         clause.subject, clause.inherited, clause.start = [number], True, j
+
+    def _is_of_a_person(self, number: int, j: int) -> bool:
+        """ "a spokesman for the Front who": "who" stands for the spokesman, where the nearest phrase is no person."""
+        if self.line.words[j].lower != "who" or self.phrases[number].kind.value not in ("actor", "organisation"):
+            return False
+        head = self.phrases[self._head_of(number)[0]]
+        return self.line.words[head.head].lower in PERSONS
 
     def _opening(self, j: int) -> int | None:
         """The token before the comma or bracket that opens what closes at token j, if a phrase ends there."""
@@ -380,3 +389,4 @@ CLAUSES_BACK = 40
 """Clauses before a participle among which its subject is sought: more than any sentence has, so that time stays linear."""
 PARTICLES = frozenset(["up", "off", "out", "down", "over", "back", "away"])
 TRANSITIVE = lists()["transitive"]
+PERSONS = lists()["people"] | lists()["officials"] | lists()["leaders"] | lists()["members"]

@@ -238,7 +238,7 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
         core += 1
     while after - 1 > core and lower[after - 1 - first] in known["time_nouns"] and tags[after - 1] == "N":
         after -= 1
-        time = False
+        time = lower[after - 1 - first] in DATES  # "Wednesday evening"
     head = after - 1
     titled = core
     body = words[head].lower in known["bodies"]  # the "Interior" of a ministry is no title before its name

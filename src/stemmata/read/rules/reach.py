@@ -7,6 +7,7 @@ speaks in a sentence (see `speech`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from stemmata.read.reader import Extent, MarkedAttribution
 from stemmata.read.rules.build import Builder
@@ -30,7 +31,8 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     """All attributions of a document."""
     builder.prepare(sentences)
     found: list[MarkedAttribution] = []
-    local = [in_sentence(sentence, builder) for sentence in sentences]
+    told = own_outlet(builder.text)
+    local = [[s for s in in_sentence(sentence, builder) if not _is_page_itself(builder.text, s, told)] for sentence in sentences]
     _lend_voices(local, builder.text)
     _of_publishers(sentences, local)
     for said in local:
@@ -41,6 +43,31 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(recorded(sentences, builder))
     found.extend(_retold(sentences, local, builder.text))
     return found
+
+
+def own_outlet(text: str) -> str:
+    """The lines that say who publishes the page, lower case: a dateline or byline at its head ("PEMBA, Oct. 5 (Keel Agency) -",
+    "By Keel Agency", "Monday, 18 March 2024 - Keel Agency") and a credit at its end ("(Keel Agency, Pemba)")."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    short = [line for line in lines[:HEAD_LINES] if len(line.split()) <= CREDIT_WORDS and not line.endswith((".", "?", "!"))]
+    short += [line for line in lines[-TAIL_LINES:] if len(line.split()) <= CREDIT_WORDS and line[0] in "(["]
+    kept = [line for line in short if any(c.isdigit() for c in line) or line[0] in "([" or line.lower().startswith(("by ", "source:"))]
+    datelines = [
+        line[: line.index(mark)] for line in lines[:HEAD_LINES] for mark in (" —", " –", " -", ")") if 0 < line.find(mark) < DATELINE
+    ]
+    return "\n".join([*kept, *datelines]).lower()
+
+
+HEAD_LINES: Final = 12
+TAIL_LINES: Final = 4
+CREDIT_WORDS: Final = 12
+DATELINE: Final = 80
+"""Lines and words within which a page names its own publisher; code points before the end of a dateline."""
+
+
+def _is_page_itself(text: str, said: Said, told: str) -> bool:
+    """Whether an outlet that somebody "told" is the page's own: "a surgeon told Keel Agency" on a page of Keel Agency."""
+    return said.outlet and said.cue is None and text[said.source.start : said.source.end].lower() in told
 
 
 def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[MarkedAttribution]:

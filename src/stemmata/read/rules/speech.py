@@ -125,6 +125,10 @@ def _is_made_to_speak(sentence: Sentence, clause: Clause, phrase: Phrase) -> boo
     words, tags = sentence.line.words, sentence.line.tags
     if phrase.time or phrase.form is MentionForm.PRONOUN or clause.lemma in SHOWING:
         return False
+    if clause.lemma == "tell" and any(sentence.phrases[n].kind is MentionKind.OUTLET for n in clause.object):
+        return True  # "a herbalist told Radio Orsa"
+    if clause.lemma == "say" and sentence.line.title:
+        return True  # "Blast kills nine, herbalist says"
     after, last = clause.verb + 1, len(words) - 2
     if any(words[j].lower == "that" or tags[j] == '"' for j in range(after, min(after + 8, len(words)))):
         return True
