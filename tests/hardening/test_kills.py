@@ -35,7 +35,7 @@ def made(case: Path, reports: Path) -> Path:
 
 def killing(*arguments: str) -> dict[str, int]:
     command = [sys.executable, str(HERE / "killing.py"), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1800, check=False)
     assert done.returncode == 0, done.stderr
     counts: dict[str, int] = json.loads(done.stdout)
     return counts
