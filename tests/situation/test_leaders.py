@@ -67,3 +67,18 @@ def test_whom_a_page_tells_to_have_been_named_leader_is_not_the_one_it_tells_to_
     told(book, "p", date(2031, 1, 5), words, ClaimType.LEADERSHIP_CHANGE, new)
     book.claim("p", ClaimType.PERSON_STATUS, "he was buried", by=[("A monk", None)], roles=[("person", "he", "okoro")])
     assert leaders(book, date(2031, 1, 6)) == [("okoro", False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "founds"),
+    [
+        ("Sel Okoro broke with Ada Tobin and formed the Heron League", True),
+        ("Sel Okoro broke away under the name of Heron League", True),
+        ("Sel Okoro broke with Ada Tobin and fought the Heron League", False),
+    ],
+)
+def test_who_breaks_away_and_forms_a_body_leads_it(words: str, *, founds: bool) -> None:
+    book = Casebook()
+    told(book, "p", date(2031, 1, 5), words, ClaimType.RIVALRY, [("party", "Sel Okoro", "okoro")])
+    book.claim("p", ClaimType.PROPAGANDA, words, roles=[("publisher", "Heron League", "league")])
+    assert leaders(book, date(2031, 1, 6), "league") == ([("okoro", False)] if founds else [])

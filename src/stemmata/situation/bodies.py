@@ -14,6 +14,7 @@ import re2
 
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
+from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm
@@ -51,6 +52,18 @@ ONE_OF_SEVERAL: Final = re2.compile(
 )
 """Words before a title by which its holder is one commander among others."""
 
+CALENDAR: Final = listed(
+    """last next this monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december"""
+)
+"""Words of which no name of a body consists, whatever was read from them ("last Sunday's assault")."""
+
+FOUNDED: Final = re2.compile(
+    r"(?i)\b(?:formed|founded|created|launched|established|set up|under the name(?: of)?|calling (?:itself|himself|themselves))"
+    r"(?: (?:a|the|his|its|their)(?: own| new| rival)*(?: (?:group|movement|faction|force|army),?)?)? ?$"
+)
+"""Words right before the name of a body that the person who breaks away founds and leads."""
+
 OF: Final = re2.compile(r"(?i)^,? ?(?:of|from|belonging to) (?:the |its )?$")
 POSSESSED: Final = re2.compile(r"^ ?(?:own )?$")
 AGAINST: Final = ("party", "party2", "side_a", "side_b")
@@ -77,7 +90,7 @@ class Bodies:
         """Whether a body bears arms: a group, a state or its force, or one that fights in some claim. No company, no observer."""
         entity = self.register.entities[entity_id]
         words = set(lexicon.normalise(entity.name).split())
-        if entity.kind not in BODY_KINDS or words & CIVIL_WORDS:
+        if entity.kind not in BODY_KINDS or words & CIVIL_WORDS or words <= CALENDAR:
             return False
         return entity.kind is not EntityKind.ORGANISATION or bool(words & (FORCE_WORDS | GOVERNING)) or entity_id in self._acting
 
@@ -138,6 +151,25 @@ class Bodies:
         before = " ".join(text[: max(titles, default=0)].split()[-3:])
         return not (titles and ONE_OF_SEVERAL.search(before.split(",")[-1]))
 
+    def founded(self, claim: Claim) -> tuple[str, str] | None:
+        """The body that the words of a claim about a break or a departure go on to say was founded, and the one person who did."""
+        if claim.type not in (_T.RIVALRY, _T.DEFECTION, _T.ALLIANCE, _T.PRIOR_ROLE) or claim.negated:
+            return None
+        text = self.register.documents[claim.document_id].text
+        begin, end = self.sentence(claim)
+        here = self.register.mentions_between(claim.document_id, begin, end)
+        people = [
+            (m.start, e.id) for m in here if (e := self.register.entity(m.id)) is not None and e.kind is EntityKind.PERSON and not e.private
+        ]
+        for mention in here:
+            entity = self.register.entity(mention.id)
+            if entity is None or entity.kind not in BODY_KINDS or mention.form is not MentionForm.NAME:
+                continue
+            before = [person for start, person in people if start < mention.start]
+            if before and FOUNDED.search(text[begin : mention.start]):
+                return entity.id, before[0]
+        return None
+
     def _group(self, entity: Entity) -> bool:
         return entity.kind is EntityKind.ARMED_GROUP and self.armed(entity.id) and self.named(entity.id)
 
@@ -190,6 +222,8 @@ class Bodies:
         """Person -> the named bodies that a claim says he leads, or that are called the branch or faction of him."""
         found: dict[str, set[str]] = defaultdict(set)
         for claim in self.register.claims.values():
+            if (founded := self.founded(claim)) is not None:
+                found[founded[1]].add(founded[0])
             leads = claim.type in (_T.LEADS, _T.LEADERSHIP_CHANGE) and not claim.negated and self.leads_alone(claim)
             if not leads and claim.type is not _T.BRANCH_OF:
                 continue

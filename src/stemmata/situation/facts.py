@@ -64,6 +64,8 @@ def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict
     maker = _MAKERS.get(claim.type)
     if maker is not None:
         yield from maker(bodies, claim)
+    if (founded := bodies.founded(claim)) is not None:
+        yield founded[0], "leader", founded[1], bodies.register.entities[founded[1]].name, None, False
     for a, b, ended in enemies(bodies, claim, struck_by):
         yield a, "enemy", b, None, None, ended
     for a, b, ended in allies(bodies, claim):

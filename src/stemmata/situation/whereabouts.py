@@ -25,7 +25,7 @@ WIDTHS: Final = (PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTR
 STRIKING: Final = frozenset({_T.ATTACK, _T.CLASH})
 
 _HELD: Final = {_T.PRESENCE: "place_held", _T.CONTROL_CHANGE: "place_taken", _T.COERCION: "target", _T.RECRUITMENT: "recruiter"}
-"""Types that say of an actor that it is somewhere, and the role that may name the place."""
+"""Types that say of an actor that it is somewhere, or searches and taxes there, and the role that may name the place."""
 
 _SIDES: Final = {
     _T.CLASH: ("side_a", "side_b"),
@@ -48,9 +48,10 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     witness = bodies.witness
     if claim.type in _HELD:
         named = [e for e in witness.roles(claim, _HELD[claim.type]) if witness.register.entities[e].kind is EntityKind.PLACE]
+        aspect = "activity" if claim.type is _T.COERCION else "presence"
         for actor in bodies.of(claim, "actor", "recruiter"):
             for place in dict.fromkeys(named + _places(witness, claim)):
-                yield actor, "presence", place
+                yield actor, aspect, place
     if claim.type in _POSTS:
         yield from _posts(bodies, claim)
         return
@@ -63,7 +64,7 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     if claim.type is _T.ATTACK and not actors and event in attackers:
         actors = [attackers[event]]
     for actor in actors if len(actors) <= 2 else ():
-        yield actor, "presence" if claim.type is _T.CLASH else "activity", place
+        yield actor, "presence" if claim.type is _T.CLASH and _said_there(bodies, claim) else "activity", place
     for actor in _hit(bodies, claim)[:1]:
         yield actor, "activity", place
 
@@ -94,7 +95,14 @@ def _posts(bodies: Bodies, claim: Claim) -> Iterator[Place]:
     for org in bodies.of(claim, "org"):
         if witness.register.entities[org].kind is EntityKind.ARMED_GROUP:
             for place in _places(witness, claim, inside):
-                yield org, "presence", place
+                yield org, "activity", place
+
+
+def _said_there(bodies: Bodies, claim: Claim) -> bool:
+    """Whether the sentence of a claim names its place itself."""
+    begin, end = bodies.sentence(claim)
+    mentions = (bodies.register.mentions.get(m) for m in claim.where)
+    return any(m is not None and begin <= m.start < end for m in mentions)
 
 
 def _hit(bodies: Bodies, claim: Claim) -> list[str]:
