@@ -81,3 +81,26 @@ def test_two_names_of_a_group_under_one_leader_need_a_word_in_common(pile: Any) 
         pile.claim(doc, "leads", text, roles={"leader": ("Idris Sowa", P), "org": (name, A)})
     at = ids(pile)
     assert at[pile.at("a", "Sirba Column")] == at[pile.at("b", "River Sirba Force")] != at[pile.at("c", "Salt Army")]
+
+
+def test_the_army_of_a_case_about_one_country_is_one_where_a_report_places_nothing(pile: Any) -> None:
+    for n in range(5):
+        pile.report(f"d{n}", "The army shelled Kesto and Lamba.", place=["Kesto", "Lamba"])
+        pile.at(f"d{n}", "army", O, MentionForm.NOMINAL)
+    pile.report("e", "The army said so.")
+    pile.at("e", "army", O, MentionForm.NOMINAL)
+    pile.place("Kesto", "g1", PlacePrecision.CITY, 1.0, 1.0)
+    pile.place("Lamba", "g2", PlacePrecision.CITY, 1.1, 1.0)
+    at = ids(pile)
+    assert at[pile.at("e", "army", O)] == at[pile.at("d0", "army", O)]
+
+
+def test_the_army_of_the_state_is_no_rebel_army_that_the_report_names(pile: Any) -> None:
+    pile.report("a", "The Sedo Liberation Army attacked Kesto. The army fled.", actor=["Sedo Liberation Army"])
+    army = pile.at("a", "army", O, MentionForm.NOMINAL)
+    at = ids(pile)
+    assert at[army] != at[pile.at("a", "Sedo Liberation Army")]
+    pile.report("b", "The Malian Army attacked Kesto. The army left.", actor=["Malian Army"])
+    army = pile.at("b", "army", O, MentionForm.NOMINAL)
+    at = ids(pile)
+    assert at[army] == at[pile.at("b", "Malian Army")]

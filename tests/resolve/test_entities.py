@@ -218,3 +218,29 @@ def test_a_surname_that_begins_a_sentence_is_known_by_the_full_name_before_it(pi
     at, _ = ids(pile)
     assert at[surname] == at[pile.at("a", "Idris Sowa")]
     assert other not in at
+
+
+def test_an_acronym_that_the_case_spells_out_otherwise_is_not_that_of_the_lexicon(pile: Any) -> None:
+    pile.report("a", "The Nimra People's Army (NPA) attacked. NPA said so.", actor=["Nimra People's Army", "NPA"])
+    pile.report("b", "NPA denied it.", actor=["NPA"])
+    at, entities = ids(pile)
+    assert len(set(at.values())) == 1
+    assert [(e.lexicon_id, e.name) for e in entities.values()] == [(None, "Nimra People's Army")]
+
+
+def test_outlets_that_a_reader_took_for_persons_are_bodies(pile: Any) -> None:
+    pile.report("a", "The Lindi daily O Sino wrote so.", person=["O Sino"])
+    pile.report("b", "LINDI (Marlow Newswire) - A clerk told Marlow that it rained.", outlet=["Marlow Newswire"])
+    told = pile.at("b", "Marlow", P, nth=1)
+    pile.report("c", "The weekly wrote before Christmas that it rained.", person=["Christmas"])
+    at, entities = ids(pile)
+    assert not entities[at[pile.at("a", "O Sino", P)]].private
+    assert at[told] == at[pile.at("b", "Marlow Newswire", U)]
+    assert pile.at("c", "Christmas", P) not in at
+
+
+def test_the_vanguard_is_short_for_the_one_vanguard_of_the_report_though_a_paper_is_called_so(pile: Any) -> None:
+    pile.report("a", "The Desert Vanguard made a pact. The Vanguard brings money.", actor=["Desert Vanguard"])
+    short = pile.at("a", "Vanguard", A, nth=1)
+    at, _ = ids(pile)
+    assert at[short] == at[pile.at("a", "Desert Vanguard")]

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from stemmata.lexicon.meanings import meanings
-from stemmata.resolve.names import expansion_before, fold, is_acronym, is_translated, place_form, plain, spells, without_titles
+from stemmata.resolve.names import (
+    expansion_before,
+    fold,
+    is_acronym,
+    is_translated,
+    is_voiced_alike,
+    place_form,
+    plain,
+    spells,
+    together,
+    without_titles,
+)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +136,19 @@ def test_odd_names_do_no_harm(name: str) -> None:
     assert isinstance(fold(name), str)
     assert isinstance(plain(name), str)
     assert isinstance(place_form(name), str)
+
+
+def test_a_name_with_and_without_a_space_is_one_and_short_ones_are_not() -> None:
+    assert together(fold("Na Mor")) == together(fold("Namor"))
+    assert together(fold("U Ba")) != together(fold("Uba"))
+
+
+def test_one_consonant_voiced_or_not_in_a_name_of_three_words() -> None:
+    assert is_voiced_alike(fold("Bodra Freedom Front"), fold("Potra Freedom Front"))
+    assert not is_voiced_alike(fold("Bodra Front"), fold("Potra Front"))
+    assert not is_voiced_alike(fold("Bodra Freedom Front"), fold("Bodra Peoples Front"))
+
+
+def test_a_month_before_the_article_is_no_part_of_a_name() -> None:
+    assert plain("May the Border Guard") == "Border Guard"
+    assert plain("JAN") == "JAN"

@@ -83,6 +83,19 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def _national() -> frozenset[str]:
+    """Normalised single words that say of a body that it is one of a state: demonyms, names of states, "national" and the like."""
+    states = {normalise(name) for entry in entries() if entry.kind is EntityKind.STATE for name in entry.names}
+    demonyms = {normalise(word) for country in countries() for word in country.demonyms}
+    return frozenset({"national", "federal", "royal", "government", "ministry", *states, *demonyms})
+
+
+def is_national(word: str) -> bool:
+    """Whether a word in the name of a body says that it belongs to a state."""
+    return normalise(word) in _national()
+
+
+@cache
 def _index() -> tuple[dict[str, Entry], frozenset[str]]:
     """Normalised name -> entry, and the names that are ambiguous or borne by two entries."""
     shared: set[str] = set()

@@ -54,6 +54,12 @@ MEMBERS: Final = listed(
     "members fighters guards employees soldiers men units lorries offices leader commander spokesman spokeswoman head director"
 )
 """Those of whom "of" is followed by their body."""
+PAPERS: Final = listed("daily weekly paper newspaper agency broadcaster magazine website site outlet portal blog")
+"""Nouns right before the name of an outlet ("the Pemba daily O Farol")."""
+FOREIGN: Final = listed("o os les")
+"""Articles of other languages with which names of bodies begin and those of people do not."""
+FEASTS: Final = listed("christmas easter ramadan eid ashura diwali nowruz newroz pentecost epiphany lent advent tabaski maouloud mawlid")
+"""Feasts, which a reader may take for somebody."""
 POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
 
 
@@ -61,7 +67,8 @@ POSSESSIVES: Final = listed("a an the his her its their my our one two some anot
 class Bearer:
     """A name in one report. `id`: its earliest mention; `key`: the normalised name; `form`: its fold under the spelling rules.
 
-    `aside`: the normalised second name that a mention carries in parentheses; `place`: the gazetteer entry, places only.
+    `aside`: the normalised second name that a mention carries in parentheses; `place`: the gazetteer entry, places only;
+    `own`: the case spells the acronym out as something that the lexicon does not mean by it.
     """
 
     id: str
@@ -73,6 +80,7 @@ class Bearer:
     mentions: tuple[Mention, ...]
     aside: str | None
     place: Place | None
+    own: bool = False
 
     @property
     def start(self) -> int:
@@ -94,13 +102,13 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Map
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
         what = classes[normalise(plain(mention.text))]
         key = normalise(_bare(_whole(mention, what, texts or {}), what))
-        if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
+        if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES | FEASTS):
             place = places.get(mention.id) if what == PLACE else None
             found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
     return [_bearer(_whole(group[0], what, texts or {}), what, key, group, places) for (_, what, key, _), group in found.items()]
 
 
-def _classes(named: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str]) -> dict[str, str]:
+def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mapping[str, str]) -> dict[str, str]:
     """Normalised name -> what it names: what most mentions of the whole case were marked as.
 
     A reader that takes a town for a person in one report is outvoted by the others. A name of the lexicon is what the
@@ -118,7 +126,30 @@ def _classes(named: Iterable[Mention], places: Mapping[str, Place], texts: Mappi
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
     bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or _is_body_by_words(key)}
     spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and _is_body_by_words(key, bodies)}
-    return classes | dict.fromkeys(spoken, BODY)
+    return classes | dict.fromkeys(spoken | _short_outlets(named, classes, texts), BODY)
+
+
+def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], texts: Mapping[str, str]) -> set[str]:
+    """Single words taken for persons that begin the name of one outlet of the case and are in nobody's name, where the report has the
+    outlet's whole name, or somebody told it something ("told Calder")."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    people: set[str] = set()
+    for mention in named:
+        key = normalise(plain(mention.text))
+        if " " in key and classes[key] == PERSON:
+            people.update(key.split())
+        elif " " in key and mention.kind is MentionKind.OUTLET:
+            outlets[key.split()[0]].add(key)
+    found: set[str] = set()
+    for mention in named:
+        key = normalise(plain(mention.text))
+        if classes[key] == PERSON and key not in people and len(whole := outlets.get(key, ())) == 1:
+            text = texts.get(mention.document_id, "")
+            name = next(iter(whole)).split()
+            told = text[max(0, mention.start - 5) : mention.start] == "told "
+            if told or " ".join(name) in text[: mention.start].casefold():
+                found.add(key)
+    return found
 
 
 def _told(mention: Mention, key: str, text: str) -> str:
@@ -129,6 +160,8 @@ def _told(mention: Mention, key: str, text: str) -> str:
     if len(tokens) > 1 and {t.removesuffix("s") for t in tokens} & (INSTITUTIONS | GROUPS) and not set(tokens) & OFFICE_WORDS:
         return BODY
     lead = " ".join(text[max(0, mention.start - 40) : mention.start].casefold().split()[-3:])
+    if (len(tokens) > 1 and tokens[0] in FOREIGN) or (lead.split()[-1:] and lead.split()[-1] in PAPERS):
+        return BODY
     behind = text[mention.end : mention.end + 60].casefold()
     if lead.endswith((" in", " near", "town of", "village of", "city of", "north of", "south of", "east of", "west of")):
         return PLACE
@@ -200,7 +233,7 @@ def is_name(mention: Mention) -> bool:
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
     if CLASSES.get(mention.kind) == BODY and len(rest) > 2 and rest[-1] in INSTITUTIONS:
         rest = rest[:-1]  # "the Three Rivers force"
-    capitals = [w[:1].isupper() for w in rest]
+    capitals = [w[:1].isupper() or (n > 0 and _has_name_start(w)) for n, w in enumerate(rest)]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
 
 

@@ -44,6 +44,10 @@ OF_STATE: Final = {
 """Institutions of which a country has one, by the words for them."""
 MOSTLY: Final = 0.6
 """Share of the placed places of a report that lie in the country that it is about."""
+NEARLY: Final = 0.8
+"""Share of the reports of a case that are about one country for the others, which place nothing elsewhere, to be taken for it too."""
+FEW: Final = 4
+"""Reports that must be about a country for the case to be."""
 
 
 def _link(a: str, b: str, weight: float, reason: str) -> Link:
@@ -118,13 +122,14 @@ def institutions(groups: Iterable[Sequence[Mention]], placings: Iterable[Placing
     placed: dict[str, Counter[str]] = defaultdict(Counter)
     for placing in placings:
         placed[placing.document_id][placing.place.country] += 1
+    whole = _about_one(placed.values())
     first: dict[str, Mention] = {}
     links = []
     for group in sorted(groups, key=lambda g: (g[0].document_id, g[0].start)):
         mention = group[0]
         words = mention.text.casefold().removeprefix("the ").split()
         body = OF_STATE.get(words[-1], "") if len(words) == 1 or (words[0] in ("military", "ruling") and len(words) == 2) else ""
-        country = _about(placed[mention.document_id])
+        country = _about(placed[mention.document_id], whole)
         if body and country:
             hub = first.setdefault(f"{country} {body}", mention)
             if hub is not mention:
@@ -132,10 +137,19 @@ def institutions(groups: Iterable[Sequence[Mention]], placings: Iterable[Placing
     return links
 
 
-def _about(countries: Counter[str]) -> str:
-    """The country that most places of a report lie in, "" if there is none."""
+def _about_one(reports: Iterable[Counter[str]]) -> str:
+    """The one country that a case is about: that of nearly all reports that place anything; "" if there is none."""
+    tops = Counter(min(c.items(), key=lambda item: (-item[1], item[0]))[0] for c in reports if c)
+    country, count = min(tops.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return country if count >= FEW and count >= NEARLY * tops.total() else ""
+
+
+def _about(countries: Counter[str], whole: str) -> str:
+    """The country that most places of a report lie in; else that of the whole case, unless the report places more elsewhere."""
     country, count = min(countries.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return country if count > 1 and count >= MOSTLY * countries.total() else ""
+    if count > 1 and count >= MOSTLY * countries.total():
+        return country
+    return whole if not countries or countries[whole] == count else ""
 
 
 def led_alike(claims: Iterable[Claim], bearer_of: Callable[[str], Bearer | None], persons: Clustering) -> list[Link]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, LEADERS, POSSESSIVE, PRONOUNS, SPLINTER
-from stemmata.lexicon.names import normalise
+from stemmata.lexicon.names import is_national, normalise
 from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
@@ -21,6 +21,8 @@ INDEFINITE: Final = frozenset({"a", "an", "another", "some", "any", "no", "one"}
 BEHIND: Final = frozenset({"of", "in", "from", "at", "under", "who", "which", "that", "led", "on", "near", "with", "for", "to", "known"})
 """Words with which what follows a head begins."""
 
+OF_STATE: Final = listed("army military government state navy gendarmerie parliament presidency")
+"""Institutions of a state, which rebels name themselves after."""
 PLEONASTIC: Final = listed("is was remains remained seems appears became")
 OF_NOTHING: Final = listed(
     """unclear clear possible impossible likely unlikely necessary hard difficult easy time known unknown reported said believed thought
@@ -93,6 +95,8 @@ def description(mention: Mention, text: str) -> Description | None:
 def agrees(said: Description, name: str) -> bool:
     """Whether a description of an institution has the head of a name: "the ministry" and "Ministry of Trade", "the command"."""
     tokens = normalise(name).split()
+    if said.head in OF_STATE and not any(is_national(t) for t in tokens):
+        return False  # "the army" beside a "People's Army" is that of the state
     return len(tokens) > 1 and (tokens[-1] == said.head or (tokens[0] == said.head and "of" in tokens)) and said.around <= set(tokens)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from stemmata.lexicon.descriptions import PERSONAL
@@ -19,7 +20,7 @@ from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, shortened, surnames
 from stemmata.resolve.describing import is_empty
-from stemmata.resolve.names import core_gloss, is_acronym, is_translated
+from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, together, voiceless
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.resolve.wordlists import listed
@@ -69,6 +70,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     claims = tables.get("claim", ())
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
+    found = _own_meanings(found, said)
     pages = {i.document_id: texts[i.document_id][i.publisher.start : i.publisher.end] for i in tables.get("imprint", ()) if i.publisher}
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()), pages)
     descriptions = told.described
@@ -121,9 +123,21 @@ def _inside(found: Sequence[Bearer], descriptions: Sequence[Sequence[Mention]]) 
 
 
 def _entry(bearer: Bearer) -> Entry | None:
-    """The lexicon entry of a bearer's name, if it is of its class."""
-    entry = find(bearer.name) if bearer.what != PLACE else None
+    """The lexicon entry of a bearer's name, if it is of its class and the case does not spell it out as something else."""
+    entry = find(bearer.name) if bearer.what != PLACE and not bearer.own else None
     return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
+
+
+def _own_meanings(found: Sequence[Bearer], said: Sequence[Link]) -> list[Bearer]:
+    """The bearers, those of an acronym marked that a report of the case spells out as a name that is not in the lexicon's entry."""
+    by_id = {b.id: b for b in found}
+    own: set[str] = set()
+    for link in said:
+        for short, long in ((by_id[link.left], by_id[link.right]), (by_id[link.right], by_id[link.left])):
+            entry = find(short.name) if is_acronym(short.name) and link.score in (ACRONYM, SHORT) else None
+            if entry is not None and not is_acronym(long.name) and long.form not in {fold(n) for n in entry.names}:
+                own.add(short.key)
+    return [replace(b, own=True) if b.key in own else b for b in found]
 
 
 def _entries_apart(found: Sequence[Bearer]) -> dict[tuple[str, str], str]:
@@ -181,7 +195,8 @@ def _keys(bearer: Bearer) -> list[str]:
     """Under which keys a name meets others: its fold, its lexicon entry, a body's also what its words mean."""
     entry = _entry(bearer)
     means = [f"means {core_gloss(bearer.name)}"] if bearer.what == BODY and not is_acronym(bearer.name) else []
-    return [f"{bearer.what} {bearer.form}", *means, *([f"lexicon {entry.id}"] if entry else [])]
+    voiced = [f"voiced {voiceless(bearer.form)}"] if bearer.what == BODY and bearer.form.count(" ") > 1 else []
+    return [f"{bearer.what} {together(bearer.form)}", *means, *voiced, *([f"lexicon {entry.id}"] if entry else [])]
 
 
 def _compare(a: Bearer, b: Bearer) -> list[Feature]:
@@ -191,7 +206,9 @@ def _compare(a: Bearer, b: Bearer) -> list[Feature]:
         return [Feature(f"“{a.name}” and “{b.name}” are in the lexicon as {one.name}", LEXICON)] if one.id == two.id else []
     if a.what != b.what or is_ambiguous(a.name) or is_ambiguous(b.name):
         return []
-    if a.form != b.form:
+    if a.what == BODY and is_voiced_alike(a.form, b.form):
+        return [Feature(f"“{a.name}” and “{b.name}” are one name with a consonant voiced or not", TRANSLATED)]
+    if together(a.form) != together(b.form):
         same = a.what == BODY and is_translated(a.name, b.name)
         return [Feature(f"“{a.name}” and “{b.name}” are one name in other words", TRANSLATED)] if same else []
     if a.place and b.place and a.place.id != b.place.id:

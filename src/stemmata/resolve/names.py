@@ -14,6 +14,8 @@ French, English, Portuguese and Hausa newspaper usage; tried on the names of the
     last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
     Abu Bakr                        Abubakar = Aboubacar = Abu Bakr
+    spaces                          La Doi = Ladoi (names of five letters and more)
+    voice, in one word of a body's name of three and more   b = p, g = k, d = t, v = f, z = s     Bumga Independence Front = Pumka ...
 """
 
 from __future__ import annotations
@@ -113,6 +115,31 @@ def fold(name: str) -> str:
     return " ".join(fold_token(t) for t in joined) or normalise(name)
 
 
+VOICED: Final = str.maketrans("bgdvz", "pktfs")
+"""Consonants that romanisations write voiced or not."""
+WHOLE: Final = 5
+"""Letters that a name without its spaces must have to be compared so."""
+
+
+def together(form: str) -> str:
+    """A fold without its spaces: "La Doi" = "Ladoi", "Hka Awn" = "Hkaawn"; the fold itself if that is too short."""
+    joined = form.replace(" ", "")
+    kept = "".join(c for n, c in enumerate(joined) if n == 0 or joined[n - 1] != c or c.isdigit())
+    return kept if len(kept) >= WHOLE else form
+
+
+def is_voiced_alike(one: str, two: str) -> bool:
+    """Whether two folds of three words or more differ in one, by b and p, g and k, d and t, v and f, z and s alone."""
+    a, b = one.split(), two.split()
+    differ = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return 3 <= len(a) == len(b) and len(differ) == 1 and len(differ[0][0]) > 3 and voiceless(differ[0][0]) == voiceless(differ[0][1])
+
+
+def voiceless(form: str) -> str:
+    """A fold with voiced consonants written as voiceless ones."""
+    return form.translate(VOICED)
+
+
 def plain(text: str) -> str:
     """A mention's words without a possessive, quotes, a parenthesis, "the group calling itself" and words before the first capital
     ("the dreaded Lake Brigade", "in March 2023 JAW"): the bare name."""
@@ -121,6 +148,9 @@ def plain(text: str) -> str:
         if lead in name:
             name = name.split(lead)[-1]
     name = name.strip(" \n\t\"'“”‘’«».,;:")
+    first, _, rest = name.partition(" the ")
+    if rest and first.casefold() in MONTHS:
+        name = rest  # "In early May the Frontier Guard"
     for possessive in ("'s", "’s"):
         name = name.removesuffix(possessive)
     return " ".join(_to_number(_from_capital(name.split())))

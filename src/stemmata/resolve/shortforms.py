@@ -13,8 +13,8 @@ from typing import Final
 
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
-from stemmata.resolve.bearers import BODY, PERSON, Bearer
-from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with, whole_end
+from stemmata.resolve.bearers import BODY, FOREIGN, PERSON, Bearer
+from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with, together, whole_end
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, MentionKind
@@ -72,7 +72,7 @@ def _spelt_alike(names: Sequence[Bearer]) -> list[Link]:
     links: list[Link] = []
     for bearer in names:
         place = bearer.place.id if bearer.place else ""
-        other = first.setdefault((bearer.what, f"{bearer.form} {place}"), bearer)
+        other = first.setdefault((bearer.what, f"{together(bearer.form)} {place}"), bearer)
         if other is not bearer:
             links.append(_link(other, bearer, SURNAME, f"“{bearer.name}” and “{other.name}” are spellings of one name"))
     return links
@@ -120,7 +120,8 @@ def _short_bodies(bodies: Sequence[Bearer], text: str) -> list[Link]:
     """ "the League" for the one League of the report; "Calder" for "Calder Newswire" (organisations and outlets only)."""
     links: list[Link] = []
     for short in bodies:
-        if find(short.name) or is_ambiguous(short.name) or is_acronym(short.name):
+        known = find(short.name) is not None and short.key not in HEADS  # a paper may be called "Vanguard"
+        if known or is_ambiguous(short.name) or is_acronym(short.name):
             continue
         longer = _longer(short, bodies, text)
         if longer and len({b.form for b in longer}) == 1:
@@ -136,9 +137,9 @@ def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
         return [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]
     if len(tokens) > 1 and tokens[-1] in HEADS and definite:
         return [b for b in bodies if ends_with(b.form, short.form) and not set(b.key.split()) & AWAY]
-    if len(tokens) > 1 or not {MentionKind.OUTLET, MentionKind.ORGANISATION} & {m.kind for m in short.mentions}:
+    kinds = {MentionKind.OUTLET, MentionKind.ORGANISATION, MentionKind.PERSON}
+    if (len(tokens) > 1 and tokens[0] not in FOREIGN) or not kinds & {m.kind for m in short.mentions}:
         return []
-    kinds = {MentionKind.OUTLET, MentionKind.ORGANISATION}
     return [b for b in bodies if b is not short and starts_with(b.form, short.form) and kinds & {m.kind for m in b.mentions}]
 
 
