@@ -11,7 +11,7 @@ from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Denotes, Entity
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, Modality
 from stemmata.trace import trace
 from tests.trace.casebook import Casebook
 
@@ -143,3 +143,23 @@ def test_its_generals_after_the_name_of_a_band_are_not_the_bands() -> None:
     pronoun(book, "p", text.index("Its"), "Its", "front")
     claim = book.claim("p", ClaimType.SUCCESS_CLAIM, "Fen is free", by=[("Its generals", None)])
     assert origin_of(book, claim) != "Reed Front"
+
+
+@pytest.mark.parametrize("since", ["", " Ada Tobin is ill,"])
+def test_he_is_who_spoke_last_unless_another_was_named_since(since: str) -> None:
+    book = Casebook()
+    text = f"x\nNews\nAda Tobin leads the Reed Front.\nTen rowers came home, said Sel Okoro.{since} Their chief is at Fen, he said.\n"
+    book.page("p", text)
+    book.claim("p", ClaimType.LEADS, "Ada Tobin leads", roles=[("leader", "Ada Tobin", "tobin"), ("org", "Reed Front", "front")])
+    if since:
+        pronoun(book, "p", text.index("Ada Tobin is ill"), "Ada Tobin", "tobin")
+        book.rows["mention"][-1] = replace(book.rows["mention"][-1], form=MentionForm.NAME, kind=MentionKind.PERSON)
+    book.claim("p", ClaimType.DEFECTION, "Ten rowers came home", by=[("Sel Okoro", "okoro")])
+    at = text.rindex("he said")
+    ident = pronoun(book, "p", at, "he", "tobin")
+    claim = book.claim("p", ClaimType.TRAVEL, "Their chief is at Fen", by=[("Sel Okoro", "okoro")])
+    book.rows["claim"] = [
+        replace(c, attribution=(replace(c.attribution[0], source=ident),), modality=Modality.CLAIMED_BY_PARTY) if c.id == claim else c
+        for c in book.rows["claim"]
+    ]
+    assert (origin_of(book, claim) == "Reed Front") is bool(since)

@@ -189,3 +189,35 @@ def test_experts_of_a_page_that_names_one_voice_are_that_voice_but_what_it_says_
     origin, _ = traced(book)
     assert origin[own].kind is origin[rumour].kind is OriginKind.PAGE
     assert origin[experts].name == "The Lantern"
+
+
+def test_a_denial_without_a_source_is_the_word_of_who_denies() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe Heron League denied the raid. No group has claimed the fire at Rill.\n", day=date(2031, 6, 1))
+    denied = book.claim("p", ClaimType.DENIAL, "The Heron League denied the raid", roles=[("speaker", "The Heron League", "league")])
+    claimed = book.claim("p", ClaimType.RESPONSIBILITY_CLAIM, "No group has claimed the fire", roles=[("claimant", "No group", "front")])
+    origin, _ = traced(book)
+    assert (origin[denied].name, origin[denied].party) == ("Heron League", True)
+    assert origin[claimed].kind is OriginKind.PAGE
+
+
+def test_a_communique_whose_body_claims_success_stays_the_page_of_its_body() -> None:
+    book = Casebook()
+    text = (
+        "Press Office of the Delta\nCOMMUNIQUE 9\nThe Ministry of River Defence announces that Fen is free."
+        " The Ministry of River Defence has broken the League.\n"
+    )
+    book.page("p", text, publisher="Press Office of the Delta", day=date(2031, 6, 1))
+    roles = [("speaker", "The Ministry of River Defence", "army")]
+    broken = book.claim("p", ClaimType.SUCCESS_CLAIM, "has broken the League", roles=roles)
+    free = book.claim("p", ClaimType.PRESENCE, "Fen is free")
+    origin, _ = traced(book)
+    assert origin[broken].name == origin[free].name == "Ministry of River Defence"
+
+
+def test_an_office_is_named_by_the_words_after_of() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe governor of the Reed Coast spoke of seven dead. A governor said nothing.\n", day=date(2031, 6, 1))
+    claim = book.claim("p", ClaimType.CASUALTY, "seven dead", by=[("governor", None)])
+    origin, _ = traced(book)
+    assert (origin[claim].name, origin[claim].kind) == ("governor of Reed Coast", OriginKind.BODY)

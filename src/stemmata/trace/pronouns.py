@@ -26,19 +26,22 @@ FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
 
 IMPERSONAL = frozenset({"it", "they"})
+PERSONAL = frozenset({"he", "she"})
 
 _ENDS = (". ", "? ", "! ", ".” ", '." ', "\n", ": ")
 """What closes a sentence, or opens the words that somebody is about to say."""
 
 
 def spoken_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | None:
-    """Who goes on speaking by "it" or "they", where the word was taken for `entity`, a name that no sentence begins with.
+    """Who goes on speaking by "it", "they", "he" or "she", where the word was taken for `entity`, a name that no sentence begins with.
 
     "The Front's statement names the League. It says": the statement goes on. None where the name that was taken is the subject
     of its sentence, or nobody spoke in the sentence before. The page's own house is never meant: its own word has no "it said".
     """
     register, document_id = voices.register, mention.document_id
     word = mention.text.casefold()
+    if word in PERSONAL:
+        return _person_on(voices, mention, entity)
     if word not in IMPERSONAL:
         return None
     if entity.kind is EntityKind.PUBLISHER and voices.of_entity(entity).key == register.houses[document_id].key:
@@ -65,6 +68,22 @@ def _named_so_before(voices: Voices, mention: Mention, begin: int) -> Speaker | 
         if text.startswith((words + " ", f"the {words} ")) and words not in IMPERSONAL:
             found = voices.unplaced(document_id, link, party=False)
             return found if found.kind is not None else None
+    return None
+
+
+def _person_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | None:
+    """The named person who spoke last in the sentence before, where the one that "he" was taken for was not named since."""
+    register, document_id = voices.register, mention.document_id
+    begin = _sentence_before(register.documents[document_id].text, mention.start)
+    for link in reversed(_links_before(voices, mention, begin)):
+        source = register.mentions[link.source]
+        speaker = register.entity(source.id)
+        if speaker is None or speaker.kind is not EntityKind.PERSON or source.form is not MentionForm.NAME:
+            continue
+        since = register.mentions_between(document_id, source.start, mention.start)
+        if speaker != entity and not any(register.entity(m.id) == entity for m in since):
+            return voices.unplaced(document_id, link, party=False)
+        return None
     return None
 
 

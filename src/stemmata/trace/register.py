@@ -18,13 +18,19 @@ from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
-from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, SegmentKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, OriginKind, SegmentKind, Voice
 from stemmata.schema.when import TimeSpan
 from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, NO_PRESS, PRESS_WORDS, RELEASES, WIRE_WORDS
 
 BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
 """Entities that can speak for themselves as a body (R1)."""
 
+
+UTTERED = {ClaimType.DENIAL: "speaker", ClaimType.RESPONSIBILITY_CLAIM: "claimant", ClaimType.SUCCESS_CLAIM: "speaker"}
+"""Claims that are themselves words of somebody -> the role of who utters them."""
+
+NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_VOICES = {EntityKind.ARMED_GROUP: Voice.PARTY, EntityKind.PERSON: Voice.PERSON, EntityKind.PUBLISHER: Voice.OUTLET}
 
 OPENING = 600
 """Code points of running text in which a communique names the body that puts it out."""
@@ -63,10 +69,12 @@ class Register:
         self.mentions: dict[str, Mention] = {m.id: m for m in tables.get("mention", ())}
         self.denotes: dict[str, str] = {d.mention_id: d.entity_id for d in tables.get("denotes", ()) if d.entity_id in self.entities}
         self.event_of: dict[str, str] = {r.claim_id: r.event_id for r in tables.get("reports", ())}
+        self._utterers: set[str] = set()
         self.claims: dict[str, Claim] = {}
         self._quotes: dict[str, list[int]] = {}
         self.claims_in: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id)):
+            claim = self._with_speaker(claim)
             self.claims[claim.id] = claim
             self.claims_in[claim.document_id].append(claim)
         self.attributions: list[Attribution] = list(tables.get("attribution", ()))
@@ -111,6 +119,23 @@ class Register:
     def refuses(self, document_id: str, name: str) -> bool:
         """Whether a person judged that a page does not rest on the origin of this name."""
         return bool(self._refused) and (document_id, lexicon.normalise(name)) in self._refused
+
+    def _with_speaker(self, claim: Claim) -> Claim:
+        """A denial, a claim of responsibility or of success for which no source was read rests on who utters it, by name (R1).
+
+        "The League denied it" is the League's word, whatever the sentence says beside. "No group has claimed it" is the page's.
+        """
+        role = UTTERED.get(claim.type)
+        if claim.attribution or role is None or claim.negated or claim.title:
+            return claim
+        for argument in claim.arguments:
+            mention = self.mentions.get(argument.mention_id)
+            entity = self.entity(argument.mention_id) if argument.role == role and mention is not None else None
+            if entity is not None and mention is not None and mention.text.split()[0].casefold() not in NOBODY:
+                link = Attribution(mention.id, claim.trigger, claim.quote, _VOICES.get(entity.kind, Voice.BODY))
+                self._utterers.add(mention.id)
+                return replace(claim, attribution=(link,))
+        return claim
 
     def _name_index(self) -> dict[str, str]:
         """Normalised name -> entity id, for names that mean one entity only (publishers and bodies)."""
@@ -245,6 +270,8 @@ class Register:
             mention = self.mentions.get(link.source)
             if mention is None or link.cue is None or not body or not 0 <= mention.start - body[0][0] <= OPENING:
                 continue
+            if mention.id in self._utterers:
+                continue  # no verb of telling was read
             entity = self.entity(mention.id)
             if entity is not None and entity.kind in BODY_KINDS and mention.form is MentionForm.NAME:
                 return entity if text[link.cue.start : link.cue.end].casefold().split()[0] in ANNOUNCING else None

@@ -7,6 +7,7 @@ among the links of a chain (see `stemmata.trace.testimony`).
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
@@ -239,7 +240,7 @@ class Voices:
             issuer = pronouns.issuer(self, mention, words[-1])
             return issuer if issuer.kind is not None else pronouns.before(self, mention)
         if bag & OFFICES:
-            return self._office(document_id, mention, words)
+            return self._office(document_id, mention, lexicon.normalise(self._whole(mention)).split())
         if words[-1:] and words[-1] in GENERIC_BODIES and len(words) <= 2:
             return self._generic(document_id, words[-1])
         if definite and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
@@ -258,6 +259,16 @@ class Voices:
         phrase = mention.text + (" ".join(after.split()[:4]).join("  ") if after.startswith(" of ") else "")
         house = self._houses.described(phrase)
         return of_house(house) if house is not None else None
+
+    def _whole(self, mention: Mention) -> str:
+        """The words of a mention with the name that "of" ties to it: "governor" in "the governor of the Reed Coast said"."""
+        text = self.register.documents[mention.document_id].text
+        after = text[mention.end : mention.end + APPOSED]
+        if " of " in f" {mention.text} " or not after.startswith(" of "):
+            return mention.text
+        words = after.split()[1:]
+        named = list(takewhile(lambda w: w[:1].isupper(), words[words[0] == "the" :]))
+        return f"{mention.text} of {' '.join(named)}" if named else mention.text
 
     def _definite(self, mention: Mention) -> bool:
         """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
@@ -308,7 +319,7 @@ class Voices:
             return self._generic(document_id, rest[0])
         if rest[0] in BODY_NOUNS:
             return self._named_before(mention, set(BODY_KINDS), rest[0])
-        return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None) if "of" in words else WITNESS
+        return Speaker(OriginKind.BODY, "body:" + " ".join(words), self._whole(mention), None) if "of" in words else WITNESS
 
     def _generic(self, document_id: str, word: str) -> Speaker:
         """ "the army": the one armed body of a state that the page names, else nobody in particular."""
