@@ -45,7 +45,7 @@ INSURGENTS: Final = listed(
 """Words for those whom soldiers and police strike."""
 ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
 CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
-"""Words by which a place is that of care for the dead and wounded, not of the event."""
+"""Words by which a place and a time are those of care for the dead and wounded, not of the event."""
 FEW: Final = 5
 BESIDE: Final = 60
 """A quote of fewer words is read with so many code points after it, within its sentence."""
@@ -116,9 +116,10 @@ class _Lookup:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
         words = self._words(claim)
+        care = claim.type is _T.CASUALTY and bool(words & CARE or self._cared_for(claim, words))
         return Setting(
-            when=self.times.get(claim.when) if claim.when else None,
-            where=() if claim.type is _T.CASUALTY and (words & CARE or self._cared_for(claim, words)) else self._places(claim),
+            when=self.times.get(claim.when) if claim.when and not care else None,
+            where=() if care else self._places(claim),
             key=self._key(claim, named),
             sides=sides,
             figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
@@ -127,7 +128,7 @@ class _Lookup:
             kinds=_kinds(claim, words),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
-            said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times else ()),
+            said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
 
     def _words(self, claim: Claim) -> set[str]:
