@@ -15,8 +15,9 @@ from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.claimsettings import claim_settings
 from stemmata.resolve.grounds import COUNTED, RARE, Grounds
-from stemmata.resolve.happenings import VIOLENCE, Days, Happening, happenings
+from stemmata.resolve.happenings import VIOLENCE, Happening
 from stemmata.resolve.settings import length, months, narrowest
+from stemmata.resolve.telling import Days, happenings
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Event, Reports
