@@ -12,15 +12,37 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from stemmata.collate.scopes import measure_of
+from stemmata.collate.scopes import ATTACKING, FORCES_NAME, GROUPS, measure_of
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Variant
-from stemmata.schema.estimate import Estimate, agreement
+from stemmata.schema.estimate import Estimate, Quantity, agreement
 from stemmata.schema.vocabulary import Agreement, Hedge, Measure, OriginKind, TimePrecision
 
-SUPERSEDED = ("provisional", "initial", "earlier", "previous", "at first", "first announced", "up from", "revised from")
-"""Words beside a figure by which its own source calls it outdated (R6d)."""
+SUPERSEDED = (
+    "provisional",
+    "initial",
+    "earlier",
+    "previous",
+    "at first",
+    "first announced",
+    "first put",
+    "first gave",
+    "up from",
+    "revised from",
+    "raised from",
+    "instead of",
+    "after a count of",
+    "after a toll of",
+    "after a figure of",
+)
+"""Words before a figure by which its own source calls it outdated (R6d)."""
+
+WITHDRAWN = ("provisional", "first announced", "first given", "first reported", "first said", "given at first", "initially announced")
+"""Words behind a figure that do so."""
+
+BESIDE = 40
+"""Code points before a number in which such words are looked for; behind it twice as many."""
 
 HEDGES = {Hedge.EXACT: 0, Hedge.AT_LEAST: 1, Hedge.AT_MOST: 1, Hedge.RANGE: 1, Hedge.ABOUT: 2, Hedge.VAGUE: 3}
 OPEN = frozenset({Hedge.AT_LEAST, Hedge.ABOUT, Hedge.VAGUE})
@@ -62,6 +84,11 @@ def upper(estimate: Estimate) -> float:
     return next(x for x in (estimate.high, estimate.best, estimate.low) if x is not None)
 
 
+def _numbers(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
+    """An estimate without its hedge: "half a dozen" and "six" are one reading."""
+    return estimate.low, estimate.best, estimate.high
+
+
 Preferred = Mapping[tuple[str, str], tuple[int, str]]
 """Claim id and measure ("" = each of the claim's) -> place in the log, and who prefers its number. Of two the later counts."""
 NOBODY = (-1, "")
@@ -97,7 +124,7 @@ def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure,
                 witness.hops(claim),
                 witness.said(claim),
                 _has_detail(witness, claim),
-                _rank(witness, claim, quantity.estimate, quantity.start),
+                _rank(witness, claim, quantity),
             )
             found.append((value, measure_of(witness.register, claim, quantity)))
     return found
@@ -108,40 +135,60 @@ def _has_detail(witness: Witness, claim: Claim) -> bool:
     return (when is not None and when.precision is TimePrecision.DAY) or any(q.measure is Measure.INJURED for q in claim.quantities)
 
 
-def _rank(witness: Witness, claim: Claim, estimate: Estimate, start: int) -> tuple[object, ...]:
+def _rank(witness: Witness, claim: Claim, number: Quantity) -> tuple[object, ...]:
     """R6a: headlines last, then what the source calls outdated, then retellings of a collected page, hops, hedge and age.
     R6d: of a body's own statements the later comes first; what a page retells of its collected report is no statement of its own, and
     the retellings of one lost story are no later reports of it."""
     origin, said = witness.origin(claim), witness.said(claim)
     one_story = origin.kind is OriginKind.PUBLICATION and origin.document_id is None
     age = -(said.toordinal() if said is not None and not one_story else 0)
-    hops, hedge = max(witness.hops(claim), len(claim.attribution)), HEDGES[estimate.hedge]
-    tail = (witness.register.order(claim.document_id), start, claim.id)
+    sources = witness.hops(claim) if one_story else max(witness.hops(claim), len(claim.attribution))
+    hedge, tail = HEDGES[number.estimate.hedge], (witness.register.order(claim.document_id), number.start, claim.id)
     retold = witness.retold(claim)
     if origin.kind is OriginKind.BODY:
-        return (claim.title, outdated(witness, claim, start), retold, age, hops, hedge, tail)
-    return (claim.title, outdated(witness, claim, start), retold, hops, hedge, age, tail)
+        return (claim.title, outdated(witness, claim, number), retold, age, sources, hedge, tail)
+    return (claim.title, outdated(witness, claim, number), retold, sources, hedge, age, tail)
 
 
-def outdated(witness: Witness, claim: Claim, start: int) -> bool:
-    """Whether the words before a number of a claim, at `start`, call it overtaken (R6d)."""
+def outdated(witness: Witness, claim: Claim, number: Quantity) -> bool:
+    """Whether the words beside a number, in its sentence and up to the next number, call it overtaken (R6d)."""
     text = witness.register.documents[claim.document_id].text
-    return any(words in text[max(claim.quote.start, start - 40) : start].casefold() for words in SUPERSEDED)
+    others = witness.numbers_in(claim.document_id)
+    first = max([number.start - BESIDE, 0, *(end for _, end in others if end <= number.start)])
+    last = min([number.end + 2 * BESIDE, *(start for start, _ in others if start >= number.end)])
+    before = text[first : number.start].replace("\n", ". ").split(". ")[-1].casefold()
+    after = text[number.end : last].replace("\n", ". ").split(". ")[0].casefold()
+    return any(words in before for words in SUPERSEDED) or any(words in after for words in WITHDRAWN)
 
 
-def _settle(groups: dict[tuple[Measure, str | None], list[Value]]) -> dict[tuple[Measure, str | None], list[Value]]:
-    """A number that names no group belongs to the group that its own voice counts, if that is one only and has no whole."""
-    settled: dict[tuple[Measure, str | None], list[Value]] = {k: list(v) for k, v in groups.items()}
+Groups = dict[tuple[Measure, str | None], list[Value]]
+
+
+def _settle(groups: Groups) -> Groups:
+    """Numbers that name no group beside those that do.
+
+    One that its own voice gives as a number of security forces elsewhere belongs there. Where all that name a group name the same
+    ("47 civilians"), and count no fewer than others tell of the whole ("at least 30 people"), the group is the whole.
+    """
+    settled: Groups = {k: list(v) for k, v in groups.items()}
     for (measure, scope), values in groups.items():
         if scope is not None:
             continue
-        named = {k: {v.voice for v in vs} for k, vs in groups.items() if k[0] is measure and k[1] == "security forces"}
+        named = [name for name, _ in GROUPS if name != ATTACKING and (measure, name) in groups]
+        forces = {v.voice for v in groups.get((measure, FORCES_NAME), ())}
         for value in values:
-            homes = [k for k, voices in named.items() if value.voice in voices]
-            if len(homes) == 1:
+            if value.voice in forces:
                 settled[measure, None].remove(value)
-                settled[homes[0]].append(value)
+                settled[measure, FORCES_NAME].append(value)
+        if len(named) == 1 and settled[measure, None] and _is_whole(settled[measure, named[0]], settled[measure, None]):
+            settled[measure, None] += settled.pop((measure, named[0]))
     return {k: v for k, v in settled.items() if v}
+
+
+def _is_whole(group: Sequence[Value], whole: Sequence[Value]) -> bool:
+    """Whether a group can be all of those that are counted without a name: it is no smaller."""
+    least = min(x if (x := lower(v.estimate)) is not None else upper(v.estimate) for v in whole)
+    return max(upper(v.estimate) for v in group) >= least
 
 
 def _judged(value: Value, measure: Measure, preferred: Preferred) -> tuple[int, str]:
@@ -157,9 +204,10 @@ def _preferred(value: Value, by: str) -> tuple[float | None, str, str]:
 
 def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value], preferred: Preferred) -> Collation:
     by_voice: dict[str, list[Value]] = defaultdict(list)
-    told = Counter((v.voice, v.estimate) for v in {(v.claim.document_id, v.voice, v.estimate): v for v in values}.values())
+    told = Counter(of for _, of in {(v.claim.document_id, (v.voice, _numbers(v.estimate))) for v in values})
     asked = {v.claim.id: by for v in values if (by := _judged(v, measure, preferred)) != NOBODY}
-    for value in sorted(values, key=lambda v: (-asked.get(v.claim.id, NOBODY)[0], v.rank[:-1], -told[v.voice, v.estimate], v.rank[-1])):
+    judged = {claim: -place for claim, (place, _) in asked.items()}
+    for value in sorted(values, key=lambda v: (judged.get(v.claim.id, 1), v.rank[:-1], -told[v.voice, _numbers(v.estimate)], v.rank[-1])):
         by_voice[value.voice].append(value)
     used = [found[0] if found[0].claim.id in asked else _nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]

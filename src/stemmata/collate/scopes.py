@@ -89,7 +89,8 @@ WHOLE = frozenset(
         "it",
     ]
 )
-GROUPS = (("security forces", FORCES), ("civilians", CIVILIANS), ("attackers", ATTACKERS))
+FORCES_NAME, ATTACKING = "security forces", "attackers"
+GROUPS = ((FORCES_NAME, FORCES), ("civilians", CIVILIANS), (ATTACKING, ATTACKERS))
 
 CLAUSE = frozenset(
     [
@@ -119,6 +120,36 @@ CLAUSE = frozenset(
 
 SINGLE = frozenset(["a", "an", "one", "his", "her", "their", "my", "our", "the"])
 """Words before a single victim."""
+
+KIN = frozenset(
+    [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "wife",
+        "husband",
+        "child",
+        "baby",
+        "cousin",
+        "widow",
+        "bride",
+        "groom",
+        "grandson",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+    ]
+)
+"""Single victims whom somebody has lost: never the whole toll."""
+
+OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"])
 
 PART_WORDS = (
     "including",
@@ -165,7 +196,9 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
     if noun is None and len(claim.quantities) == 1 and victims:
         noun = _noun(lexicon.normalise(victims[0].text).split())
     part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
-    if noun is None and after.strip().casefold().startswith("of them"):
+    if following[:2] in OF_THEM and (told := _noun(following[2:])) is not None:
+        return told  # "16 of them children"
+    if noun is None and following[:2] == ["of", "them"]:
         noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
         part = noun is None
     group = next((name for name, words in GROUPS if noun in words), None)
@@ -184,11 +217,11 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
 
 
 def _one_of_several(claim: Claim, quantity: Quantity, text: str) -> str | None:
-    """Who is counted by "his sister" or "a clerk", where the claim counts others of the same measure beside."""
+    """Who is counted by "his sister" or "a clerk", where the claim counts others of the same measure beside; of kin always."""
     words = _tokens(text[quantity.start : quantity.end])
     beside = sum(q.measure is quantity.measure for q in claim.quantities) > 1
     one = quantity.estimate.best == 1 and len(words) > 1 and words[0] in SINGLE
-    return words[-1] if beside and one and words[-1] not in WHOLE else None
+    return words[-1] if one and words[-1] not in WHOLE and (beside or words[-1] in KIN) else None
 
 
 def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:

@@ -67,7 +67,7 @@ def _tellers(witness: Witness, row: Collation, used: Sequence[Variant], of: Vari
 def _firm(witness: Witness, variant: Variant) -> bool:
     """An exact number that is no boast of the one who did it, and that its source does not call overtaken."""
     claim = witness.register.claims[variant.claim_id]
-    overtaken = any(q.estimate == variant.estimate and outdated(witness, claim, q.start) for q in claim.quantities)
+    overtaken = any(q.estimate == variant.estimate and outdated(witness, claim, q) for q in claim.quantities)
     return variant.estimate.hedge is Hedge.EXACT and claim.modality is not Modality.CLAIMED_BY_PERPETRATOR and not overtaken
 
 

@@ -16,6 +16,7 @@ from stemmata.schema.lineage import Origin, Testimony
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality, OriginKind
 from stemmata.trace.register import BODY_KINDS, Register
+from stemmata.trace.sides import Sides
 
 DOUBTING = (
     "unable to",
@@ -84,6 +85,7 @@ class Witness:
 
     def __init__(self, tables: Tables) -> None:
         self.register = Register(tables)
+        self.sides = Sides(self.register)
         self.origins: dict[str, Origin] = {o.id: o for o in tables.get("origin", ())}
         self.testimony: dict[str, Testimony] = {t.claim_id: t for t in tables.get("testimony", ()) if t.origin_id in self.origins}
         self.claims_of: dict[str, list[Claim]] = defaultdict(list)
@@ -98,6 +100,7 @@ class Witness:
         self.copied = sorted((d.child, d.parent) for d in tables.get("derivation", ()) if d.relation == "copies")
         self._copies = frozenset(self.copied)
         self._voices: dict[str, str] = {}
+        self._numbers: dict[str, list[tuple[int, int]]] = {}
         self._led: dict[str, set[str]] | None = None
 
     def origin(self, claim: Claim) -> Origin:
@@ -135,13 +138,18 @@ class Witness:
         origin = self.origin(claim)
         if origin.kind is OriginKind.BODY:
             return self.hops(claim) > 1 or self.retells(claim.document_id, self.voice(claim))
-        return origin.document_id is not None and claim.document_id != origin.document_id
+        return self._from_elsewhere(claim, origin)
+
+    def _from_elsewhere(self, claim: Claim, origin: Origin) -> bool:
+        """Whether a claim of a publication stands on a page of another house: a later edition of its own story is no retelling (R6d)."""
+        houses, home = self.register.houses, origin.document_id
+        return home is not None and claim.document_id != home and houses[claim.document_id].key != houses[home].key
 
     def stands(self, claim: Claim) -> date | None:
         """The day for which what is told stands: of a retelling, that of the collected page it comes from; else that of its own page."""
         origin, own = self.origin(claim), self.said(claim)
         model = self._models.get((claim.document_id, self.voice(claim)))
-        if origin.kind is not OriginKind.BODY and origin.document_id not in (None, claim.document_id):
+        if origin.kind is not OriginKind.BODY and self._from_elsewhere(claim, origin):
             model = origin.document_id
         day = self.register.first_day(model) if model is not None else None
         return own if day is None or (own is not None and own < day) else day
@@ -180,6 +188,13 @@ class Witness:
         """The day on which the page that holds the claim stood, None if undated."""
         return self.register.first_day(claim.document_id)
 
+    def numbers_in(self, document_id: str) -> list[tuple[int, int]]:
+        """Start and end of every number that a claim of a page gives."""
+        if document_id not in self._numbers:
+            claims = self.register.claims_in.get(document_id, ())
+            self._numbers[document_id] = sorted({(q.start, q.end) for c in claims for q in c.quantities})
+        return self._numbers[document_id]
+
     def words(self, claim: Claim) -> str:
         """The words of the claim."""
         return self.register.documents[claim.document_id].text[claim.quote.start : claim.quote.end]
@@ -216,7 +231,8 @@ class Witness:
                     if entity is not None and entity.kind in BODY_KINDS:
                         return entity.id
             quoted = {link.source for link in claim.attribution} & set(speakers)
-            own = self.origin(claim).kind is OriginKind.BODY and (quoted or self.hops(claim) == 0)
+            named = not claim.attribution or (quoted and self.testimony[claim.id].rule == "R1")
+            own = self.origin(claim).kind is OriginKind.BODY and named
             if speakers and not own:
                 return self.unnamed(claim)
         return self.voice(claim)
