@@ -67,6 +67,7 @@ STAMPS: Final = frozenset(WORDS["stamps"])
 _NO_PLACE: Final = STAMPS | frozenset(WORDS["weekdays"])
 _FUNCTION: Final = frozenset(WORDS["function_words"])
 _EXACT: Final = frozenset(WORDS["exact"])
+_NAMELESS: Final = WORDS["nameless_bylines"]
 _TEASERS: Final = frozenset(WORDS["teaser_headers"])
 _END: Final = frozenset(WORDS["end_headers"])
 _STARTS: Final = WORDS["starts"]
@@ -259,6 +260,8 @@ def _dated(line: Line, folded: str) -> Look:
 
 
 def _is_byline(text: str) -> bool:
+    if text[:30].lower().startswith(_NAMELESS):
+        return True
     words = text.split(maxsplit=2)
     if len(words) < 2 or words[0] not in ("By", "BY", "by", "Por", "Par", "Oleh", "Von", "POR", "PAR", "OLEH"):
         return False
