@@ -23,6 +23,13 @@ from stemmata.schema.when import TimeExpression
 
 BESIDE_CUE = 24
 """Code points between a saying word and the time of the saying ("said in a statement on Thursday"), at most."""
+BEFORE_SAYING_TIME = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", "journalists", "again", "earlier"})
+GOES_ON = frozenset({"in", "at", "near", "and", "or", "by", "with", "to", "of", "was", "were", "had", "has"})
+"""Words behind a time after which it is no time of saying: what is said has begun before it."""
+SAYING_REACH = 40
+"""Code points between a saying word and its time, over whom it was told to."""
+HEADING = 60
+"""Code points of a sentence that only heads an entry with its day ("7 May, Momauk."), at most."""
 AGAIN = frozenset({"attack", "bombing", "blast", "explosion", "ambush", "raid", "assault", "strike", "shooting", "shelling", "airstrike"})
 """Nouns that take up an attack already told of."""
 SENTENCE_ENDS = frozenset(".;!?")
@@ -57,6 +64,11 @@ def assemble(document: Document, segments: Sequence[Segment], times: Sequence[Ti
     claims = sorted((maker.claim(c) for c in annotations.claims), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.id))
     quantities = sorted({q for c in claims for q in c.quantities}, key=lambda q: (q.start, q.end, q.measure, q.subset))
     return Rows(maker.mentions, quantities, [maker.attribution(a) for a in annotations.attributions], claims)
+
+
+def _is_day(value: str) -> bool:
+    """Whether a time value names a day: what was said "last year" may be of that year too."""
+    return value.startswith("XXXX-WXX") or "day" in value or value.count("-") == 2
 
 
 class _Maker:
@@ -188,7 +200,8 @@ class _Maker:
         first, last = bisect_left(self.time_starts, bound.start), bisect_left(self.time_starts, bound.end)
         inside = [t for t in self.times[first:last] if t.end <= bound.end and not self._of_the_saying(t, anchor)]
         if not inside:
-            return self._told_before(marked, bound)
+            heading = self._heading(bound, self.time_starts)
+            return self.times[heading].id if heading is not None else self._told_before(marked, bound)
         near = sorted(
             inside,
             key=lambda t: (
@@ -198,6 +211,25 @@ class _Maker:
             ),
         )
         return near[0].id
+
+    def _heading(self, bound: Extent, starts: Sequence[int]) -> int | None:
+        """Of times or places by their starts, the first one in the heading of an entry: "7 May, Momauk. The army retook the town." """
+        text, number = self.document.text, self._sentence(bound)
+        paragraph = text.rfind("\n", 0, bound.start) + 1
+        opening = number
+        while opening and self.bounds[opening - 1].start >= paragraph:
+            opening -= 1
+        first = self.bounds[opening]
+        if opening == number or first.end - first.start > HEADING:
+            return None
+        time = bisect_left(self.time_starts, first.start)
+        dated = (
+            time < len(self.times)
+            and self.times[time].end <= first.end
+            and not any(map(str.isalnum, text[first.start : self.times[time].start]))
+        )
+        at = bisect_left(starts, first.start)
+        return at if dated and at < len(starts) and starts[at] < first.end else None
 
     def _told_before(self, marked: MarkedClaim, bound: Extent) -> str | None:
         """The time of the sentence before, where this one goes on about the same event: "The attack killed", "It killed"."""
@@ -222,7 +254,23 @@ class _Maker:
                 between = self.document.text[min(said.cue.end, time.end) : max(said.cue.start, time.start)]
                 if len(between) <= BESIDE_CUE and not SENTENCE_ENDS & set(between):
                     return True
+            if said.cue is not None and not said.inferred and self._opens_the_saying(time, said.cue, anchor):
+                return True
         return False
+
+    def _opens_the_saying(self, time: TimeExpression, cue: Extent, anchor: Extent) -> bool:
+        """ "said on Saturday that", "told Keel Wire on Friday that", "said Monday the rebels": right behind the cue, before what is said."""
+        if (
+            not _is_day(time.value)
+            or not cue.end <= time.start < time.end <= anchor.start
+            or time.start - cue.end > BESIDE_CUE + len(" in a statement")
+        ):
+            return False
+        between = self.document.text[cue.end : time.start].split()
+        rest = self.document.text[time.end : anchor.start].split()
+        if rest[:1] == ["that"]:
+            return all(w in BEFORE_SAYING_TIME or w[0].isupper() for w in between)
+        return bool(rest) and set(between) <= BEFORE_SAYING_TIME and rest[0][0].isalnum() and rest[0].lower() not in GOES_ON
 
     def _where(self, marked: MarkedClaim) -> tuple[str, ...]:
         """Named places in the quote, else in its sentence."""
@@ -233,4 +281,7 @@ class _Maker:
             inside = [p for p in self.places[first:last] if extent.covers(p)]
             if inside:
                 break
+        else:
+            heading = self._heading(self.bounds[self._sentence(marked.quote)], self.place_starts)
+            inside = [self.places[heading]] if heading is not None else []
         return tuple(self.ids[p] for p in inside)

@@ -153,6 +153,21 @@ def _foreign(t: Tokens, i: int, day: int) -> Found:
     return (value, j + 1) if value else None
 
 
+def day_alone(t: Tokens, i: int) -> Found:
+    """ "on the 4th": a day of a month that the words leave unsaid; no "4th Brigade", no "4th of the month"."""
+    found = _day(t, i)
+    if found is None or found[1] != i + 2 or t.at(i - 1) != "the" or t.at(i - 2) not in _DAY_LED:
+        return None
+    following = t.at(i + 2)
+    if following.isalpha() and following not in _AFTER_DAY:
+        return None
+    return f"XXXX-XX-{found[0]:02}", i + 2
+
+
+_DAY_LED: Final = frozenset({"on", "since", "until", "by", "of", "and"})
+_AFTER_DAY: Final = frozenset({"and", "in", "at", "when", "as", "near", "but", "after", "before", "with", "by", "to", "that", "while"})
+
+
 def month_first(t: Tokens, i: int) -> Found:
     """ "March 8, 2023", "Oct. 3", "October 25-26, 2016", "March 2017", "early" not included; a bare month with its guards."""
     named = month(t, i)
@@ -207,8 +222,10 @@ def numeric(t: Tokens, i: int) -> Found:
     if len(parts[0]) == 4:
         value = _full(a, b, c) if 1000 <= a <= 2100 and 1 <= b <= 12 else None
         return (value, i + 5) if value else None
-    if len(parts[0]) > 2 or len(parts[1]) > 2 or len(parts[2]) not in ({4} if mark != "/" else {2, 4}):
+    if len(parts[0]) > 2 or len(parts[1]) > 2 or len(parts[2]) not in ({4} if mark in "-–" else {2, 4}):
         return None
+    if mark == "." and len(parts[2]) == 2 and not (len(parts[0]) == len(parts[1]) == 2 and not t.touches(i + 5)):
+        return None  # "19.03.24", no number of a version or a section
     y = c if len(parts[2]) == 4 else 2000 + c if c < 70 else 1900 + c
     return _either_order(y, a, b, mark, i + 5)
 

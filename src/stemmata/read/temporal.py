@@ -10,7 +10,7 @@ from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS, SEASONS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
 from stemmata.lexicon.figures import ONES, TENS
-from stemmata.read.dates import Found, Tokens, calendar_day, day_month, tokens, weekday, years
+from stemmata.read.dates import Found, Tokens, calendar_day, day_alone, day_month, tokens, weekday, years
 from stemmata.read.relative import STARTS, relative
 from stemmata.schema.text import stable_id
 from stemmata.schema.when import TimeExpression
@@ -143,7 +143,7 @@ def _point(t: Tokens, i: int) -> Found:
         return calendar_day(t, i)
     if word == "the":
         if t.at(i + 1).isdecimal():
-            return day_month(t, i + 1) or (years(t, i + 1) if t.at(i + 2) == "s" else None)
+            return day_month(t, i + 1) or day_alone(t, i + 1) or (years(t, i + 1) if t.at(i + 2) == "s" else None)
         if t.at(i + 1) in _THIRDS:
             return _third(t, i + 1)
         return _week_of(t, i + 1) or relative(t, i) or _the_step(t, i + 1)

@@ -163,6 +163,8 @@ def _days(value: str, anchors: Anchors) -> Days | None:
         return (*found, "as written") if found else None
     if value.startswith("XXXX-WXX-"):
         return _last_weekday(int(value[-1]), anchors)
+    if value.startswith("XXXX-XX-"):
+        return _last_such_day(int(value[8:]), anchors)
     if value.startswith("XXXX-"):
         return _yearless(value, anchors)
     named = _NAMED.match(value)
@@ -175,6 +177,22 @@ def _days(value: str, anchors: Anchors) -> Days | None:
     if kind == "R":
         return _from_anchor(anchors, int(low), int(high) if high else None, unit, told=False)
     return _from_anchor(anchors, int(low), int(high) if high else None, unit, told=True)
+
+
+def _last_such_day(number: int, anchors: Anchors) -> Days | None:
+    """ "on the 4th": the last day of that number up to the page's date, else up to the time told before."""
+    known, words = (
+        (anchors.page, anchors.page_words) if anchors.page and anchors.page.latest else (anchors.told, "the time told just before")
+    )
+    if known is None or known.latest is None:
+        return None
+    day = known.latest
+    for _ in range(3):
+        if number <= day.day:
+            found = day.replace(day=number)
+            return found, found, _P.DAY, f"the last such day up to {words}"
+        day = day.replace(day=1) - timedelta(days=1)
+    return None
 
 
 def _third(days: Days, third: str) -> Days:

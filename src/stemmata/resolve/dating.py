@@ -23,7 +23,7 @@ from stemmata.schema.when import TimeExpression, TimeSpan
 _TOLD_FROM: Final = frozenset(
     {TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.SEASON, TimePrecision.SPAN}
 )
-_RELATIVE: Final = ("R", "XXXX-WXX")
+_RELATIVE: Final = ("R", "XXXX-WXX", "XXXX-XX")
 """How values begin that count from the day of the report."""
 _HISTORY_SPREAD: Final = 3
 _HISTORY_DATES: Final = 8

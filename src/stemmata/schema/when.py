@@ -9,6 +9,7 @@ ever invented: None means "not said".
     2021-10-08   2021-10   2021   2021-SU (season: SP SU FA WI)      calendar dates
     XXXX-10-08   XXXX-10   XXXX-SU                                   year not said
     XXXX-WXX-5   (5 = Friday)                                        a weekday
+    XXXX-XX-04                                                       a day of a month not said ("on the 4th")
     2021-10~late   XXXX-08~mid   2021~early   R-1month~late          a third of the period before it (days 1-10, 11-20, 21-end;
                                                                      January-April, May-August, September-December)
     2021-10-08@5   R-1day@6                                          said to be a Friday; "yesterday, Saturday"
