@@ -259,7 +259,8 @@ class _Maker:
         return False
 
     def _opens_the_saying(self, time: TimeExpression, cue: Extent, anchor: Extent) -> bool:
-        """ "said on Saturday that", "told Keel Wire on Friday that", "said Monday the rebels": right behind the cue, before what is said."""
+        """ "said on Saturday that", "told Keel Wire on Friday that", "said Monday the rebels": the time stands right before what is
+        said."""
         if (
             not _is_day(time.value)
             or not cue.end <= time.start < time.end <= anchor.start
