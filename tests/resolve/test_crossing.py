@@ -104,3 +104,29 @@ def test_the_army_of_the_state_is_no_rebel_army_that_the_report_names(pile: Any)
     army = pile.at("b", "army", O, MentionForm.NOMINAL)
     at = ids(pile)
     assert at[army] == at[pile.at("b", "Malian Army")]
+
+
+def test_a_short_form_that_other_reports_explain_needs_company_and_nobody_else_so_called(pile: Any) -> None:
+    pile.report("a", "The Sedo Unity Front took Kesto. The Front left.", actor=["Sedo Unity Front"], place=["Kesto"])
+    pile.at("a", "Front", A, nth=1)
+    pile.report("b", "The Front burned Kesto.", place=["Kesto"])
+    with_company = pile.at("b", "Front", A)
+    pile.report("c", "The Front burned Lamba.", place=["Lamba"])
+    without = pile.at("c", "Front", A)
+    at = ids(pile)
+    assert at[with_company] == at[pile.at("a", "Sedo Unity Front")]
+    assert at[without] != at[with_company]
+    pile.report("d", "The Reed Front met in Kesto.", actor=["Reed Front"], place=["Kesto"])
+    at = ids(pile)
+    assert at[with_company] != at[pile.at("a", "Sedo Unity Front")]
+
+
+def test_a_single_name_with_an_office_is_one_in_reports_on_one_body(pile: Any) -> None:
+    text = "A spokesman for the Reed Front who goes by the name of Tarang denied it."
+    pile.report("a", text, actor=["Reed Front"], person=["Tarang"])
+    pile.report("b", "Tarang, spokesman of the Reed Front, denied it.", actor=["Reed Front"], person=["Tarang"])
+    pile.report("c", "Tarang, the mayor of Kesto, denied it.", person=["Tarang"])
+    pile.report("d", "Tarang fled from the Reed Front.", actor=["Reed Front"], person=["Tarang"])
+    at = ids(pile)
+    assert at[pile.at("a", "Tarang", P)] == at[pile.at("b", "Tarang", P)]
+    assert len({at[pile.at(d, "Tarang", P)] for d in "abcd"}) == 3

@@ -27,6 +27,7 @@ from stemmata.resolve.names import (
     whole_end,
     without_titles,
 )
+from stemmata.resolve.people import Standing, apposed
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
@@ -97,7 +98,7 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Map
     known = list(mentions)
     named = [m for m in known if m.kind in CLASSES and is_name(m)]
     classes = _classes(named, places, texts or {})
-    named += _unmarked(known, named, classes)
+    named += _unmarked(known, named, classes, texts or {})
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
         what = classes[normalise(plain(mention.text))]
@@ -122,6 +123,8 @@ def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mappi
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
         elif mention.kind is MentionKind.PERSON and (told := _told(mention, key, texts.get(mention.document_id, ""))):
             marks[key][told] += 3
+        elif CLASSES[mention.kind] == BODY and _is_person_by_words(mention, key, texts.get(mention.document_id, "")):
+            marks[key][PERSON] += 3
     order = (PERSON, PLACE, BODY)
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
     bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or _is_body_by_words(key)}
@@ -174,6 +177,17 @@ def _told(mention: Mention, key: str, text: str) -> str:
     return ""
 
 
+def _is_person_by_words(mention: Mention, key: str, text: str) -> bool:
+    """Whether the words beside a name marked as a body's say that it is somebody ("Maro Tan Gun, an elder of the town", ", 34,")."""
+    tokens = key.split()
+    if not 1 < len(tokens) < 5 or set(tokens) & (INSTITUTIONS | GROUPS | SMALL) or mention.text.casefold().startswith("the "):
+        return False
+    behind = text[mention.end : mention.end + 60].casefold()
+    age = behind.startswith(", ") and behind[2:4].isdigit() and behind[4:5] == ","
+    apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ")) else ""
+    return age or apposed in OFFICE_WORDS | PRIVATE_WORDS
+
+
 def _head_of(phrase: str) -> str:
     """The head of the noun phrase that begins a stretch: "a private company hired by" -> company."""
     words: list[str] = []
@@ -193,9 +207,10 @@ def _is_body_by_words(key: str, bodies: Set[str] = frozenset()) -> bool:
     return foreign or (len(core_gloss(key).split()) > 1 and core_gloss(key) in bodies)
 
 
-def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: dict[str, str]) -> list[Mention]:
-    """Mentions marked as nothing in particular whose words are a name known elsewhere, of one word in the same report, or the surname
-    of somebody there ("Kimwaga" at the beginning of a sentence); `classes` gets the classes of new spellings."""
+def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: dict[str, str], texts: Mapping[str, str]) -> list[Mention]:
+    """Mentions marked as nothing in particular whose words are a name known elsewhere, of one word in the same report, the surname of
+    somebody there ("Kimwaga" at the beginning of a sentence), or that of an office ("Marang, its spokesman"); `classes` gets the
+    classes of new spellings."""
     forms: dict[str, str] = {}
     bodies = {core_gloss(key) for key, what in classes.items() if what == BODY}
     surnames: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -217,7 +232,10 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
         same = forms.get(form if " " in key else f"{mention.document_id} {form}")
         if same is None and _is_body_by_words(key, bodies):
             same = BODY
-        if same is None and len(surnames.get((mention.document_id, key), ())) == 1:
+        if same is None and (
+            len(surnames.get((mention.document_id, key), ())) == 1
+            or (" " not in key and apposed(texts.get(mention.document_id, ""), mention.end) is Standing.PUBLIC)
+        ):
             same = PERSON
         if same is not None and classes.setdefault(key, same) == same:
             found.append(mention)

@@ -8,22 +8,24 @@ in the case whom it fits as well.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from stemmata.lexicon.names import kind_of
 from stemmata.linkage import Clustering, Feature, Link, cluster
-from stemmata.resolve.bearers import BODY, PERSON, Bearer
+from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.names import UNTOLD, ends_with, gloss, is_acronym
 from stemmata.resolve.people import Standing
 from stemmata.resolve.shortforms import HEADS, generic
 from stemmata.resolve.wordlists import listed
-from stemmata.schema.claim import Claim, Mention
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionKind
+from stemmata.schema.claim import Mention
+from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
 from stemmata.schema.where import Placing
 
-MIDDLE, SURNAME, COUNTRY, LED = 3.5, 3.0, 3.0, 2.5
-"""Weights: a name without its middle words; a surname; an institution of a country; a leader and a word in common."""
+MIDDLE, SURNAME, COUNTRY, ELSEWHERE, LED = 3.5, 3.0, 3.0, 2.8, 2.5
+"""Weights: a name without its middle words; a surname; an institution of a country; a short form that other reports explain; a leader
+and a word in common."""
+TOWNS: Final = frozenset({PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT})
 COMMON: Final = listed(
     "national islamic popular people united democratic revolutionary free new patriotic general central federal royal state first"
 )
@@ -93,6 +95,56 @@ def contexts(found: Sequence[Bearer], bodies: Clustering) -> dict[str, set[str]]
     return named
 
 
+def surroundings(found: Sequence[Bearer], bodies: Clustering) -> dict[str, set[str]]:
+    """Report -> what it names beside: bodies as clusters, persons by their full names, places but for countries and provinces."""
+    named = contexts(found, bodies)
+    for b in found:
+        if b.what == PERSON and " " in b.form:
+            named[b.document_id].add(f"{PERSON} {b.form}")
+        elif b.what == PLACE and (b.place is None or b.place.precision in TOWNS):
+            named[b.document_id].add(f"{PLACE} {b.form}")
+    return named
+
+
+def short_elsewhere(
+    found: Sequence[Bearer], shorts: Iterable[tuple[str, str]], bodies: Clustering, beside: Mapping[str, set[str]]
+) -> list[Link]:
+    """ "the Front" in a report that names no front in full, if other reports call one body of the case so, and no other body, place or
+    person has the word, and both reports name something else in common (an outlet needs nothing else).
+
+    `shorts`: pairs (short form, whole name) of bearers that reports themselves make one; `beside`: see `surroundings`.
+    """
+    by_id = {b.id: b for b in found}
+    meant: dict[str, dict[str, Bearer]] = defaultdict(dict)
+    taken: set[str] = set()
+    for short, whole in shorts:
+        meant[by_id[short].key].setdefault(bodies.of[whole], by_id[whole])
+        taken.add(short)
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for b in found:
+        for token in b.key.split():
+            bearing[token.removesuffix("s")].add(bodies.of.get(b.id, f"{b.what} {b.form}"))
+    reports: dict[str, set[str]] = defaultdict(set)
+    alone: dict[str, set[str]] = defaultdict(set)
+    for b in found:
+        if b.id in bodies.of:
+            reports[bodies.of[b.id]].add(b.document_id)
+            alone[b.key].add(bodies.of[b.id])
+    links = []
+    for b in found:
+        wholes = meant.get(b.key, {}) if b.what == BODY and b.id not in taken else {}
+        if len(wholes) != 1:
+            continue
+        [(cluster_id, full)] = wholes.items()
+        others = set.intersection(*(bearing[t.removesuffix("s")] for t in b.key.split())) - {cluster_id, bodies.of[b.id]}
+        outlet = all(m.kind is MentionKind.OUTLET for m in full.mentions)
+        common = outlet or any((beside[b.document_id] & beside[d]) - {cluster_id} for d in reports[cluster_id] - {b.document_id})
+        if not others - alone[b.key] and common:
+            reason = f"other reports call “{full.name}” “{b.name}”, nothing else in the case is called so, and both name more in common"
+            links.append(_link(b.id, full.id, ELSEWHERE, reason))
+    return links
+
+
 def surnames(
     found: Sequence[Bearer], local: Clustering, standing: Mapping[str, Standing], public: Mapping[str, str], context: Mapping[str, set[str]]
 ) -> list[Link]:
@@ -152,15 +204,13 @@ def _about(countries: Counter[str], whole: str) -> str:
     return whole if not countries or countries[whole] == count else ""
 
 
-def led_alike(claims: Iterable[Claim], bearer_of: Callable[[str], Bearer | None], persons: Clustering) -> list[Link]:
-    """Two names of a group with a word in common, neither within the other, that reports say one person leads."""
+def led_alike(pairs: Iterable[tuple[Bearer, Bearer]], persons: Clustering) -> list[Link]:
+    """Two names of a group with a word in common, neither within the other, that reports say one person leads.
+
+    `pairs`: who is said to lead what (see `following.led`)."""
     led: dict[str, dict[str, Bearer]] = defaultdict(dict)
-    for claim in claims:
-        if claim.type in (ClaimType.LEADS, ClaimType.LEADERSHIP_CHANGE) and not claim.negated:
-            roles = {a.role: bearer_of(a.mention_id) for a in claim.arguments}
-            leader, org = roles.get("leader") or roles.get("new_leader"), roles.get("org")
-            if leader is not None and org is not None and leader.what == PERSON and org.what == BODY:
-                led[persons.of[leader.id]].setdefault(org.form, org)
+    for leader, org in pairs:
+        led[persons.of[leader.id]].setdefault(org.form, org)
     links = []
     for bodies in (list(by_form.values()) for by_form in led.values()):
         for n, one in enumerate(bodies):

@@ -18,13 +18,14 @@ from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
-from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, shortened, surnames
+from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, short_elsewhere, shortened, surnames, surroundings
 from stemmata.resolve.describing import is_empty
+from stemmata.resolve.following import Known, following, led
 from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, together, voiceless
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.resolve.wordlists import listed
-from stemmata.schema.claim import Claim, Mention
+from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Apart, Denotes, Entity
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
@@ -75,7 +76,10 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()), pages)
     descriptions = told.described
     described = known | {i: s.target for i, s in told.stands.items()}
-    across = _across(found, said, standing, claims, stands_for, engine)
+    spoken = stands_for | {i: stands_for.get(s.target, s.target) for i, s in told.stands.items()}
+    known_now = Known(found, spoken, mentions, texts)
+    leading = led(known_now, claims)
+    across = _across(found, said, standing, leading, engine)
     across += institutions(descriptions, tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
     apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
@@ -87,7 +91,9 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
         vetoes=apart,
         cannot_link=different,
     )
-    reasons = {i: f"R14: {s.reason}" for i, s in told.stands.items()}
+    followed = following(known_now, leading, groups, [*items, *described, *groups.of])
+    described |= {i: s.target for i, s in followed.items()}
+    reasons = {i: f"R14: {s.reason}" for i, s in (told.stands | followed).items()}
     entities, denotes = _rows(mentions, found, described, reasons, groups, standing)
     by_id = {e.id: e for e in entities}
     of = {d.mention_id: by_id[d.entity_id] for d in denotes}
@@ -155,21 +161,29 @@ def _across(
     found: Sequence[Bearer],
     said: Sequence[Link],
     standing: Mapping[str, Standing],
-    claims: Sequence[Claim],
-    stands_for: Mapping[str, str],
+    leading: Sequence[tuple[Bearer, Bearer]],
     engine: Engine,
 ) -> list[Link]:
     """Links between reports: of bodies and places by their names, then of public persons in reports on the same bodies."""
     things = [b for b in found if b.what != PERSON]
     links = [*_named_alike(things, _contested(found, said), {}, engine), *shortened(things)]
+    bodies = clustered(things, [*said, *links])
+    links += short_elsewhere(found, _shorts(found, said), bodies, surroundings(found, bodies))
     context = contexts(found, clustered(things, [*said, *links]))
     persons = [b for b in found if b.what == PERSON]
     local = clustered(persons, said)
     public = _public_names(persons, local, context, standing)
     links += _named_alike([b for b in persons if b.id in public], set(), public, engine)
     links += surnames(persons, local, standing, public, context)
+    return links + led_alike(leading, clustered(persons, [*said, *links]))
+
+
+def _shorts(found: Sequence[Bearer], said: Sequence[Link]) -> list[tuple[str, str]]:
+    """(short form, whole name) of bodies that reports make one, acronyms left out."""
     by_id = {b.id: b for b in found}
-    return links + led_alike(claims, lambda m: by_id.get(stands_for.get(m, "")), clustered(persons, [*said, *links]))
+    pairs = [(by_id[link.left], by_id[link.right]) for link in said if link.score == SHORT]
+    ordered = [(a, b) if len(a.key) < len(b.key) else (b, a) for a, b in pairs]
+    return [(a.id, b.id) for a, b in ordered if a.what == BODY and not is_acronym(a.name)]
 
 
 def _named_alike(found: Sequence[Bearer], contested: Set[str], public: Mapping[str, str], engine: Engine) -> list[Link]:
@@ -250,6 +264,34 @@ def _public_names(
     for b in full:
         if said_of[local.of[b.id]] == {Standing.UNSAID} and known[b.form] & context[b.document_id]:
             public[b.id] = " of a public person, in a report on the same body"
+    return public | _single_names(persons, full, local, context, said_of)
+
+
+def _single_names(
+    persons: Sequence[Bearer],
+    full: Sequence[Bearer],
+    local: Clustering,
+    context: Mapping[str, Set[str]],
+    said_of: Mapping[str, Set[Standing]],
+) -> dict[str, str]:
+    """Bearers of a name of one word that is in no full name, whom reports on the same body give an office, with the ground."""
+    parts = {t for b in full for t in b.form.split() if together(b.form) != t}
+    whole = {together(b.form) for b in full}
+    named: dict[str, list[Bearer]] = defaultdict(list)
+    for b in persons:
+        alone = " " not in b.form and b.form not in parts and b.form not in whole
+        if alone and Standing.PUBLIC in said_of[local.of[b.id]]:
+            named[b.form].append(b)
+    public: dict[str, str] = {}
+    for bearing in named.values():
+        known = set(context[bearing[0].document_id])
+        joined = [bearing[0]]
+        for b in bearing[1:]:
+            if known & context[b.document_id]:
+                known |= context[b.document_id]
+                joined.append(b)
+        if len(joined) > 1:
+            public |= {b.id: " of one word, of a public person, in reports on the same body" for b in joined}
     return public
 
 

@@ -57,7 +57,7 @@ PRIVATE_WORDS: Final = listed(
     """shopkeeper farmer herder fisherman trader driver nurse teacher student resident villager witness survivor relative cousin
     brother sister mother father son daughter wife husband widow uncle aunt nephew niece neighbour neighbor worker merchant baker
     tailor labourer pupil child boy girl youth refugee victim civilian passenger customer worshipper shepherd dealer peasant
-    seller vendor carpenter mechanic cook guard volunteer recruit deserter defector fighter suspect detainee prisoner"""
+    seller vendor elder carpenter mechanic cook guard volunteer recruit deserter defector fighter suspect detainee prisoner"""
 )
 """Words that say a person is named as a private one: occupation, kinship, victim, rank and file."""
 

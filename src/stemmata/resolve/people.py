@@ -26,6 +26,10 @@ LEADS: Final = listed(
     """leads led heads headed commands commanded chairs chaired coordinates coordinated directs directed presides governs founded"""
 )
 """Verbs that say so after "who"."""
+PRESENT: Final = listed("leads heads commands chairs coordinates directs presides")
+"""Of these, verbs that say so by themselves; "led" may be "led away"."""
+CALLED: Final = (" by the name of", " known as", " calls himself", " calls herself", " nicknamed")
+"""Words before the name of somebody told before it."""
 STOPS: Final = frozenset(',.;:()\n—–!?"“”')
 REACH: Final = 90
 """Characters to either side of a name in which an apposition is looked for."""
@@ -56,7 +60,8 @@ def _of(mention: Mention, text: str) -> Standing:
     entry = find(without_titles(plain(mention.text)))
     if entry is not None and entry.kind is EntityKind.PERSON:
         return Standing.PUBLIC
-    said = [_phrase(mention.text.split()[:-1]), _title(text, mention.start), _after(text, mention.end), _before(text, mention.start)]
+    said = [_phrase(mention.text.split()[:-1]), _title(text, mention.start), apposed(text, mention.end), _before(text, mention.start)]
+    said += [_called(text, mention.start), _leading(text, mention.end)]
     return next((s for s in (Standing.PUBLIC, Standing.PRIVATE) if s in said), Standing.UNSAID)
 
 
@@ -86,8 +91,30 @@ def _stretch(text: str, start: int) -> str:
     return text[start:end]
 
 
-def _after(text: str, end: int) -> Standing:
-    """An apposition after the name: ", the army spokesman,", ", 34, a farmer"; or "as its leader"."""
+def _called(text: str, start: int) -> Standing:
+    """Who goes by the name: "A spokesman for the Front who goes by the name of X"."""
+    lead = text[max(0, start - REACH) : start].rstrip()
+    if not lead.endswith(CALLED):
+        return Standing.UNSAID
+    begin = max((lead.rfind(stop) for stop in STOPS), default=-1)
+    words = lead[begin + 1 :].split()
+    return _phrase(words[:3]) if words and normalise(words[0]) in OPENERS else Standing.UNSAID
+
+
+def _leading(text: str, end: int) -> Standing:
+    """Whom the report says to lead something: "X now leads 2,000 men", "X, a former forester, leads it"."""
+    at = end
+    if text.startswith(", ", end):
+        at = end + 2 + len(_stretch(text, end + 2)) + 1
+        if text[at - 1 : at] != ",":
+            return Standing.UNSAID
+    words = text[at : at + REACH].split()[:2]
+    verb = words[1] if len(words) > 1 and words[0] in ("now", "still", "also", "already") else words[0] if words else ""
+    return Standing.PUBLIC if verb in PRESENT else Standing.UNSAID
+
+
+def apposed(text: str, end: int) -> Standing:
+    """What an apposition after a name that ends at `end` says: ", the army spokesman,", ", 34, a farmer"; or "as its leader"."""
     if text.startswith(" as ", end):
         words = _stretch(text, end + 4).split()[:4]
         return Standing.PUBLIC if {normalise(w) for w in words} & OFFICE_WORDS else Standing.UNSAID
