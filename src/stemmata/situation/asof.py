@@ -73,8 +73,8 @@ def as_of(facts: Sequence[Fact], day: date, origins: Mapping[str, Origin] | None
         rows.sort(key=lambda row: (row[0], row[1].claim_id, row[1].object_id or "", row[1].value or ""))
     lists = {
         "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
-        "allies": _standing(by_aspect["ally"]),
-        "enemies": _standing(by_aspect["enemy"]),
+        "allies": _standing(by_aspect["ally"], by_aspect["enemy"]),
+        "enemies": _standing(_known(by_aspect["enemy"], day), by_aspect["ally"]),
         "areas": _areas(by_aspect["presence"], by_aspect["activity"], day),
         "members": _group(by_aspect["member"]),
         "flows_in": _each(by_aspect["flow_in"]),
@@ -100,6 +100,8 @@ def effective(fact: Fact, day: date) -> date | None:
         return None
     if start is None and (fact.said is None or fact.said > day):
         return None
+    if fact.aspect == "ally" and _hindsight(fact, day):
+        return None
     if fact.aspect in ("leader", "succession", "enemy", "ally"):
         told = [d for d in (fact.said, end, start) if d is not None and d <= day]
         return max(told) if told else None
@@ -109,6 +111,11 @@ def effective(fact: Fact, day: date) -> date | None:
     if fact.aspect == "activity":
         return min(over, day)
     return min(end, day) if end is not None else day
+
+
+def _hindsight(fact: Fact, day: date) -> bool:
+    """Whether a report that came after the day tells of what was over before it: nobody knew on the day that it held."""
+    return fact.said is not None and fact.said > day and fact.latest is not None and fact.latest < day
 
 
 def _key(fact: Fact) -> tuple[str, str]:
@@ -156,19 +163,34 @@ def _recent(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
 
 
 def _areas(present: Sequence[tuple[date, Fact]], active: Sequence[tuple[date, Fact]], day: date) -> tuple[Held, ...]:
-    """Where reports of about the latest time say that it is or fights; where none says so, where it attacked or was struck."""
-    both = sorted((row for row in (*present, *active) if day - row[0] <= RECENT), key=lambda row: row[0])
+    """Where reports of about the latest time say that it is or fights; where none says so, where it attacked or was struck. A place
+    that another has taken, or that it left, is none."""
+    held = [row for rows in _grouped(present).values() for row in _holding(rows)]
+    both = sorted((row for row in (*held, *active) if day - row[0] <= RECENT), key=lambda row: row[0])
     recent = {id(row[1]) for row in _recent(both)}
-    held = [row for row in present if id(row[1]) in recent]
-    return _group(held or [row for row in active if id(row[1]) in recent])
+    return _group([row for row in held if id(row[1]) in recent] or [row for row in active if id(row[1]) in recent])
 
 
-def _standing(rows: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
-    """Relations that no later report ends."""
+def _known(rows: Sequence[tuple[date, Fact]], day: date) -> list[tuple[date, Fact]]:
+    """Without what only hindsight tells, unless nothing else does."""
+    return [row for row in rows if not _hindsight(row[1], day)] or list(rows)
+
+
+def _holding(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
+    """Of facts about one thing those that no later one ends."""
+    ended = max((since for since, fact in rows if fact.ended), default=None)
+    return [row for row in rows if not row[1].ended and (ended is None or (row[1].earliest or row[0]) > ended)]
+
+
+def _standing(rows: Sequence[tuple[date, Fact]], contrary: Sequence[tuple[date, Fact]]) -> tuple[Held, ...]:
+    """Relations that no later report ends: by a truce, by going over, or by telling the contrary (who fights an ally is none)."""
+    against: dict[tuple[str, str], date] = {}
+    for since, fact in contrary:
+        if not fact.ended:
+            against[_key(fact)] = max(since, against.get(_key(fact), since))
     found = []
-    for group in _grouped(rows).values():
-        ended = max((since for since, fact in group if fact.ended), default=None)
-        holding = [row for row in group if not row[1].ended and (ended is None or (row[1].earliest or row[0]) > ended)]
+    for key, group in _grouped(rows).items():
+        holding = [row for row in _holding(group) if key not in against or (row[1].earliest or row[0]) > against[key]]
         if holding:
             found.append(_held(holding))
     return tuple(found)

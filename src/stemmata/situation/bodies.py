@@ -19,8 +19,7 @@ from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm
 from stemmata.trace.register import BODY_KINDS
-from stemmata.trace.sides import Sides
-from stemmata.trace.wordlists import CIVIL_WORDS, FORCE_WORDS, MILITARY_WORDS
+from stemmata.trace.wordlists import CIVIL_WORDS, FORCE_WORDS, MILITARY_WORDS, MULTINATIONAL
 
 _T = ClaimType
 GOVERNING: Final = frozenset(["government", "junta", "regime", "authorities", "ministry", "council", "state"])
@@ -82,6 +81,10 @@ class Bodies:
             for mention_id, entity_id in self.register.denotes.items()
             if (m := self.register.mentions.get(mention_id)) is not None and m.form is MentionForm.NAME and m.text != m.text.lower()
         }
+        self._pages: dict[str, set[str]] = defaultdict(set)
+        for mention_id, entity_id in self.register.denotes.items():
+            if mention_id in self.register.mentions:
+                self._pages[entity_id].add(self.register.mentions[mention_id].document_id)
         self._acting = self._fighters()
         self.led = self._leaders()
         self._force = self._forces()
@@ -90,13 +93,35 @@ class Bodies:
         """Whether a body bears arms: a group, a state or its force, or one that fights in some claim. No company, no observer."""
         entity = self.register.entities[entity_id]
         words = set(lexicon.normalise(entity.name).split())
-        if entity.kind not in BODY_KINDS or words & CIVIL_WORDS or words <= CALENDAR:
+        if entity.kind not in BODY_KINDS or words <= CALENDAR:
             return False
-        return entity.kind is not EntityKind.ORGANISATION or bool(words & (FORCE_WORDS | GOVERNING)) or entity_id in self._acting
+        if entity_id in self._acting and not words & (CIVIL_WORDS - GOVERNING):
+            return True
+        return not words & CIVIL_WORDS and (entity.kind is not EntityKind.ORGANISATION or bool(words & (FORCE_WORDS | GOVERNING)))
+
+    def state(self, entity_id: str) -> bool:
+        """Whether a body is a state, or commands or fights for one."""
+        return self.armed(entity_id) and self.register.entities[entity_id].kind is not EntityKind.ARMED_GROUP
+
+    def fights(self, entity_id: str) -> bool:
+        """Whether a body bears arms and can be told from others: it has a name, or is a state's."""
+        words = set(lexicon.normalise(self.register.entities[entity_id].name).split())
+        return self.armed(entity_id) and (self.named(entity_id) or bool(words & (MILITARY_WORDS | GOVERNING)))
+
+    def one_side(self, a: str, b: str) -> bool:
+        """Whether of two bodies of a state one governs and the other fights, and a page speaks of both."""
+        pair = (a, b) if self._fights(b) else (b, a)
+        return a != b and self._fights(pair[1]) and self._governs(pair[0]) and bool(self._pages[a] & self._pages[b])
 
     def force(self, entity_id: str) -> str:
-        """The fighting body of the side that a body of a state belongs to: "the army" for its ministry; else the body itself."""
+        """The body that fights for a ministry or an unnamed government: "the army"; else the body itself."""
         return self._force.get(entity_id, entity_id)
+
+    def army(self, document_id: str) -> str | None:
+        """The one fighting body of a state that a page speaks of: whose soldiers "the soldiers" are."""
+        here = {e.id for m in self.register.mentions_in.get(document_id, ()) if (e := self.register.entity(m.id)) is not None}
+        found = {e for e in here if self._fights(e)}
+        return next(iter(found)) if len(found) == 1 else None
 
     def of(self, claim: Claim, *roles: str) -> list[str]:
         """Bodies that fill the roles, in order: named, led by the person who stands there, owners of the men or arms that do; the
@@ -214,7 +239,7 @@ class Bodies:
         return []
 
     def _fighters(self) -> frozenset[str]:
-        roles = {_T.ATTACK: ("perpetrator",), _T.CLASH: ("side_a", "side_b"), _T.RESPONSIBILITY_CLAIM: ("claimant",)}
+        roles = {_T.ATTACK: ("perpetrator",), _T.CLASH: AGAINST, _T.RIVALRY: AGAINST, _T.RESPONSIBILITY_CLAIM: ("claimant",)}
         found = (e for c in self.register.claims.values() for e in self.witness.roles(c, *roles.get(c.type, ())))
         return frozenset(e for e in found if self.register.entities[e].kind in BODY_KINDS)
 
@@ -235,24 +260,34 @@ class Bodies:
         return found
 
     def _forces(self) -> dict[str, str]:
-        """Body of a state -> the body of its side that bears arms, as far as pages name one side."""
-        sides = Sides(self.register)
-        groups: dict[str, list[str]] = defaultdict(list)
-        for entity in sorted(self.register.entities.values(), key=lambda e: e.id):
-            if entity.kind is EntityKind.ORGANISATION:
-                groups[sides.representative(entity).id].append(entity.id)
-        found: dict[str, str] = {}
-        for head, members in groups.items():
-            ranked = sorted({head, *members}, key=lambda e: (not self._fights(e), e != head, e))
-            if self._fights(ranked[0]):
-                found |= dict.fromkeys(members, ranked[0])
-        return found
+        """Ministry or unnamed government -> the one fighting body that its pages speak of."""
+        fighting = {e for e in self.register.entities if self._fights(e)}
+        beside = {e: {f for f in fighting if self._pages[e] & self._pages[f]} for e in self.register.entities if self._commands(e)}
+        return {entity_id: min(found) for entity_id, found in sorted(beside.items()) if len(found) == 1}
+
+    def _governs(self, entity_id: str) -> bool:
+        entity = self.register.entities.get(entity_id)
+        words = set(lexicon.normalise(entity.name).split()) if entity is not None else set()
+        return entity is not None and entity.kind is EntityKind.ORGANISATION and bool(words & GOVERNING) and "foreign" not in words
+
+    def _commands(self, entity_id: str) -> bool:
+        """Whether a body is a ministry of defence, or a government without a name of its own."""
+        entity = self.register.entities[entity_id]
+        words = set(lexicon.normalise(entity.name).split()) - {"the"}
+        if entity.kind is not EntityKind.ORGANISATION or not words & GOVERNING:
+            return False
+        return words <= GOVERNING | MILITARY_WORDS | {"central", "transitional"} or bool("ministry" in words and words & DEFENDING)
 
     def _fights(self, entity_id: str) -> bool:
-        words = set(lexicon.normalise(self.register.entities[entity_id].name).split())
-        return bool(words & FIGHTING) and not words & GOVERNING
+        entity = self.register.entities.get(entity_id)
+        if entity is None:
+            return False
+        words = set(lexicon.normalise(entity.name).split())
+        state = entity.kind is EntityKind.ORGANISATION and not words & (GOVERNING | MULTINATIONAL | (CIVIL_WORDS - GOVERNING))
+        return state and bool(words & FIGHTING)
 
 
+DEFENDING: Final = frozenset(["defence", "defense", "war", "security", "interior"])
 LEADING: Final = ("leader", "new_leader", "old_leader")
 TITLES: Final = ("commander", "leader", "chief", "emir", "head", "warlord", "boss")
 """Titles of those who lead armed bodies."""

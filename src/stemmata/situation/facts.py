@@ -18,11 +18,11 @@ from stemmata.schema.estimate import Estimate
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, Modality, OriginKind
 from stemmata.situation.bodies import Bodies
-from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies
-from stemmata.situation.whereabouts import whereabouts, widest_places
+from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, one_of_a_side
+from stemmata.situation.whereabouts import gone_with_a_place, whereabouts, widest_places
 from stemmata.trace.register import BODY_KINDS
 
-UNSOURCED_LEFT_OUT = frozenset({"ally", "supply", "strength"})
+UNSOURCED_LEFT_OUT = frozenset({"ally", "supply"})
 """Aspects that a page without a source does not support alone (R9): they are what rumours are made of."""
 
 UNSURE = frozenset({Modality.BELIEVED, Modality.POSSIBLE})
@@ -56,7 +56,9 @@ def facts(tables: Tables) -> list[Fact]:
             earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
             said = witness.said(claim)
             rows.add(Fact(subject, aspect, other, words, estimate, earliest, latest, said, claim.id, origin.id, ended))
-    rows |= fellow_enemies(rows)
+    rows |= gone_with_a_place(rows)
+    rows -= one_of_a_side(rows, bodies)
+    rows |= fellow_enemies(rows, bodies)
     return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
 
 
@@ -70,8 +72,8 @@ def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict
         yield a, "enemy", b, None, None, ended
     for a, b, ended in allies(bodies, claim):
         yield a, "ally", b, None, None, ended
-    for body, aspect, place in whereabouts(bodies, claim, struck_by, wider):
-        yield body, aspect, place, None, None, False
+    for body, aspect, place, ended in whereabouts(bodies, claim, struck_by, wider):
+        yield body, aspect, place, None, None, ended
     yield from _names(bodies.witness, claim)
 
 

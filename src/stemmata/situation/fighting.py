@@ -40,7 +40,7 @@ WEAPONS: Final = (
 ARMS: Final = frozenset([*WEAPONS, "training", "trains", "trained", "instructors", "trainers", "fighters", "advisers"])
 """What makes a supplier an ally; money, goods and passage do not."""
 
-SOLDIERS: Final = frozenset(["soldiers", "soldier", "troops", "gendarmes", "servicemen", "uniform", "recruits", "paratroopers"])
+SOLDIERS: Final = frozenset(["soldiers", "soldier", "troops", "gendarmes", "servicemen", "uniform", "conscripts", "paratroopers"])
 """Victims whose own side counts them."""
 
 _SIDES: Final = {
@@ -68,10 +68,14 @@ def enemies(bodies: Bodies, claim: Claim, attackers: dict[str, str]) -> Iterator
             yield from ((a, b, True) for a, b in permutations(parties, 2))
         return
     if claim.type in _SIDES:
-        yield from _against(bodies, bodies.of(claim, _SIDES[claim.type][0]), bodies.of(claim, _SIDES[claim.type][1]), _SIDES[claim.type][0])
+        first, second = _SIDES[claim.type]
+        ours, theirs = bodies.of(claim, first), bodies.of(claim, second)
+        if claim.type is _T.SUCCESS_CLAIM:
+            ours = [bodies.force(body) for body in ours]  # who boasts is not always who fought
+        yield from _against(bodies, ours, theirs, first)
     attacker = attackers.get(bodies.register.claim_event(claim) or "")
     if attacker is not None:
-        yield from _against(bodies, [attacker], _struck(bodies, claim, attacker))
+        yield from _against(bodies, [attacker], [bodies.force(b) for b in _struck(bodies, claim, attacker)])
     yield from _struck_leader(bodies, claim)
 
 
@@ -81,6 +85,9 @@ def allies(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
         ours, theirs = bodies.of(claim, "party"), bodies.of(claim, "party2")
     elif claim.type is _T.SUPPLY and _armed(bodies, claim):
         ours, theirs = bodies.of(claim, "supplier"), bodies.of(claim, "recipient")
+    elif claim.type is _T.DEFECTION:
+        yield from _gone_over(bodies, claim)
+        return
     else:
         return
     if not theirs and claim.type is _T.ALLIANCE:
@@ -89,6 +96,27 @@ def allies(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
         if a != b:
             yield a, b, False
             yield b, a, False
+
+
+def _gone_over(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
+    """A body that goes over with its leader stands beside those whom it joins, and no longer beside those whom it leaves; a number of
+    its men who leave do not move it."""
+    whole: list[str] = []
+    for argument in claim.arguments:
+        entity = bodies.register.entity(argument.mention_id) if argument.role == "defector" else None
+        if entity is not None and entity.kind is EntityKind.PERSON and len(bodies.led.get(entity.id, ())) == 1:
+            whole += bodies.led[entity.id]
+        elif entity is not None and bodies.armed(entity.id) and not claim.quantities:
+            whole.append(entity.id)
+    for mover in dict.fromkeys(whole):
+        for joined in bodies.of(claim, "to"):
+            if mover != joined:
+                yield mover, joined, False
+                yield joined, mover, False
+        for left in bodies.of(claim, "from"):
+            if mover != left:
+                yield mover, left, True
+                yield left, mover, True
 
 
 def attackers(bodies: Bodies) -> dict[str, str]:
@@ -102,9 +130,10 @@ def attackers(bodies: Bodies) -> dict[str, str]:
     return {event_id: next(iter(who)) for event_id, who in found.items() if len(who) == 1}
 
 
-def fellow_enemies(rows: Iterable[Fact]) -> set[Fact]:
-    """Who fights beside a body, or is armed by it, has its enemies: enemy facts of both, each with the claim of the alliance and with
-    that of the enmity nearest before it. A body that stands beside both sides passes nothing on."""
+def fellow_enemies(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
+    """Who fights beside a body, or is armed by it, has its enemies where a state is one side: enemy facts of both, each with the claim
+    of the alliance and with that of the enmity nearest before it. What groups have against each other stays between the two, and a
+    body that stands beside both sides passes nothing on."""
     against: dict[str, list[Fact]] = defaultdict(list)
     beside: dict[str, set[str]] = defaultdict(set)
     for fact in rows:
@@ -119,6 +148,9 @@ def fellow_enemies(rows: Iterable[Fact]) -> set[Fact]:
             continue
         for enmity in _nearest_enmities(bond, against.get(bond.object_id, ())):
             enemy = enmity.object_id or ""
+            known = any(bodies.one_side(enemy, other.object_id or "") for other in against.get(bond.subject_id, ()))
+            if bodies.state(enemy) == bodies.state(bond.object_id) or known:
+                continue
             if enemy == bond.subject_id or enemy in beside[bond.subject_id] or enemy in beside[bond.object_id]:
                 continue
             for ground in (bond, enmity):
@@ -126,6 +158,24 @@ def fellow_enemies(rows: Iterable[Fact]) -> set[Fact]:
                 shared = replace(ground, aspect="enemy", value=None, estimate=None, earliest=since, latest=bond.latest, said=bond.said)
                 found.add(replace(shared, subject_id=bond.subject_id, object_id=enemy))
                 found.add(replace(shared, subject_id=enemy, object_id=bond.subject_id))
+    return found
+
+
+def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
+    """The enemy facts that say twice of one side what another says better: that a state's army is an enemy, where its government is
+    told to fight the same body, or the other way round. What a claim says of the two goes before what follows from it."""
+    told: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row in rows:
+        if row.aspect == "enemy" and row.object_id is not None:
+            plain = bodies.register.claims[row.claim_id].type in (_T.RIVALRY, _T.CLASH)
+            told[row.subject_id][row.object_id] = told[row.subject_id].get(row.object_id, False) or plain
+    found: set[Fact] = set()
+    for row in rows:
+        if row.aspect == "enemy" and row.object_id is not None:
+            for one, other in ((row.subject_id, row.object_id), (row.object_id, row.subject_id)):
+                better = [b for b, plain in told[one].items() if plain and bodies.one_side(b, other)]
+                if better and not told[one][other]:
+                    found.add(row)
     return found
 
 
@@ -141,15 +191,14 @@ def _nearest_enmities(bond: Fact, enmities: Sequence[Fact]) -> list[Fact]:
 
 
 def _against(bodies: Bodies, ours: Sequence[str], theirs: Sequence[str], first: str = "") -> Iterator[Pair]:
-    """Pairs, both ways, of armed bodies that stand against each other, each as the force of its side."""
+    """Pairs, both ways, of armed bodies that stand against each other."""
     if not theirs and len(ours) > 1 and first in _MUTUAL:
         ours, theirs = ours[:1], ours[1:]
     for one in ours:
         for other in theirs:
-            a, b = bodies.force(one), bodies.force(other)
-            if a != b and bodies.armed(a) and bodies.armed(b):
-                yield a, b, False
-                yield b, a, False
+            if one != other and bodies.fights(one) and bodies.fights(other):
+                yield one, other, False
+                yield other, one, False
 
 
 def _struck(bodies: Bodies, claim: Claim, attacker: str) -> list[str]:
@@ -160,6 +209,8 @@ def _struck(bodies: Bodies, claim: Claim, attacker: str) -> list[str]:
         hit = bodies.of(claim, "target", "victim")
         killers = bodies.of(claim, "perpetrator") if claim.type is _T.CASUALTY else []
         found = [*hit, *(b for b in killers if b not in hit), *_counting(bodies, claim)]
+        if not hit and not killers and _victims(bodies, claim) & SOLDIERS and (army := bodies.army(claim.document_id)) is not None:
+            found.append(army)
     elif claim.type is _T.SUCCESS_CLAIM:
         found = bodies.of(claim, "speaker")
     return [b for b in dict.fromkeys(found) if b != attacker]
@@ -169,12 +220,16 @@ def _counting(bodies: Bodies, claim: Claim) -> list[str]:
     """The force of a state that is the origin of a count of soldiers hit."""
     if claim.type is not _T.CASUALTY:
         return []
-    fillers = (bodies.register.mentions.get(a.mention_id) for a in claim.arguments if a.role == "victim")
-    words = {word for mention in fillers if mention is not None for word in lexicon.normalise(mention.text).split()}
     origin = bodies.witness.origin(claim)
     entity = bodies.register.entities.get(origin.entity_id or "")
     state = origin.party and entity is not None and entity.kind is not EntityKind.ARMED_GROUP
-    return [entity.id] if state and entity is not None and words & SOLDIERS else []
+    return [entity.id] if state and entity is not None and _victims(bodies, claim) & SOLDIERS else []
+
+
+def _victims(bodies: Bodies, claim: Claim) -> set[str]:
+    """The words for those who were hit."""
+    fillers = (bodies.register.mentions.get(a.mention_id) for a in claim.arguments if a.role in ("victim", "target"))
+    return {word for mention in fillers if mention is not None for word in lexicon.normalise(mention.text).split()}
 
 
 def _struck_leader(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
@@ -185,7 +240,7 @@ def _struck_leader(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
         return
     led = {org for person in bodies.witness.roles(claim, "person", "victim", "target") for org in bodies.led.get(person, ())}
     if len(led) == 1 and striker not in led:
-        yield from _against(bodies, [striker], sorted(led))
+        yield from _against(bodies, [bodies.force(striker)], sorted(led))
 
 
 def _armed(bodies: Bodies, claim: Claim) -> bool:

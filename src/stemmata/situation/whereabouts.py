@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
+from stemmata.schema.collation import Fact
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, PlacePrecision
 from stemmata.situation.bodies import Bodies
@@ -39,8 +41,8 @@ _POSTS: Final = frozenset({_T.LEADS, _T.PRIOR_ROLE, _T.MEMBER_OF})
 DIVISION: Final = frozenset(["district", "province", "region", "county", "department", "prefecture", "governorate", "municipality"])
 """Words beside a name by which it is a part of a country."""
 
-Place = tuple[str, str, str]
-"""Body, aspect, place."""
+Place = tuple[str, str, str, bool]
+"""Body, aspect, place, and whether it is there no longer."""
 
 
 def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: dict[str, str]) -> Iterator[Place]:
@@ -48,10 +50,13 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     witness = bodies.witness
     if claim.type in _HELD:
         named = [e for e in witness.roles(claim, _HELD[claim.type]) if witness.register.entities[e].kind is EntityKind.PLACE]
-        aspect = "activity" if claim.type is _T.COERCION else "presence"
+        aspect = "taken" if claim.type is _T.CONTROL_CHANGE else "presence" if claim.type is _T.PRESENCE else "activity"
         for actor in bodies.of(claim, "actor", "recruiter"):
             for place in dict.fromkeys(named + _places(witness, claim)):
-                yield actor, aspect, place
+                yield actor, aspect, place, False
+        for place in witness.roles(claim, "from") if claim.type is _T.CONTROL_CHANGE else ():
+            if witness.register.entities[place].kind is EntityKind.PLACE:
+                yield from ((actor, "presence", place, True) for actor in bodies.of(claim, "actor"))
     if claim.type in _POSTS:
         yield from _posts(bodies, claim)
         return
@@ -64,9 +69,9 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     if claim.type is _T.ATTACK and not actors and event in attackers:
         actors = [attackers[event]]
     for actor in actors if len(actors) <= 2 else ():
-        yield actor, "presence" if claim.type is _T.CLASH and _said_there(bodies, claim) else "activity", place
+        yield actor, "presence" if claim.type is _T.CLASH and _said_there(bodies, claim) else "activity", place, False
     for actor in _hit(bodies, claim)[:1]:
-        yield actor, "activity", place
+        yield actor, "activity", place, False
 
 
 def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
@@ -88,6 +93,21 @@ def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
     return {event_id: max(rows)[1] for event_id, rows in found.items()}
 
 
+def gone_with_a_place(rows: set[Fact]) -> set[Fact]:
+    """Presence of those who take a place, and its end for all who were told to be there before: facts of the aspect presence. The
+    rows of the aspect taken are taken out."""
+    taken = [row for row in rows if row.aspect == "taken"]
+    rows.difference_update(taken)
+    found = {replace(row, aspect="presence") for row in taken}
+    there: dict[str | None, set[str]] = defaultdict(set)
+    for row in (*rows, *found):
+        if row.aspect == "presence" and not row.ended:
+            there[row.object_id].add(row.subject_id)
+    for row in taken:
+        found |= {replace(row, aspect="presence", subject_id=other, ended=True) for other in there[row.object_id] - {row.subject_id}}
+    return found
+
+
 def _posts(bodies: Bodies, claim: Claim) -> Iterator[Place]:
     """A group is where one of its people holds or held a post: "ran the group's courts in Oudalan"."""
     witness = bodies.witness
@@ -95,7 +115,7 @@ def _posts(bodies: Bodies, claim: Claim) -> Iterator[Place]:
     for org in bodies.of(claim, "org"):
         if witness.register.entities[org].kind is EntityKind.ARMED_GROUP:
             for place in _places(witness, claim, inside):
-                yield org, "activity", place
+                yield org, "activity", place, False
 
 
 def _said_there(bodies: Bodies, claim: Claim) -> bool:

@@ -1,0 +1,98 @@
+"""Alliances and enmities over time: who goes over, who breaks with an ally, what hindsight tells, and places that change hands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.claim import Argument, Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
+from stemmata.situation import as_of
+from stemmata.situation.facts import situate
+from stemmata.trace import trace
+from tests.situation.test_asof import facts, told
+from tests.trace.casebook import Casebook
+
+Role = tuple[str, str, str | None]
+ALLIED: list[Role] = [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")]
+
+
+def relations(book: Casebook, entity: str, day: date) -> tuple[list[str | None], list[str | None]]:
+    """Allies and enemies."""
+    found = as_of(facts(book, entity), day)
+    return [h.entity_id for h in found.allies], [h.entity_id for h in found.enemies]
+
+
+def test_a_body_that_goes_over_with_its_leader_is_the_ally_of_those_it_joins_and_its_men_alone_are_not() -> None:
+    for words, defector, allied in (
+        ("Ada Tobin crossed over to the Heron League with 300 men", ("defector", "Ada Tobin", "tobin"), ["league"]),
+        ("thirty men of the Reed Front crossed over to the Heron League", ("defector", "thirty men", None), []),
+    ):
+        book = Casebook()
+        roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+        told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+        moved: list[Role] = [defector, ("to", "the Heron League", "league")]
+        told(book, "p2", date(2031, 2, 5), words, ClaimType.DEFECTION, moved)
+        assert relations(book, "front", date(2031, 2, 6))[0] == allied
+
+
+def test_who_fights_an_ally_is_none_and_who_joins_an_enemy_is_none() -> None:
+    book = Casebook()
+    told(book, "p1", date(2031, 1, 5), "the Reed Front stands beside the Heron League", ClaimType.ALLIANCE, ALLIED)
+    assert relations(book, "front", date(2031, 1, 6)) == (["league"], [])
+    fought: list[Role] = [("side_a", "the Reed Front", "front"), ("side_b", "the Heron League", "league")]
+    told(book, "p2", date(2031, 3, 5), "the Reed Front clashed with the Heron League", ClaimType.CLASH, fought)
+    assert relations(book, "front", date(2031, 3, 6)) == ([], ["league"])
+    told(book, "p3", date(2031, 6, 5), "the Reed Front stands beside the Heron League again", ClaimType.ALLIANCE, ALLIED)
+    assert relations(book, "front", date(2031, 6, 6)) == (["league"], [])
+
+
+def test_an_alliance_that_a_later_report_tells_of_was_not_known_before() -> None:
+    book = Casebook()
+    words = "the Reed Front entered an alliance with the Heron League"
+    told(book, "p", date(2031, 4, 5), words, ClaimType.ALLIANCE, ALLIED, on=date(2031, 1, 10))
+    assert relations(book, "front", date(2031, 3, 1))[0] == []
+    assert relations(book, "front", date(2031, 4, 5))[0] == ["league"]
+
+
+def test_an_ally_has_the_state_that_a_group_fights_against_it_too_and_not_the_quarrels_among_groups() -> None:
+    for foe, entity, shared in (("the Ministry of River Defence", "army", ["army"]), ("the Fen Brothers", "brothers", [])):
+        book = Casebook()
+        book.rows["entity"].append(Entity("brothers", EntityKind.ARMED_GROUP, "Fen Brothers", None, private=False))
+        fought: list[Role] = [("side_a", "the Heron League", "league")]
+        told(book, "p1", date(2031, 1, 4), f"the Heron League fought {foe}", ClaimType.CLASH, fought)
+        book.rows["mention"].append(named := mention(book, "p1", foe))
+        book.rows["denotes"].append(Denotes(named.id, "p1", entity, "named"))
+        (claim,) = book.rows["claim"]
+        book.rows["claim"] = [replace(claim, arguments=(*claim.arguments, Argument("side_b", named.id)))]
+        told(book, "p2", date(2031, 1, 5), "the Reed Front stands beside the Heron League", ClaimType.ALLIANCE, ALLIED)
+        assert relations(book, "league", date(2031, 1, 6))[1] == [entity]
+        assert relations(book, "front", date(2031, 1, 6))[1] == shared
+
+
+def mention(book: Casebook, page: str, words: str) -> Mention:
+    """A name on a page, of a body that the casebook does not know."""
+    at = book.texts[page].index(words)
+    return Mention(f"{page}-{words}", page, at, at + len(words), words, MentionKind.ACTOR, MentionForm.NAME)
+
+
+def test_a_place_that_another_takes_is_held_no_longer() -> None:
+    book = Casebook()
+    holds: list[Role] = [("actor", "the Reed Front", "front"), ("place_held", "Fen", "fen")]
+    told(book, "p1", date(2031, 1, 7), "the Reed Front holds Fen", ClaimType.PRESENCE, holds)
+    taken: list[Role] = [("actor", "the Heron League", "league"), ("place_taken", "Fen", "fen")]
+    told(book, "p2", date(2031, 2, 7), "the Heron League took Fen", ClaimType.CONTROL_CHANGE, taken)
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 2, 6)).areas] == ["fen"]
+    assert as_of(facts(book, "front"), date(2031, 2, 8)).areas == ()
+    assert [h.entity_id for h in as_of(facts(book, "league"), date(2031, 2, 8)).areas] == ["fen"]
+
+
+def test_no_fact_of_an_aspect_that_no_situation_shows_is_kept() -> None:
+    book = Casebook()
+    taken: list[Role] = [("actor", "the Heron League", "league"), ("place_taken", "Fen", "fen")]
+    told(book, "p", date(2031, 2, 7), "the Heron League took Fen", ClaimType.CONTROL_CHANGE, taken)
+    tables = book.tables()
+    tables.update(trace(tables, NO_CONSTRAINTS, None))  # type: ignore[arg-type]
+    assert {f.aspect for f in situate(tables)["fact"]} <= {"presence", "name"}
