@@ -127,12 +127,10 @@ def _claims(model: Model, look: Look, asked: Sequence[Glimpse], answers: Answers
 
 def _quote(look: Look, edges: NDArray[np.float32], low: int, first: int, last: int) -> Extent:
     """From the best first piece at or before the trigger to the best last piece at or behind it, inside the trigger's paragraph."""
-    ends = look.cut.breaks | look.cut.parts
-    start, after = first, first + 1
-    while start > low and not ends[start]:
-        start -= 1
-    while after < low + len(edges) and not ends[after]:
-        after += 1
+    bounds = look.cut.bounds
+    place = int(bounds.searchsorted(first, "right"))
+    start = max(low, int(bounds[place - 1]) if place else low)
+    after = min(low + len(edges), int(bounds[place]))
     begin = start + int(edges[start - low : first + 1 - low, 0].argmax())
     end = first + 1 + int(edges[first - low : after - low, 1].argmax())
     return words_of(look.text, look.cut, begin, max(end, min(last, after)))
@@ -140,11 +138,7 @@ def _quote(look: Look, edges: NDArray[np.float32], low: int, first: int, last: i
 
 def _end_of_part(look: Look, first: int) -> int:
     """The piece after the last of the paragraph that a piece stands in."""
-    ends = look.cut.breaks | look.cut.parts
-    after = first + 1
-    while after < len(ends) and not ends[after]:
-        after += 1
-    return after
+    return int(look.cut.bounds[look.cut.bounds.searchsorted(first, "right")])
 
 
 def _whole(look: Look, first: int, after: int) -> bool:

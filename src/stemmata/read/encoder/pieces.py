@@ -39,6 +39,9 @@ class Pieces:
     parts: Truth
     """Whether a segment begins with it; no span runs over such a place."""
 
+    bounds: Whole
+    """Every piece with which a paragraph or a segment begins, and the number of pieces."""
+
     def __len__(self) -> int:
         return len(self.ids)
 
@@ -70,19 +73,21 @@ def pieces(made: Tokenizer, text: str, segments: Sequence[Segment]) -> Pieces:
                 parts.append(first)
                 first = False
     case = [_case(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    paragraphs, segmented = _breaks(text, starts, ends), np.array(parts, np.bool_)
     return Pieces(
         np.array(ids, np.int64),
         np.array(starts, np.int64),
         np.array(ends, np.int64),
         np.array(case, np.int64),
         _opens(text, starts, ends),
-        _breaks(text, starts, ends),
-        np.array(parts, np.bool_),
+        paragraphs,
+        segmented,
+        np.append(np.flatnonzero(paragraphs | segmented), len(ids)),
     )
 
 
 def _case(word: str) -> int:
-    if not any(map(str.isupper, word)):
+    if word.islower() or not any(map(str.isupper, word)):
         return LOWER
     if word.isupper() and len(word) > 1:
         return UPPER
