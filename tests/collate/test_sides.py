@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from stemmata.schema.vocabulary import ClaimType, DisputeKind, Hedge, Measure, Status
+from stemmata.schema.vocabulary import ClaimType, DisputeKind, Hedge, Measure, Modality, Status
 from tests.collate.reports import collated, men, raid
 from tests.trace.casebook import WIRE_BODY, Casebook, number
 
@@ -19,7 +19,7 @@ def test_a_told_denial_of_somebody_unnamed_is_not_the_denial_of_the_page_that_te
     roles = [("speaker", "Her men", None), ("about", "it", "tobin")]
     book.claim("b", ClaimType.DENIAL, "Her men dispute it", roles=roles, event="death")
     (dispute,) = collated(book)["dispute"]
-    assert "denies on one page" not in dispute.reason
+    assert "denies at one time" not in dispute.reason
     assert dispute.same_origin  # two witnesses inside one paper (R4)
 
 
@@ -120,3 +120,120 @@ def test_a_body_named_beside_its_leader_is_the_one_that_is_counted() -> None:
     book.claim("b", ClaimType.STRENGTH, "has 500 men", by=by, roles=both, numbers=numbers)
     (dispute,) = collated(book)["dispute"]
     assert dispute.entity_id == "front"
+
+
+def strike(book: Casebook, army_words: str) -> None:
+    """A ministry that tells of a raid on a camp and says no of something, and a paper that counts the civilians who died in it."""
+    said = f"Our boats raided a camp at Fen. {army_words}."
+    book.page("a", f"x\nRaid\nThe Ministry of River Defence said: {said}\n", day=date(2031, 5, 3))
+    by = [("The Ministry of River Defence", "army")]
+    book.claim("a", ClaimType.ATTACK, "Our boats raided a camp at Fen", by=by, event="raid")
+    text = "Hill Gazette\nRaid\nA nun told Hill Gazette that boats raided Fen and killed 9 civilians.\n"
+    book.page("b", text, publisher="Hill Gazette", day=date(2031, 5, 4))
+    book.claim("b", ClaimType.ATTACK, "boats raided Fen", by=[("A nun", None)], event="raid")
+    nine = [("9", Measure.KILLED, number(None, 9, None))]
+    book.claim("b", ClaimType.CASUALTY, "killed 9 civilians", by=[("A nun", None)], numbers=nine, event="raid")
+    book.page("c", "Port Courier\nRaid\nA monk told Port Courier that boats raided Fen.\n", publisher="Port Courier", day=date(2031, 5, 5))
+    book.claim("c", ClaimType.ATTACK, "boats raided Fen", by=[("A monk", None)], event="raid")
+
+
+def test_a_party_that_owns_the_raid_and_denies_its_civilian_dead_is_set_against_who_tells_of_them_alone() -> None:
+    book = Casebook()
+    strike(book, "We deny that any civilian was hurt")
+    roles = [("speaker", "We", None), ("about", "any civilian", None)]
+    by = [("The Ministry of River Defence", "army")]
+    no = book.claim("a", ClaimType.DENIAL, "We deny that any civilian was hurt", by=by, roles=roles, event="raid")
+    out = collated(book)
+    assert out["standing"][0].status is Status.CORROBORATED
+    (dispute,) = out["dispute"]
+    assert dispute.claims[0] == no
+    assert len(dispute.claims) == 2
+
+
+def test_no_trace_of_a_camp_is_set_against_who_tells_of_the_camp() -> None:
+    book = Casebook()
+    strike(book, "It is over")
+    book.page("d", "The Lantern\nFen\nA cook told The Lantern that there was no camp at Fen.\n", publisher="The Lantern")
+    no = book.claim("d", ClaimType.PRESENCE, "there was no camp at Fen", by=[("A cook", None)], event="raid", negated=True)
+    out = collated(book)
+    (dispute,) = (d for d in out["dispute"] if d.kind is DisputeKind.DENIAL)
+    assert dispute.claims[0] == no
+    assert "Ministry" in dispute.reason
+    assert out["standing"][0].status is Status.CORROBORATED
+
+
+def test_who_denies_having_done_it_denies_no_raid_and_is_set_against_who_blames_him() -> None:
+    book = Casebook()
+    strike(book, "It is over")
+    book.page("d", "The Lantern\nFen\nThe Reed Front said that it had no part in that raid.\n", publisher="The Lantern")
+    front = [("speaker", "The Reed Front", "front")]
+    book.claim("d", ClaimType.DENIAL, "The Reed Front said that it had no part in that raid", roles=front, event="raid")
+    out = collated(book)
+    assert out["standing"][0].status is Status.CORROBORATED
+    assert not [d for d in out["dispute"] if d.kind is DisputeKind.DENIAL]
+    book.page("e", "Marsh Wire\nFen\nA guard told Marsh Wire that the Reed Front raided Fen.\n", publisher="Marsh Wire")
+    blamed = [("perpetrator", "the Reed Front", "front")]
+    book.claim("e", ClaimType.ATTACK, "the Reed Front raided Fen", by=[("A guard", None)], roles=blamed, event="raid")
+    (dispute,) = (d for d in collated(book)["dispute"] if d.kind is DisputeKind.DENIAL)
+    assert "Marsh Wire" in dispute.reason
+
+
+def test_a_spokesmans_denial_is_the_denial_of_whom_he_speaks_for() -> None:
+    book = Casebook()
+    text = "The Lantern\nBoys\nThe Reed Front took boys, mothers told The Lantern. Sel Okoro, its spokesman, denies this.\n"
+    book.page("p", text, publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("p", ClaimType.RECRUITMENT, "The Reed Front took boys", by=[("mothers", None)], event="boys")
+    okoro = [("person", "Sel Okoro", "okoro"), ("role", "spokesman", None), ("org", "The Reed Front", "front")]
+    book.claim("p", ClaimType.MEMBER_OF, "Sel Okoro, its spokesman", roles=okoro)
+    speaker = [("speaker", "Sel Okoro", "okoro")]
+    book.claim("p", ClaimType.DENIAL, "Sel Okoro, its spokesman, denies this", roles=speaker, event="boys")
+    out = collated(book)
+    (dispute,) = out["dispute"]
+    assert not dispute.same_origin
+    assert out["standing"][0].status is Status.CONTESTED
+
+
+def test_a_body_that_said_alive_and_later_dead_contradicts_itself_though_one_page_tells_both() -> None:
+    book = Casebook()
+    text = (
+        "The Lantern\nTobin\nThe Reed Front said in May that Ada Tobin is alive. In June the Reed Front said that Ada Tobin died at Fen.\n"
+    )
+    book.page("p", text, publisher="The Lantern", day=date(2031, 8, 2))
+    tobin = [("person", "Ada Tobin", "tobin")]
+    for words, by in (("Ada Tobin is alive", "The Reed Front"), ("Ada Tobin died at Fen", "the Reed Front")):
+        book.claim("p", ClaimType.PERSON_STATUS, words, by=[(by, "front")], roles=tobin, event="death", modality=Modality.CLAIMED_BY_PARTY)
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.same_origin
+
+
+def test_a_page_that_names_the_town_and_its_province_makes_no_dispute_of_place() -> None:
+    book = Casebook()
+    guard = [("A guard", None)]
+    book.page("a", "Port Courier\nRaid in Fen\nA guard told Port Courier that boats raided Rill.\n", publisher="Port Courier")
+    book.claim("a", ClaimType.ATTACK, "Raid in Fen", where=[("Fen", "fen")], event="raid", title=True)
+    book.claim("a", ClaimType.ATTACK, "boats raided Rill", by=guard, where=[("Rill", "rill")], event="raid")
+    book.page("b", "Hill Gazette\nRaid\nA guard told Hill Gazette that boats raided Rill.\n", publisher="Hill Gazette")
+    book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=guard, where=[("Rill", "rill")], event="raid")
+    assert not collated(book)["dispute"]
+
+
+def test_one_difference_of_days_is_one_row_for_the_raid_and_its_dead() -> None:
+    book = Casebook()
+    guard = [("A guard", None)]
+    for n, name in enumerate(("Port Courier", "Hill Gazette")):
+        book.page(f"p{n}", f"{name}\nRaid\nA guard told {name} that boats raided Rill; it killed 9 guards.\n", publisher=name)
+        for kind, words in ((ClaimType.ATTACK, "boats raided Rill"), (ClaimType.CASUALTY, "it killed 9 guards")):
+            book.claim(f"p{n}", kind, words, by=guard, on=date(2031, 5, 6 + n), event="raid")
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.kind is DisputeKind.DATE
+
+
+def test_a_paper_and_a_page_without_a_source_are_two_origins_and_two_such_pages_stay_unsourced() -> None:
+    book = Casebook()
+    for n in range(2):
+        book.page(f"p{n}", f"x{n}\nRaid {n}\nBoats raided Fen in May, number {n}.\n", day=date(2031, 5, 4 + n))
+        book.claim(f"p{n}", ClaimType.ATTACK, "Boats raided Fen", event="raid")
+    assert collated(book)["standing"][0].status is Status.UNSOURCED
+    book.page("q", "Hill Gazette\nRaid\nA nun told Hill Gazette that boats raided Fen.\n", publisher="Hill Gazette", day=date(2031, 5, 7))
+    book.claim("q", ClaimType.ATTACK, "boats raided Fen", by=[("A nun", None)], event="raid")
+    assert collated(book)["standing"][0].status is Status.CORROBORATED

@@ -50,11 +50,14 @@ def times(witness: Witness, tables: Tables) -> Iterator[Dispute]:
             if span is not None and plain and inside and span.precision in FINE:
                 told[claim.type, span].append(claim)
                 spans[claim.document_id, claim.type].append(span)
-        for (one, ours), (other, theirs) in combinations(sorted(told.items(), key=lambda item: witness.nearness(item[1][0])), 2):
-            a, b = ours[0], theirs[0]
-            apart = one[0] is other[0] and a.document_id != b.document_id and not one[1].overlaps(other[1])
+        shown: set[frozenset[TimeSpan]] = set()
+        ordered = sorted(told.items(), key=lambda item: (item[0][0] is ClaimType.CASUALTY, witness.nearness(item[1][0])))
+        for (one, ours), (other, theirs) in combinations(ordered, 2):
+            a, b, times = ours[0], theirs[0], frozenset((one[1], other[1]))
+            apart = one[0] is other[0] and a.document_id != b.document_id and not one[1].overlaps(other[1]) and times not in shown
             both = apart and (_tells(spans[a.document_id, a.type], other[1]) or _tells(spans[b.document_id, b.type], one[1]))
             if apart and not both and witness.voice(a) != witness.voice(b):
+                shown.add(times)
                 reason = f"{a.type.replace('_', ' ')} told of two times: {_day(one[1])} and {_day(other[1])}"
                 yield pair(witness, DisputeKind.DATE, (a, b), Agreement.CONFLICT, reason, sides=(ours, theirs), event=event_id)
 
@@ -73,15 +76,19 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     placing = {p.mention_id: p.place for p in tables.get("placing", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
         told = _told_places(witness, claims, placing)
-        for (first, ours), (second, theirs) in combinations(sorted(told.items()), 2):
+        for (first, one), (second, other) in combinations(sorted(told.items()), 2):
+            both = {c.document_id for c, _ in one} & {c.document_id for c, _ in other}  # who tells both knows that one is in the other
+            ours, theirs = ([row for row in rows if row[0].document_id not in both] for rows in (one, other))
+            if not ours or not theirs:
+                continue
             heads = ours[0][0], theirs[0][0]
             one_page = heads[0].document_id == heads[1].document_id or witness.voice(heads[0]) == witness.voice(heads[1])
             if one_page or first in _where(witness, heads[1]) or second in _where(witness, heads[0]):
                 continue
-            at, other = placing.get(ours[0][1]), placing.get(theirs[0][1])
-            if at is not None and other is not None and at.id == other.id and at.precision == other.precision:
+            here, there = placing.get(ours[0][1]), placing.get(theirs[0][1])
+            if here is not None and there is not None and here.id == there.id and here.precision == there.precision:
                 continue  # two spellings of one place
-            clash = at is not None and other is not None and at.precision == other.precision
+            clash = here is not None and there is not None and here.precision == there.precision
             level = Agreement.CONFLICT if clash else Agreement.COMPATIBLE
             names = witness.register.entities[first].name, witness.register.entities[second].name
             reason = f"one event, told of {names[0]} and of {names[1]}"

@@ -12,9 +12,10 @@ from datetime import date
 
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
+from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
-from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality, OriginKind
 
 TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated")
 """Words of a claim to have done away with a group."""
@@ -27,6 +28,15 @@ BETWEEN_GROUPS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANC
 
 RECENTLY = 31
 """Work reported so many days before an undated claim of victory still speaks against it."""
+
+STEM, SHORTEST = 6, 4
+"""Letters by which two words are one ("civilian", "civilians"), and the fewest of a word that is compared."""
+
+EMPTY = frozenset(
+    {"that", "this", "those", "they", "their", "there", "were", "been", "have", "with", "from", "none", "never", "nobody", "nothing"}
+    | {"found", "trace", "sign", "signs", "evidence", "denied", "denies", "deny", "said", "says", "people", "town", "group", "attack"}
+)
+"""Words that do not say what is denied."""
 
 RUMOURED = frozenset({Modality.POSSIBLE, Modality.BELIEVED})
 
@@ -48,6 +58,33 @@ def denials(witness: Witness) -> Iterator[Dispute]:
                 older = _before_the_day(witness, no, _told_from(witness, event_id, asserting))
                 yield _denial(witness, event_id, no, yes, sides, older=older)
         yield from _against_oneself(witness, event_id, denying, asserting)
+        yield from _parts(witness, event_id, claims, asserting)
+
+
+def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
+    """Who denies something about an event, against those who tell that very thing in a word of the same stem; who denies that he did
+    it, against those who blame him."""
+    rows: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+    for no in sorted(_heads([c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)]), key=witness.nearness):
+        by, stems = witness.denier(no), _stems(witness, no)
+        for yes in asserting:
+            blamed = witness.disowns(no) and by in witness.groups(yes, "perpetrator", "attacker")
+            if witness.voice(yes) != by and (blamed or (not witness.disowns(no) and stems & _words(witness.words(yes)))):
+                for side, claim in zip(rows[by, witness.voice(yes)], (no, yes), strict=True):
+                    side.append(claim)
+    for _, (denied, told) in sorted(rows.items()):
+        yield _denial(witness, event_id, denied[0], min(told, key=witness.nearness), (denied, told), older=False)
+
+
+def _stems(witness: Witness, claim: Claim) -> set[str]:
+    """Words of what is denied: of what the denial is about, else of its own words."""
+    about = [m.text for a in claim.arguments if a.role == "about" and (m := witness.register.mentions.get(a.mention_id)) is not None]
+    return _words(" ".join(about)) if claim.type is ClaimType.DENIAL and about else _words(witness.words(claim))
+
+
+def _words(text: str) -> set[str]:
+    """Stems of the longer words of a text that name something."""
+    return {word[:STEM].rstrip("s") for word in lexicon.normalise(text).split() if len(word) >= SHORTEST and word not in EMPTY}
 
 
 def _deniers(witness: Witness, denying: Sequence[Claim], asserting: Sequence[Claim]) -> list[Claim]:
@@ -113,16 +150,23 @@ def _denier(witness: Witness, claim: Claim) -> str:
 def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
     """A voice that denies on one page what it says on another that is no copy: claims of one type, or about one person."""
     done: set[str] = set()
-    rows = [(no.type is not yes.type, no, yes) for no in denying for yes in asserting if no.document_id != yes.document_id]
+    rows = [(no.type is not yes.type, no, yes) for no in denying for yes in asserting if _apart(witness, no, yes)]
     for other_type, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
         voice = witness.voice(no)
         people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
-        alike = (people or not other_type) and not witness.copies(no.document_id, yes.document_id)
+        alike = people or not other_type
         if voice == witness.voice(yes) == witness.denier(no) and alike and voice not in done:
             done.add(voice)
-            reason = f"{witness.origin(no).name} denies on one page what it says on another"
+            reason = f"{witness.origin(no).name} denies at one time what it says at another"
             entity = people[0] if people else None
             yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)
+
+
+def _apart(witness: Witness, no: Claim, yes: Claim) -> bool:
+    """Whether two words of one voice were said at two times: on two pages, or both told of a body on a page that is not its own."""
+    own = witness.register.houses[no.document_id].key == witness.voice(no)
+    told = witness.origin(no).kind is OriginKind.BODY and not own and ClaimType.PERSON_STATUS in (no.type, yes.type)
+    return told if no.document_id == yes.document_id else not witness.copies(no.document_id, yes.document_id)
 
 
 def _told_from(witness: Witness, event_id: str, asserting: Sequence[Claim]) -> date | None:

@@ -88,21 +88,18 @@ def _by_voice(witness: Witness, claims: Sequence[Claim]) -> dict[str, list[Claim
 
 
 def _status(witness: Witness, asserting: Mapping[str, Sequence[Claim]], denying: set[str]) -> Status:
-    """R9. A page that names no source corroborates nothing, and is not contested by a denial: it stays unsourced."""
-    origins = {voice: witness.origin(claims[0]) for voice, claims in asserting.items()}
-    sourced = {voice for voice, origin in origins.items() if origin.kind is not OriginKind.PAGE}
-    if asserting and not sourced:
+    """R9. Pages that name no source are unsourced whatever their number, and are not contested by a denial."""
+    origins = [witness.origin(claims[0]) for claims in asserting.values()]
+    if all(origin.kind is OriginKind.PAGE for origin in origins) and (origins or not denying):
         return Status.UNSOURCED
     others = denying - set(asserting)  # who asserts it elsewhere and tells of a denial too is no denier more
     if len(others) > len(asserting):
         return Status.DENIED
     if denying:
         return Status.RETELLING_DIFFERS if denying == set(asserting) and len(denying) == 1 else Status.CONTESTED
-    if not sourced:
-        return Status.UNSOURCED
-    if all(origins[voice].party for voice in sourced):
+    if all(origin.party for origin in origins):
         return Status.PARTY_CLAIM
-    return Status.CORROBORATED if len(sourced) > 1 else Status.SINGLE_ORIGIN
+    return Status.CORROBORATED if len(origins) > 1 else Status.SINGLE_ORIGIN
 
 
 def _terms(witness: Witness, event_id: str, asserting: Sequence[Claim], count: int, fine: set[str], conflict: bool) -> tuple[Term, ...]:

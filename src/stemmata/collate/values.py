@@ -125,7 +125,7 @@ def _told_strengths(witness: Witness) -> dict[str, list[Told]]:
     groups: dict[str, list[Told]] = defaultdict(list)
     for claim in witness.register.claims.values():
         plain = claim.type is ClaimType.STRENGTH and claim.id in witness.testimony and not claim.negated
-        if plain and witness.origin(claim).kind is not OriginKind.PAGE:
+        if plain:
             for quantity in claim.quantities:
                 if quantity.measure is Measure.FIGHTERS:
                     for entity_id in witness.groups(claim, "org")[:1]:

@@ -78,6 +78,28 @@ ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, C
 """Claims that tell of an act, and date and place it."""
 
 NOT_ASSERTED = frozenset({Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
+UNSURE = NOT_ASSERTED | {Modality.POSSIBLE, Modality.BELIEVED}
+
+DISOWNING = (
+    "no part in",
+    "any part in",
+    "responsib",
+    "involve",
+    "any role",
+    "no role",
+    "any hand in",
+    "no hand in",
+    "behind the",
+    "nothing to do with",
+    "carried out",
+    "carrying out",
+)
+"""Words of a denial of having done it."""
+
+
+def _kind(type_: ClaimType) -> ClaimType:
+    """Attack, clash and raid are one kind of act, whatever a page calls it."""
+    return ClaimType.ATTACK if type_ in (ClaimType.CLASH, ClaimType.COERCION) else type_
 
 
 class Witness:
@@ -230,12 +252,16 @@ class Witness:
                 for entity in (self.register.entity(m.id) for m in inside):
                     if entity is not None and entity.kind in BODY_KINDS:
                         return entity.id
-            quoted = {link.source for link in claim.attribution} & set(speakers)
-            named = not claim.attribution or (quoted and self.testimony[claim.id].rule == "R1")
+            quoted = {link.source for link in claim.attribution} & set(speakers) or any(self._first_person(m) for m in speakers)
+            named = not claim.attribution or (quoted and "suspected" not in self.testimony[claim.id].rule)
             own = self.origin(claim).kind is OriginKind.BODY and named
             if speakers and not own:
                 return self.unnamed(claim)
         return self.voice(claim)
+
+    def _first_person(self, mention_id: str) -> bool:
+        mention = self.register.mentions.get(mention_id)
+        return mention is not None and mention.text.casefold() in ("we", "i", "us", "me")
 
     def unnamed(self, claim: Claim) -> str:
         """The speaker of a told denial who is not known by name."""
@@ -247,10 +273,9 @@ class Witness:
         return [e.id for e in found if e is not None and e.kind is not EntityKind.PERSON]
 
     def denies(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
-        """Whether a claim of an event denies what the event is. Who tells of it himself on the same page, and says of some part that
-        it was not so ("the landing was thrown back; no boatmen fought"), denies that part alone."""
-        if claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim):
-            return claim.type is ClaimType.DENIAL or not self._tells(claim, event_claims)
+        """Whether a claim of an event denies what the event is."""
+        if self.says_no(claim):
+            return not self.disowns(claim) and not self.denies_part(claim, event_claims)
         if claim.type is ClaimType.PERSON_STATUS:
             if self.told_dead(claim):
                 return False
@@ -261,16 +286,26 @@ class Witness:
             return sure and deadly and (self.told_alive(claim) or any(c.type is ClaimType.DENIAL for c in same_page))
         return False
 
-    def _tells(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
-        """Whether the voice of a claim asserts an act of the event in its other words on the same page."""
-        return any(
-            other.type in ACTS
-            and other.document_id == claim.document_id
-            and not other.negated
-            and other.modality not in NOT_ASSERTED | {Modality.POSSIBLE, Modality.BELIEVED}
-            and self.voice(other) == self.voice(claim)
-            for other in event_claims
-        )
+    def says_no(self, claim: Claim) -> bool:
+        """Whether a claim says of something that it was not so."""
+        return claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim)
+
+    def disowns(self, claim: Claim) -> bool:
+        """Whether somebody denies that he did it ("had no part in the ambush"), which leaves it as it happened."""
+        words = self.words(claim).casefold()
+        return claim.type is ClaimType.DENIAL and any(phrase in words for phrase in DISOWNING)
+
+    def denies_part(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
+        """Whether a claim denies only something about an event: its speaker tells of the act himself on the same page ("we struck a
+        camp; no civilian was hit"), or it says no of another kind of thing than the event is told as ("there was no camp")."""
+        if not self.says_no(claim):
+            return False
+        sure = [c for c in event_claims if not self.says_no(c) and c.modality not in UNSURE and c.type is not ClaimType.ASSESSMENT]
+        by, acts = self.denier(claim), [c for c in sure if c.type in ACTS and c.document_id == claim.document_id]
+        if any(self.voice(c) == by or (self.origin(c).kind is OriginKind.BODY and not c.attribution) for c in acts):
+            return True
+        kinds = {_kind(c.type) for c in sure}
+        return claim.type is not ClaimType.DENIAL and bool(kinds) and _kind(claim.type) not in kinds
 
     def found_absent(self, claim: Claim) -> bool:
         """Whether a claim stands right behind words that say that nothing of it was found ("no sign of an alliance")."""
@@ -290,7 +325,7 @@ class Witness:
 
     def asserts(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event puts forward that it happened."""
-        if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.denies(claim, event_claims):
+        if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.says_no(claim) or self.denies(claim, event_claims):
             return False
         if claim.modality is not Modality.POSSIBLE:
             return True
