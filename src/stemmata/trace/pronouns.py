@@ -13,7 +13,7 @@ from stemmata.schema.claim import Attribution, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, Voice
 from stemmata.trace.register import BODY_KINDS
-from stemmata.trace.sides import PARTY_MODALITIES
+from stemmata.trace.sides import as_party
 from stemmata.trace.speaker import WITNESS, Speaker
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ _ENDS = (". ", "? ", "! ", ".” ", '." ', "\n", ": ")
 def spoken_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | None:
     """Who goes on speaking by "it", "they", "he" or "she", where the word was taken for `entity`, a name that no sentence begins with.
 
-    "The Front's statement names the League. It says": the statement goes on. None where the name that was taken is the subject
-    of its sentence, or nobody spoke in the sentence before. The page's own house is never meant: its own word has no "it said".
+    "The Front's statement names the League. It says": the statement goes on; "The Front has 300 men, the paper writes. It adds": the
+    paper does. None where the name that was taken is the subject of its sentence and nobody tells it, or nobody spoke in the
+    sentence before. The page's own house is never meant: its own word has no "it said".
     """
     register, document_id = voices.register, mention.document_id
     word = mention.text.casefold()
@@ -48,15 +49,16 @@ def spoken_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | Non
         return before(voices, mention)
     named = [m for m in register.mentions_between(document_id, 0, mention.start)[-MANY:] if register.entity(m.id) == entity]
     named = [m for m in named if m.form is not MentionForm.PRONOUN]
-    if not named or _opens(voices, named[-1]):
+    if not named:
         return None
+    subject = _opens(voices, named[-1])
     begin = _sentence_before(register.documents[document_id].text, mention.start)
-    for link in reversed(_links_before(voices, mention, begin)):
+    for link in reversed(_links_before(voices, mention, named[-1].end if subject else begin)):
         source = register.mentions[link.source]
-        if _opens(voices, source) or source.text.casefold() == word:
+        if subject or _opens(voices, source) or source.text.casefold() == word:
             found = voices.unplaced(document_id, link, party=False)
             return found if found.kind is not None else None
-    return _named_so_before(voices, mention, begin)
+    return None if subject else _named_so_before(voices, mention, begin)
 
 
 def _named_so_before(voices: Voices, mention: Mention, begin: int) -> Speaker | None:
@@ -129,7 +131,7 @@ def before(voices: Voices, mention: Mention) -> Speaker:
             source = register.mentions.get(link.source)
             if source is None or not 0 < mention.start - source.start <= FAR_BACK or source.form is MentionForm.PRONOUN:
                 continue
-            found = voices.unplaced(document_id, link, other.modality in PARTY_MODALITIES)
+            found = voices.unplaced(document_id, link, as_party(other))
             person = source.kind is MentionKind.PERSON or link.voice in (Voice.PERSON, Voice.OFFICIAL, Voice.ANONYMOUS)
             if (person if personal else found.kind is not None) and (best is None or source.start > best[0]):
                 best = (source.start, found)

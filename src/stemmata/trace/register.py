@@ -7,7 +7,7 @@ published, which claims it makes. What it is not: derivation; nothing here decid
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +18,7 @@ from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity, Event
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, OriginKind, SegmentKind, Voice
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, OriginKind, SegmentKind, Voice
 from stemmata.schema.when import TimeSpan
 from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, NO_PRESS, PRESS_WORDS, RELEASES, WIRE_WORDS
 
@@ -29,6 +29,10 @@ BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityK
 UTTERED = {ClaimType.DENIAL: "speaker", ClaimType.RESPONSIBILITY_CLAIM: "claimant", ClaimType.SUCCESS_CLAIM: "speaker"}
 """Claims that are themselves words of somebody -> the role of who utters them."""
 
+MASTHEAD = 5
+"""Words that the name of a house above the running text may have."""
+_AFTER_NAME = frozenset(",;|-–—([/")
+
 NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _VOICES = {EntityKind.ARMED_GROUP: Voice.PARTY, EntityKind.PERSON: Voice.PERSON, EntityKind.PUBLISHER: Voice.OUTLET}
 
@@ -36,6 +40,15 @@ OPENING = 600
 """Code points of running text in which a communique names the body that puts it out."""
 
 FIRST_DAY = date.min
+
+
+def _most_of_all(counts: Iterable[Counter[str]]) -> str | None:
+    """The country of two in three of the placed names of all pages, None if none has as many."""
+    whole: Counter[str] = Counter()
+    for page in counts:
+        whole.update(page)
+    most = min(whole, key=lambda c: (-whole[c], c), default=None)
+    return most if most is not None and 3 * whole[most] >= 2 * whole.total() else None
 
 
 def _press(entity: Entity) -> Entity:
@@ -83,6 +96,10 @@ class Register:
             self.segments[segment.document_id].append(segment)
         self.imprints: dict[str, Imprint] = {i.document_id: i for i in tables.get("imprint", ())}
         self.dating: dict[str, TimeSpan] = {d.subject: d.time for d in tables.get("dating", ())}
+        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        for placing in tables.get("placing", ()):
+            self._countries[placing.document_id][placing.place.country] += 1
+        self._home = _most_of_all(self._countries.values())
         self.mentions_in: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(self.mentions.values(), key=lambda m: (m.document_id, m.start, m.end)):
             self.mentions_in[mention.document_id].append(mention)
@@ -130,9 +147,12 @@ class Register:
             return claim
         for argument in claim.arguments:
             mention = self.mentions.get(argument.mention_id)
-            entity = self.entity(argument.mention_id) if argument.role == role and mention is not None else None
-            if entity is not None and mention is not None and mention.text.split()[0].casefold() not in NOBODY:
-                link = Attribution(mention.id, claim.trigger, claim.quote, _VOICES.get(entity.kind, Voice.BODY))
+            if argument.role != role or mention is None or mention.text.split()[0].casefold() in NOBODY:
+                continue
+            entity = self.entity(mention.id)
+            if entity is not None or mention.kind is MentionKind.PERSON:
+                voice = _VOICES.get(entity.kind, Voice.BODY) if entity is not None else Voice.PERSON
+                link = Attribution(mention.id, claim.trigger, claim.quote, voice)
                 self._utterers.add(mention.id)
                 return replace(claim, attribution=(link,))
         return claim
@@ -230,6 +250,15 @@ class Register:
         """Stretches of running text: body segments only, never furniture, captions or promotion."""
         return [(s.start, s.end) for s in self.segments.get(document_id, ()) if s.kind is SegmentKind.BODY]
 
+    def country(self, document_id: str) -> str | None:
+        """The country (ISO 3166-1) in which most of the placed names of a page lie: more than half; else that of the case, if two in
+        three of all its placed names lie there and the page names no other, or that one too."""
+        counts = self._countries.get(document_id, Counter[str]())
+        most = min(counts, key=lambda c: (-counts[c], c), default=None)
+        if most is not None and 2 * counts[most] > counts.total():
+            return most
+        return self._home if not counts or self._home in counts else None
+
     def claim_event(self, claim: Claim) -> str | None:
         """The event a claim reports, None if it reports none."""
         return self.event_of.get(claim.id)
@@ -246,8 +275,10 @@ class Register:
             )
         if name and (entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}):
             entity = self.named(name)
+        if name and entity is None and ": " in name:
+            entity, name = self.named(name.split(": ")[0]), name.split(": ")[0]  # a motto after the name, or what the page is
         if entity is None:
-            entity = self._issuer_of(document_id)
+            entity = self._issuer_of(document_id) or self._masthead(document_id)
         if entity is not None:
             kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
             return House(entity.id, entity.name, entity.id, kind)
@@ -259,11 +290,28 @@ class Register:
             return House("host:" + host, host, None, OriginKind.PUBLICATION)
         return House("page:" + document_id, document.title or self._title(document_id) or document.locator, None, OriginKind.PAGE)
 
+    def head(self, document_id: str) -> str:
+        """What stands before the running text of a page."""
+        text = self.documents[document_id].text
+        return text[: next((start for start, end in self.body_text(document_id) if text[start:end].strip()), 0)]
+
+    def _masthead(self, document_id: str) -> Entity | None:
+        """The publisher known to the case whose name begins a line above the running text, before a comma, a dash or a date."""
+        for line in self.head(document_id).split("\n"):
+            words = line.split()
+            for size in range(min(len(words), MASTHEAD), 1, -1):
+                ident = self.names.get(lexicon.normalise(" ".join(words[:size])))
+                rest = line.strip()[len(" ".join(words[:size])) :].strip()
+                closed = words[size - 1][-1:] in ",;" or not rest or rest[0] in _AFTER_NAME or rest[0].isdigit()
+                if ident is not None and closed and self.entities[ident].kind is EntityKind.PUBLISHER:
+                    return self.entities[ident]
+        return None
+
     def _issuer_of(self, document_id: str) -> Entity | None:
         """The body that announces on a page headed as a release, whose imprint names nobody known: the page is its communique."""
         text = self.documents[document_id].text
         body = [(start, end) for start, end in self.body_text(document_id) if text[start:end].strip()]
-        head = lexicon.normalise(text[: body[0][0]]) if body else ""
+        head = lexicon.normalise(self.head(document_id))
         if not any(f" {word} " in f" {head} " for word in RELEASES):
             return None
         for link in self.links_in(document_id):

@@ -7,18 +7,24 @@ resolution of a source (see `stemmata.trace.voices`) or a merge of entities.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
 from stemmata.trace.outlets import full_names
-from stemmata.trace.register import BODY_KINDS, Register
+from stemmata.trace.register import BODY_KINDS, UTTERED, Register
 from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES, PRINTED
 
 HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
 
 PARTY_MODALITIES = frozenset({Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR})
+
+
+def as_party(claim: Claim) -> bool:
+    """Whether a claim is a side's own word: read as claimed by it, or words that are nobody else's (a denial)."""
+    return claim.modality in PARTY_MODALITIES or claim.type in UTTERED
 
 
 PUBLISHER_MARK = "(publisher)"
@@ -33,12 +39,14 @@ class Sides:
         self._offices: dict[tuple[str, str], str] = {}
         self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
         self._former: set[str] = set()
+        self._armies: dict[str, str] | None = None
         self._here: dict[str, frozenset[str]] = {}
         self._same_words: dict[frozenset[str], str] = {}
         self._longer = _longer_names(register)
         for ident, entity in sorted(register.entities.items()):
             if len(_bag(entity)) > 1:
                 self._same_words.setdefault(_bag(entity), ident)
+        self._commanding = frozenset(_armies_by_their_pages(register))
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
@@ -68,11 +76,29 @@ class Sides:
         return key in self._claiming or bool(words & FORCE_WORDS and not words & CIVIL_WORDS)
 
     def state_bodies_in(self, document_id: str) -> frozenset[str]:
-        """Entities on a page that command the armed force of a state."""
+        """Entities on a page, or whose page it is, that command the armed force of a state."""
         if document_id not in self._here:
-            entities = (self.register.entity(m.id) for m in self.register.mentions_in.get(document_id, ()))
-            self._here[document_id] = frozenset(e.id for e in entities if e is not None and _is_state_body(e))
+            entities = [self.register.entity(m.id) for m in self.register.mentions_in.get(document_id, ())]
+            entities.append(self.register.entities.get(self.register.houses[document_id].entity_id or ""))
+            self._here[document_id] = frozenset(e.id for e in entities if e is not None and self._is_state_body(e))
         return self._here[document_id]
+
+    def army_of(self, country: str) -> Entity | None:
+        """The one body that commands the armed force of a state on the pages of a country, None if there is none or more than one."""
+        if self._armies is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            for document_id in self.register.mentions_in:
+                here = self.register.country(document_id)
+                if here is not None:
+                    named = self.state_bodies_in(document_id) - self._bare
+                    found[here] |= {self.representative(self.register.entities[e]).id for e in named}
+            self._armies = {here: min(bodies) for here, bodies in found.items() if len(bodies) == 1}
+        return self.register.entities[self._armies[country]] if country in self._armies else None
+
+    def _is_state_body(self, entity: Entity) -> bool:
+        words = set(lexicon.normalise(entity.name).split())
+        named = entity.kind is EntityKind.ORGANISATION and bool(words & COMMANDING) and not words & MULTINATIONAL
+        return named or entity.id in self._commanding
 
     def _collect_offices(self) -> None:
         """Who speaks for whom, from claims that name a person's office; a former office counts for nothing."""
@@ -172,11 +198,29 @@ def _longer_names(register: Register) -> dict[str, str]:
     known = {lexicon.normalise(name) for entry in lexicon.entries() for name in entry.names}
     with_pages = {house.entity_id for house in register.houses.values()}
     full = full_names([name for name in named if " " in name])
-    found = {}
+    found = _by_last_word(register, named)
     for short, longest in sorted(full.items()):
         a, b = named[short], named[longest]
         if a != b and not {short, longest} <= known and not {a, b} <= with_pages:
             found[a] = b
+    return found
+
+
+def _by_last_word(register: Register, named: Mapping[str, str]) -> dict[str, str]:
+    """Publisher of a one-word name -> the only publisher on a page with it whose name ends with that word ("The Gate")."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    for mention_id, entity_id in register.denotes.items():
+        if entity_id in register.entities and register.entities[entity_id].kind is EntityKind.PUBLISHER and mention_id in register.mentions:
+            pages[entity_id].add(register.mentions[mention_id].document_id)
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name, ident in sorted(named.items()):
+        if " " in name:
+            longer[name.split()[-1]].append(ident)
+    found = {}
+    for name, ident in named.items():
+        beside = [other for other in longer.get(name, ()) if " " not in name and pages[ident] & pages[other]]
+        if len(beside) == 1:
+            found[ident] = beside[0]
     return found
 
 
@@ -191,6 +235,10 @@ def _bag(entity: Entity) -> frozenset[str]:
     return words if entity.kind is EntityKind.ORGANISATION else (words - PRINTED) | {PUBLISHER_MARK}
 
 
-def _is_state_body(entity: Entity) -> bool:
-    words = set(lexicon.normalise(entity.name).split())
-    return entity.kind is EntityKind.ORGANISATION and bool(words & COMMANDING) and not words & MULTINATIONAL
+def _armies_by_their_pages(register: Register) -> Iterator[str]:
+    """Bodies above whose own pages the office of an army stands: "Council of the Coast / Office of the Army Spokesman"."""
+    for document_id, house in sorted(register.houses.items()):
+        if house.kind is OriginKind.BODY and house.entity_id is not None:
+            head = set(lexicon.normalise(register.head(document_id)).split())
+            if head & {"army", "military", "armed"} and head & (OFFICES | {"office", "press", "headquarters"}):
+                yield house.entity_id

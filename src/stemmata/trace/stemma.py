@@ -77,7 +77,7 @@ def _models(
     for link in links:
         found[link.child].add(link.parent)
     for (child, parent), claims in resting.items():
-        if len(claims) >= RETOLD or (parent in register.documents and testimonies.much_alike(child, parent)):
+        if len(claims) >= RETOLD or (parent in register.documents and testimonies.alike(child, parent, 2)):
             found[child].add(parent)
     return found
 
@@ -147,7 +147,7 @@ def _cited_rows(register: Register, testimonies: Testimonies, rows: Sequence[Der
             word_for_word[row.child].add(row.parent)
     models: dict[str, set[str]] = defaultdict(set)
     for child, parent in sorted({(r.child, r.parent) for r in rows} | {(c, p) for c, vs in cited.items() for p, _ in vs.values()}):
-        if parent in register.documents and ((child, parent) in copied or testimonies.much_alike(child, parent)):
+        if parent in register.documents and ((child, parent) in copied or testimonies.alike(child, parent, 2)):
             models[child].add(parent)
     found = []
     for child, voices in cited.items():

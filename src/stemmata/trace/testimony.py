@@ -12,18 +12,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import Certainty, ClaimType, MentionKind, Modality, OriginKind
+from stemmata.schema.vocabulary import Certainty, ClaimType, Modality, OriginKind
 from stemmata.trace.descent import Descent
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
+from stemmata.trace.ownname import reports_in_own_name
 from stemmata.trace.register import House, Register
 from stemmata.trace.speaker import BARE, Speaker
 from stemmata.trace.voices import Voices
-from stemmata.trace.wordlists import OPINION_WORDS
 
 NEAR = 5
 """Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
@@ -34,8 +33,9 @@ MANY = 4
 KIN = 4
 """Names and numbers that a cited house's page must share with the citing page to be taken for what it cites."""
 
-OWN_WITNESSES = 2
-"""Claims by witnesses of its own from which a page counts as reporting in its own name."""
+
+FRESH = 7
+"""Days that a body's statement is taken for what a page says that the body said, where no claim ties the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,23 @@ class Testimonies:
             return None
         rule = "R2" if link.certainty is not Certainty.SUSPECTED else "R2 suspected"
         model = self._match(claim, [link.parent], same_type=link.certainty is Certainty.SUSPECTED)
-        if model is not None:
+        own = self._of_page(claim)
+        if model is not None and not self._added(claim, own, link.parent):
             found = self.of(model)
             return Found(found.origin, found.hops + 1, rule, link.parent)
-        own = self._of_page(claim)
         told = {self.register.claim_event(c) for c in self.register.claims_in[link.parent]} - {None}
         if own.parent is None and (link.share >= 0.5 or self.register.claim_event(claim) in told):
             return Found(self.page_origin(link.parent), 1, rule, link.parent)
         return own
+
+    def _added(self, claim: Claim, own: Found, model: str) -> bool:
+        """Whether a copy or update names a source of its own for words of its own: the model neither cites that voice nor says so."""
+        if not own.links or own.parent is None or own.parent == model:
+            return False
+        documents, claims = self.register.documents, self.register.claims_in
+        words = documents[claim.document_id].text[claim.quote.start : claim.quote.end].casefold().split()
+        said = " ".join(words) in " ".join(documents[model].text.casefold().split())
+        return not said and all(self.of(c).origin != own.origin for c in claims[model] if c.id not in self._active)
 
     def _match(self, claim: Claim, documents: Sequence[str], *, same_type: bool = False) -> Claim | None:
         others = [c for d in documents for c in self.register.claims_in[d] if c.id not in self._active]
@@ -168,7 +177,14 @@ class Testimonies:
         origin = self.body_origin(speaker)
         pages = [d for d in self._cited_pages(claim, speaker.key) if d != claim.document_id]
         model = self._match(claim, pages)
-        return Found(origin, len(links), "R1", model.document_id if model is not None else origin, links)
+        parent = model.document_id if model is not None else self._fresh(claim.document_id, speaker.key) or origin
+        return Found(origin, len(links), "R1", parent, links)
+
+    def _fresh(self, document_id: str, body: str) -> str | None:
+        """What a body put out in the FRESH days before a page that names most of the same: what the page says the body said."""
+        page = self._kin(document_id, body)
+        days = self.register.first_day(document_id), self.register.first_day(page) if page is not None else None
+        return page if days[0] is not None and days[1] is not None and 0 <= (days[0] - days[1]).days <= FRESH else None
 
     def _of_publication(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
         model = self._match(claim, self._cited_pages(claim, speaker.key))
@@ -193,19 +209,16 @@ class Testimonies:
     def _kin(self, document_id: str, house: str, least: int = KIN) -> str | None:
         """The page of a cited house, not later, that names most of the names and numbers of this page; None under `least` of them."""
         pages = [d for d in self._latest(document_id, house, 4 * NEAR) if self._may_rest(document_id, d)]
+        pages = pages or self._citing_back(document_id, house)
         if not pages:
             return None
         shared = {d: self.likeness.shared(document_id, d) for d in pages}
         best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
         return best if shared[best] >= least else None
 
-    def alike(self, first: str, second: str) -> bool:
-        """Whether two pages share the names from which a cited house's page is taken for what is cited."""
-        return self.likeness.shared(first, second) >= KIN
-
-    def much_alike(self, first: str, second: str) -> bool:
-        """Whether two pages name so much alike that one tells the story of the other."""
-        return self.likeness.shared(first, second) >= 2 * KIN
+    def alike(self, first: str, second: str, times: int = 1) -> bool:
+        """Whether two pages share the names from which one is taken for what the other cites; twice as many: for its story."""
+        return self.likeness.shared(first, second) >= times * KIN
 
     def retold(self, document_id: str) -> Speaker | None:
         """The one publication whose story a page retells, None for a page with a byline or dateline of its own house.
@@ -270,8 +283,7 @@ class Testimonies:
     def _cited_pages(self, claim: Claim, house: str) -> list[str]:
         """Collected pages of a cited house that a claim can rest on: not later, of its event, or of its names and lately before."""
         register = self.register
-        own = register.published(claim.document_id)
-        last = None if own is None else own.latest or own.earliest
+        last = self._last_day(claim.document_id)
         tied = [
             d
             for d in self._told.get((house, register.claim_event(claim)), ())
@@ -280,15 +292,24 @@ class Testimonies:
         if tied:
             return tied[-4 * NEAR :]
         near = [d for d in self._latest(claim.document_id, house, NEAR + 1) if self._may_rest(claim.document_id, d)]
+        near = near or self._citing_back(claim.document_id, house)
         return [d for d in near if self.likeness.shared(claim.document_id, d) >= KIN]
+
+    def _citing_back(self, document_id: str, house: str) -> list[str]:
+        """Later pages of a cited house that cite this page's house: the page was edited after they came out."""
+        later = [d for d in self._pages.get(house, [])[-4 * NEAR :] if self._may_rest(document_id, d)]
+        return [d for d in later if self._come_back(document_id, d)]
+
+    def _last_day(self, document_id: str) -> date | None:
+        own = self.register.published(document_id)
+        return None if own is None else own.latest or own.earliest
 
     def _may_rest(self, child: str, parent: str) -> bool:
         return child != parent and (child, parent) not in self._apart
 
     def _latest(self, document_id: str, house: str, count: int) -> list[str]:
         """The latest pages of a house that are not later than a page, and NEAR undated ones; all if the page is undated."""
-        own = self.register.published(document_id)
-        last = None if own is None else own.latest or own.earliest
+        last = self._last_day(document_id)
         pages, days = self._pages.get(house, []), self._days.get(house, [])
         end = len(days) if last is None else bisect_right(days, last)
         return [*pages[max(end - count, 0) : end], *pages[len(days) :][:NEAR]]
@@ -317,26 +338,7 @@ class Testimonies:
 
     def in_own_name(self, document_id: str) -> bool:
         """Whether a page reports in its own name: its house stands in its text, or it has witnesses of its own (R1)."""
-        register, house = self.register, self.register.houses[document_id]
-        text = register.documents[document_id].text
-        if any(house.name in text[start:end] for start, end in register.body_text(document_id)):
-            return True
-        names = register.named_as(document_id, house.entity_id or "")
-        if any(start <= m.start < end for m in names for start, end in register.body_text(document_id)):
-            return True
-        return sum(self._own_witness(c) for c in register.claims_in.get(document_id, ())) >= OWN_WITNESSES
-
-    def _own_witness(self, claim: Claim) -> bool:
-        """Whether a claim is told by a witness to the page itself: not by "we", nor by a side, a place for a government,
-        or somebody who was not there ("experts")."""
-        if not claim.attribution or claim.modality in (Modality.CLAIMED_BY_PARTY, Modality.CLAIMED_BY_PERPETRATOR):
-            return False
-        if any(self.voices.speaker(claim, link).kind is not None for link in claim.attribution):
-            return False
-        source = self.register.mentions.get(claim.attribution[0].source)
-        if source is None or source.kind is MentionKind.PLACE or source.text.casefold() in ("we", "i", "our"):
-            return False
-        return not OPINION_WORDS & set(lexicon.normalise(source.text).split())
+        return reports_in_own_name(self.register, self.voices, document_id)
 
     def page_origin(self, document_id: str) -> str:
         """Id of the origin that a page is in its own voice."""
@@ -354,7 +356,7 @@ class Testimonies:
         return f"{house.name}, {day.isoformat()}" if day is not None else house.name
 
     def lost_origin(self, speaker: Speaker) -> str:
-        """Id of a publication whose story was not collected: one for each house, so that two pages never make two of it."""
+        """Id of a publication whose story was not collected: one for each house."""
         ident = stable_id("origin", "publication", speaker.key)
         if ident not in self.origins:
             self.origins[ident] = Origin(ident, speaker.name, OriginKind.PUBLICATION, None, speaker.entity_id, False)
@@ -377,8 +379,8 @@ class Testimonies:
     def with_documents(self) -> dict[str, Origin]:
         """The origins; a body whose only statement was collected has that page as its document.
 
-        A body that is cited on a page older than its own, or on whose other pages different statements stand, is left
-        without: the statement that such a page rests on was not collected.
+        A body that is cited on a page older than its own or of another story, or on whose other pages different statements stand,
+        is left without: the statement that such a page rests on was not collected.
         """
         register, found = self.register, dict(self.origins)
         cited: dict[str, list[str]] = defaultdict(list)
@@ -392,6 +394,7 @@ class Testimonies:
                 continue
             first = register.first_day(pages[0])
             days = [register.first_day(d) for d in cited[ident]]
-            if all(first is None or day is None or day >= first for day in days):
+            told = all(self.alike(d, pages[0]) for d in set(cited[ident]) if d not in self.descents)
+            if told and all(first is None or day is None or day >= first for day in days):
                 found[ident] = replace(found[ident], document_id=pages[0])
         return found

@@ -18,13 +18,14 @@ from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
-from stemmata.trace.sides import PARTY_MODALITIES, Sides
+from stemmata.trace.sides import Sides, as_party
 from stemmata.trace.speaker import BARE, WITNESS, Speaker, bare_body, of_house
 from stemmata.trace.wordlists import (
     BODY_NOUNS,
     DOCUMENT_WORDS,
     GENERIC_BODIES,
     MEMBERS,
+    MILITARY_WORDS,
     OFFICES,
     PAPER_WORDS,
     REPORTING,
@@ -96,7 +97,7 @@ class Voices:
 
     def speaker(self, claim: Claim, link: Attribution) -> Speaker:
         """Who the source of this link of a claim is."""
-        return self.of_link(claim.document_id, link, claim.modality in PARTY_MODALITIES)
+        return self.of_link(claim.document_id, link, as_party(claim))
 
     def of_link(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         """Who the source of a link is. `party`: what it says is a party's own claim. A bare body is one of its page's (R1)."""
@@ -126,7 +127,7 @@ class Voices:
             for claim in self.register.claims_in[document_id]:
                 event = self.register.claim_event(claim)
                 for link in claim.attribution if event is not None else ():
-                    key = self.unplaced(document_id, link, claim.modality in PARTY_MODALITIES).key
+                    key = self.unplaced(document_id, link, as_party(claim)).key
                     if event is not None and key.startswith(BARE):
                         root = find(parents, first.setdefault((key, event), (key, document_id)))
                         parents[find(parents, (key, document_id))] = root
@@ -163,25 +164,34 @@ class Voices:
             if publication is not None:
                 return publication
         words = lexicon.normalise(mention.text).split()
-        if entity is not None and self.sides.is_bare(entity):
-            found = self._of_words(document_id, mention, words, link.voice, party)
-            speaks = found.kind is not None or entity.kind not in BODY_KINDS
-            return found if speaks else bare_body(entity.name)
-        if entity is not None and mention.form is MentionForm.PRONOUN:
-            going_on = pronouns.spoken_on(self, mention, entity)
-            if going_on is not None:
-                return going_on
-        if described_paper(mention.text) or (entity is not None and _general(entity)):
-            meant = self._of_words(document_id, mention, words, link.voice, party)
-            if meant.kind is not None or (entity is not None and set(words) <= MEMBERS):
-                return meant
         if entity is not None:
-            known = self._of_entity_in(document_id, mention, entity, link.voice, party)
+            known = self._of_taken(document_id, mention, entity, link.voice, party)
             if known is not None:
                 return known
+        elif described_paper(mention.text):
+            return self._of_words(document_id, mention, words, link.voice, party)
         if link.voice is Voice.OUTLET and mention.form is MentionForm.NAME:
             return Speaker(OriginKind.PUBLICATION, "house:" + " ".join(words), mention.text, None)
         return self._of_words(document_id, mention, words, link.voice, party)
+
+    def _of_taken(self, document_id: str, mention: Mention, entity: Entity, voice: Voice, party: bool) -> Speaker | None:
+        """The voice of a source that was taken for an entity: that entity's, unless its words rather point to another."""
+        words = lexicon.normalise(mention.text).split()
+        if entity.kind is EntityKind.ARMED_GROUP and set(words) <= MILITARY_WORDS:
+            return self._generic(document_id, words[0])  # "the army" beside the Heron Army: that of the state
+        if self.sides.is_bare(entity):
+            found = self._of_words(document_id, mention, words, voice, party)
+            speaks = found.kind is not None or entity.kind not in BODY_KINDS
+            return found if speaks else bare_body(entity.name)
+        if mention.form is MentionForm.PRONOUN:
+            going_on = pronouns.spoken_on(self, mention, entity)
+            if going_on is not None:
+                return going_on
+        if described_paper(mention.text) or _general(entity):
+            meant = self._of_words(document_id, mention, words, voice, party)
+            if meant.kind is not None or set(words) <= MEMBERS:
+                return meant
+        return self._of_entity_in(document_id, mention, entity, voice, party)
 
     def _of_entity_in(self, document_id: str, mention: Mention, entity: Entity, voice: Voice, party: bool) -> Speaker | None:
         if entity.kind is EntityKind.PUBLISHER or entity.kind in BODY_KINDS:
@@ -324,10 +334,15 @@ class Voices:
     def _generic(self, document_id: str, word: str) -> Speaker:
         """ "the army": the one armed body of a state that the page names, else nobody in particular."""
         if word in STATE_WORDS:
-            named = {self.sides.representative(self.register.entities[e]).id for e in self.sides.state_bodies_in(document_id)}
+            bodies = [self.register.entities[e] for e in sorted(self.sides.state_bodies_in(document_id))]
+            named = {self.sides.representative(e).id for e in bodies if not self.sides.is_bare(e)}
             if len(named) == 1:
                 return self.of_entity(self.register.entities[min(named)])
-        return bare_body("the " + word)
+        country = self.register.country(document_id) if word in MILITARY_WORDS else None
+        if country is None:
+            return bare_body("the " + word)
+        army = self.sides.army_of(country)
+        return self.of_entity(army) if army is not None else Speaker(OriginKind.BODY, f"body:army:{country}", "the army", None)
 
     def body_named(self, mention: Mention) -> Speaker | None:
         """The body that a mention names, as an entity or as the house of collected pages."""

@@ -77,7 +77,7 @@ OFFICES = _words(
 STATE_OFFICES = _words("general generals minister ministers president governor governors")
 """Those of them that a state has and an armed group as a rule has not."""
 
-MILITARY_WORDS = _words("army military troops soldiers forces")
+MILITARY_WORDS = _words("army military troops soldiers forces garrison")
 
 CIVIL_WORDS = _words("human rights observatory panel monitors monitoring observers relief aid united nations institute council press media")
 """Words that keep a body from being taken for a force by one of FORCE_WORDS ("Security Council", "Monitoring Panel")."""
@@ -87,7 +87,7 @@ OPINION_WORDS = _words("expert experts analyst analysts pundit pundits commentat
 
 MULTINATIONAL = _words("joint coalition mission multinational union alliance nato regional")
 
-COMMANDING = _words("ministry command army military forces defence defense")
+COMMANDING = _words("command army military forces defence defense war")
 """Words in the name of a body that commands the armed force of a state."""
 
 DOCUMENT_WORDS = _words("statement report communique message document video audio recording text letter release bulletin")
