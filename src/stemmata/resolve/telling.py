@@ -61,7 +61,7 @@ SPOKEN: Final = listed(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations charge charges it this that"
 )
 """Nouns for what was said."""
-ADMITTED: Final = listed("admitted treated treating brought hospital hospitals clinic registered counted buried identified bodies")
+COUNTED_LATER: Final = listed("registered counted recounted buried identified recorded")
 """Words of those who count the dead and wounded in the days after."""
 CARED: Final = 10
 """Days after a blow within which such a count is taken to be of it."""
@@ -140,7 +140,7 @@ class _Report:
         setting, paragraph = self.settings[claim.id], bisect_right(self.breaks, claim.quote.start)
         if claim.type is _T.CASUALTY and words & TOLLS and words & GIVEN:
             setting = replace(setting, when=None)
-        if claim.type is _T.CASUALTY and words & ADMITTED and self._after_blow(setting):
+        if claim.type is _T.CASUALTY and words & COUNTED_LATER and self._after_blow(setting):
             setting = replace(setting, when=None)
         if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD:
             setting = replace(setting, where=self._scene())

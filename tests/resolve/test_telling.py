@@ -1,0 +1,76 @@
+"""How one report is read into happenings: what belongs to the blow that it tells of, and what does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stemmata.schema.vocabulary import MentionKind, Modality
+from tests.resolve.test_events import events
+
+A = MentionKind.ACTOR
+DAY = ("2023-03-08", "2023-03-08")
+
+
+def told(pile: Any, after: str) -> str:
+    """A report of a raid, and what follows it; the id of the raid's claim."""
+    pile.report("a", f"Gunmen raided a mosque in Lamba on 8 March. {after}", place=["Lamba"])
+    return str(pile.claim("a", "attack", "Gunmen raided a mosque in Lamba", when=DAY, where=["Lamba"]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The army denied that any civilian had been hit", "The League said that it had no part in that raid", "The army denied the attack"],
+)
+def test_a_denial_of_harm_or_of_a_part_in_it_is_of_the_one_blow_that_the_report_is_about(pile: Any, words: str) -> None:
+    raid = told(pile, f"{words}.")
+    denial = pile.claim("a", "denial", words, modality=Modality.DENIED)
+    at, _ = events(pile)
+    assert at.get(denial) == at[raid]
+
+
+def test_a_denial_of_something_else_is_of_no_blow(pile: Any) -> None:
+    told(pile, "The ministry denied that it had talked to bandits.")
+    about = {"about": ("bandits", A)}
+    denial = pile.claim("a", "denial", "The ministry denied that it had talked to bandits", roles=about, modality=Modality.DENIED)
+    assert denial not in events(pile)[0]
+
+
+def test_the_report_that_a_second_speaker_dismisses_is_what_the_first_denied(pile: Any) -> None:
+    told(pile, "The Foreign Ministry denied a pact with the League. Its chief dismissed the report.")
+    about = {"about": ("a pact", A)}
+    pile.claim("a", "denial", "The Foreign Ministry denied a pact with the League", roles=about, modality=Modality.DENIED)
+    second = pile.claim("a", "denial", "Its chief dismissed the report", roles={"about": ("the report", A)}, modality=Modality.DENIED)
+    assert second not in events(pile)[0]
+
+
+@pytest.mark.parametrize(("words", "joins"), [("They seized eleven rifles", True), ("In April troops seized eleven rifles", False)])
+def test_what_was_seized_right_after_a_blow_is_of_it_unless_it_has_a_day_of_its_own(pile: Any, words: str, *, joins: bool) -> None:
+    raid = told(pile, f"{words}.")
+    loot = pile.claim("a", "coercion", words, when=None if joins else ("2023-04-01", "2023-04-30"), n=("weapons", 11))
+    at, _ = events(pile)
+    assert (at.get(loot) == at[raid]) is joins
+
+
+def test_those_who_went_over_and_those_who_came_home_are_two_happenings_of_one_sentence(pile: Any) -> None:
+    pile.report("a", "About 50 of the guards who changed sides in May have gone home.")
+    back = pile.claim("a", "defection", "About 50 of the guards who changed sides in May have gone home", n=("fighters", 50))
+    over = pile.claim("a", "defection", "who changed sides in May", when=("2023-05-01", "2023-05-31"))
+    at, _ = events(pile)
+    assert at[back] != at[over]
+
+
+@pytest.mark.parametrize(("verb", "event"), [("struck a pact with", True), ("is an ally of", False)])
+def test_a_pact_that_was_struck_is_an_event_without_a_day_and_a_state_of_alliance_is_none(pile: Any, verb: str, *, event: bool) -> None:
+    pile.report("a", f"The League {verb} the Brigade.")
+    roles = {"party": ("The League", A), "party2": ("the Brigade", A)}
+    pact = pile.claim("a", "alliance", f"The League {verb} the Brigade", roles=roles)
+    assert (pact in events(pile)[0]) is event
+
+
+def test_graves_counted_in_the_days_after_are_those_of_the_blow(pile: Any) -> None:
+    raid = told(pile, "By Friday elders had counted 30 bodies.")
+    toll = pile.claim("a", "casualty", "elders had counted 30 bodies", when=("2023-03-10", "2023-03-10"), n=("killed", 30))
+    at, _ = events(pile)
+    assert at[toll] == at[raid]
