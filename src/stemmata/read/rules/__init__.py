@@ -18,6 +18,7 @@ from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import Phrase, phrases
 from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.referring import referring
+from stemmata.read.rules.revising import revise
 from stemmata.read.rules.strengths import carried_strengths
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.towns import name_towns
@@ -51,6 +52,7 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
             builder.claim(sentence, found, reaches)
     for sentence, found in carried_strengths(parsed, builder):
         builder.claim(sentence, found, reaches)
+    revise(builder)
     referring(parsed, builder)
 
 

@@ -252,6 +252,8 @@ class Sentence:
         tags = self.line.tags
         comma = j > 0 and tags[j - 1] == ","
         k = j - 2 if comma else j - 1
+        if comma and k > 0 and tags[k] == ")":
+            k = self._opening(k) or k  # "the Front (FDL), which"
         if k + 1 not in self.ending:
             return
         number = self.ending[k + 1]

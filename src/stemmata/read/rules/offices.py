@@ -108,10 +108,21 @@ def _org_of(sentence: Sentence, phrase: Phrase, i: int, type_: ClaimType) -> tup
             stop > start
             and words[i].lower not in ("minister", "president")
             and words[stop - 1].lower not in bare
-            and not (type_ is ClaimType.MEMBER_OF and not acts(sentence, start, stop))
+            and not (
+                type_ is ClaimType.MEMBER_OF
+                and not (acts(sentence, start, stop) or (i == phrase.head and _speaks_for(words[i].lower, words[stop - 1].lower)))
+            )
         ):
             org = (start, stop)
     return org, after
+
+
+def _speaks_for(office: str, body: str) -> bool:
+    """Whether an office is that of the one who speaks for a body: "the army spokesman", "the command's spokeswoman"."""
+    return office in SPEAKING and body in lists()["groups"] | lists()["bodies"] | lists()["group_words"]
+
+
+SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def _person_beside(sentence: Sentence, number: int, i: int, after: int) -> tuple[int, int] | None:
@@ -138,7 +149,7 @@ def _person_beside(sentence: Sentence, number: int, i: int, after: int) -> tuple
         return (other.core, other.after) if _named(sentence, other) else None
     if before >= 0 and tags[before] in ",(" and before in sentence.ending:
         other = sentence.phrases[sentence.ending[before]]
-        if _named(sentence, other):
+        if _named(sentence, other) or _is_single_name(sentence, other):
             return other.core, other.after
     if before >= 0 and tags[before] == "B" and before in sentence.ending:
         other = sentence.phrases[sentence.ending[before]]
@@ -165,6 +176,13 @@ def _named(sentence: Sentence, phrase: Phrase) -> bool:
             and phrase.core == phrase.first
         )
     return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
+
+
+def _is_single_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """A name of one word that opens a sentence: "Marang, its spokesman,"."""
+    word = sentence.line.words[phrase.core]
+    alone = phrase.first == phrase.core == 0 and phrase.after == 1 and not sentence.line.caseless and not sentence.line.title
+    return alone and word.text[0].isupper() and phrase.kind is MentionKind.OTHER and not phrase.time
 
 
 def _former(sentence: Sentence) -> Iterator[Found]:

@@ -290,7 +290,7 @@ def _kind(
     known = lists()
     lower = line.words[head].lower
     for i in range(core, after):
-        if i in names and names[i][0] == after:
+        if i in names and names[i][0] == after and not (names[i][1] is EntityKind.PUBLISHER and _goes_before(line, core, i)):
             kind = names[i][1]
             return KIND_OF_ENTITY[kind], MentionForm.NAME, kind is EntityKind.STATE
         if (
@@ -319,6 +319,11 @@ def _kind(
             return MentionKind.PLACE, MentionForm.NAME, True  # a town that no gazetteer knows: kept as a name
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
     return MentionKind.OTHER, MentionForm.NOMINAL, False
+
+
+def _goes_before(line: Line, core: int, i: int) -> bool:
+    """Whether a longer name ends in what is an outlet's by itself: the "Desert Vanguard" is not the paper "Vanguard"."""
+    return i > core and not line.caseless and line.words[i - 1].text[0].isupper() and line.words[i - 1].lower not in OUTLET_NOUNS
 
 
 def _is_masthead(line: Line, core: int, after: int) -> bool:

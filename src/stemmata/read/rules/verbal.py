@@ -155,7 +155,23 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
         _denied(sentence, last, found)
     found.verb = clause.verb
     found.party_only = frame.needs == "party_claim"
+    if frame.type is ClaimType.CLASH and _lasts(sentence, clause):
+        found.type, found.roles = ClaimType.RIVALRY, [(AS_PARTY[role], n) for role, n in roles]
     return found
+
+
+AS_PARTY = {"side_a": "party", "side_b": "party2"}
+
+
+def _lasts(sentence: Sentence, clause: Clause) -> bool:
+    """ "has fought the Front since 2021", "have battled for years": enmity, no single fight."""
+    perfect = {"has", "have"} & set(clause.auxiliaries)
+    after = sentence.line.words[clause.verb + 1 : clause.verb + 14]
+    since = any(w.lower == "since" for w in after)
+    years = any(
+        w.lower == "for" and {x.lower for x in after[k + 1 : k + 4]} & {"years", "decades", "months", "decade"} for k, w in enumerate(after)
+    )
+    return bool(perfect) and (since or years)
 
 
 def _denied(sentence: Sentence, last: int, found: Found) -> None:
