@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.descriptions import MEN
 from stemmata.schema.claim import Attribution, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, Voice
@@ -167,7 +168,8 @@ def issuer(voices: Voices, mention: Mention, word: str) -> Speaker:
             sources = {link.source for link in register.links_in(document_id)}
             near = []
             for m in register.mentions_between(document_id, line_start, line_end):
-                speaker = voices.body_named(m) if m.form is not MentionForm.PRONOUN else None
+                people = m.form is MentionForm.PRONOUN or m.text.casefold() in MEN  # a body's men put out no document of its
+                speaker = None if people else voices.body_named(m)
                 if speaker is not None:
                     near.append((m.id not in sources, abs(m.start - at), speaker))
             return min(near, key=lambda row: row[:2])[2] if near else WITNESS
