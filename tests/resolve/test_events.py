@@ -43,6 +43,27 @@ def test_an_attack_and_its_toll_are_one_event(pile: Any) -> None:
     assert event.time is not None and str(event.time.earliest) == "2023-03-08"
 
 
+def test_a_raid_on_what_only_another_report_shows_to_be_a_village_is_a_raid_there(pile: Any) -> None:
+    at, _ = events(pile_of_raid_on_a_village(pile, "Ndolembe"))
+    assert len(at) == 2 and len(set(at.values())) == 1
+
+
+def test_a_raid_on_another_village_of_the_day_stays_apart(pile: Any) -> None:
+    at, _ = events(pile_of_raid_on_a_village(pile, "Karuvo"))
+    assert len(at) == 2 and len(set(at.values())) == 2
+
+
+def pile_of_raid_on_a_village(pile: Any, other: str) -> Any:
+    """One report has the village as the target of a raid, another one has a toll there or elsewhere, on the same day."""
+    pile.report("a", "Forty people were killed in Sunday's raid on Ndolembe.", actor=["Ndolembe"])
+    pile.claim(
+        "a", "casualty", "Forty people were killed in Sunday's raid on Ndolembe", when=("2023-03-05", "2023-03-05"), n=("killed", 40)
+    )
+    pile.report("b", f"Sixty people died in {other}. The market of Ndolembe is shut.", place=sorted({other, "Ndolembe"}))
+    pile.claim("b", "casualty", f"Sixty people died in {other}", when=("2023-03-05", "2023-03-05"), where=[other], n=("killed", 60))
+    return pile
+
+
 def test_one_place_and_one_day_in_two_reports_are_one_event(pile: Any) -> None:
     raid(pile, "a", "2023-03-08", killed=5)
     raid(pile, "b", "2023-03-08", killed=9)

@@ -65,7 +65,7 @@ _AFTER_DATELINE: Final = re2.compile(r"[^\n.!?]{0,40}(?:\.? ?\d{1,2}[^\n]{0,12})
 """What follows a place that is a dateline: country, date, agency, then a dash."""
 BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
 PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
-PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"})}
+PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
 PAIRED: Final = {
     _T.DEFECTION: ("from", "to"),
     _T.SUPPLY: ("supplier", "recipient"),
@@ -100,9 +100,13 @@ class _Lookup:
         self.left: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.called: set[str] = set()
         self.scenes: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.struck: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for m in sorted(names, key=lambda m: (m.document_id, m.start, m.id)):
             text = self.texts.get(m.document_id, "")
             before = text[max(0, m.start - 24) : m.start]
+            if self.kinds.get(self.entity.get(m.id, "")) is EntityKind.PLACE and m.kind is not MentionKind.PLACE:
+                self.called.add(m.id)  # "the raid on Ndole": that it is a place is told elsewhere
+                self.struck[m.document_id].append((m.start, m.id))
             if _TOWN_OF.search(before):
                 self.called.add(m.id)
                 self.towns[m.document_id].append((m.start, m.id))
@@ -145,6 +149,7 @@ class _Lookup:
         spots = [*claim.where, *(a.mention_id for a in claim.arguments if a.role in roles)]
         if claim.type in STRUCK_PLACES:
             spots += _inside(self.towns.get(claim.document_id, []), claim.quote.start, claim.quote.end)
+            spots += _inside(self.struck.get(claim.document_id, []), claim.quote.start, claim.quote.end)
         if claim.type in STRUCK_PLACES and claim.title:
             text = self.texts.get(claim.document_id, "")
             line = text.rfind("\n", 0, claim.quote.start) + 1, text.find("\n", claim.quote.end)
