@@ -141,6 +141,8 @@ def before(voices: Voices, mention: Mention) -> Speaker:
             entity = voices.entity_of(named)
             if entity is None or not (entity.kind in BODY_KINDS or entity.kind is EntityKind.PUBLISHER):
                 continue
+            if named.text.casefold() in MEN:
+                continue  # a body's men speak for themselves
             if voices.of_entity(entity).key == register.houses[document_id].key:
                 continue
             same_sentence = ". " not in text[named.end : mention.start]
@@ -168,8 +170,7 @@ def issuer(voices: Voices, mention: Mention, word: str) -> Speaker:
             sources = {link.source for link in register.links_in(document_id)}
             near = []
             for m in register.mentions_between(document_id, line_start, line_end):
-                people = m.form is MentionForm.PRONOUN or m.text.casefold() in MEN  # a body's men put out no document of its
-                speaker = None if people else voices.body_named(m)
+                speaker = voices.body_named(m) if m.form is not MentionForm.PRONOUN else None
                 if speaker is not None:
                     near.append((m.id not in sources, abs(m.start - at), speaker))
             return min(near, key=lambda row: row[:2])[2] if near else WITNESS
