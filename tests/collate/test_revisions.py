@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from stemmata.schema.estimate import Estimate
-from stemmata.schema.vocabulary import ClaimType, Hedge, Measure
+from stemmata.schema.vocabulary import Agreement, ClaimType, Hedge, Measure
 from tests.collate.reports import collated
 from tests.trace.casebook import Casebook, number
 
@@ -101,3 +101,26 @@ def test_of_retellings_of_a_lost_story_the_reading_of_most_pages_is_taken_howeve
         counts = [(words, Measure.KILLED, estimate)]
         book.claim(f"p{n}", ClaimType.CASUALTY, f"{words} people died", by=by, numbers=counts, event="raid")
     assert row(book).best == 6
+
+
+def test_more_displaced_a_fortnight_later_is_no_conflict_and_fewer_is() -> None:
+    for counts, level in (((5000, 6200), Agreement.COMPATIBLE), ((6200, 5000), Agreement.CONFLICT)):
+        book = Casebook()
+        for n, count in enumerate(counts):
+            name = tuple(HEADS.values())[n]
+            text = f"{name}\nFlight {n}\nSome {count} people fled from Fen, a nun told {name}.\n"
+            book.page(f"p{n}", text, publisher=name, day=date(2031, 5, 3 + 14 * n))
+            numbers = [(str(count), Measure.DISPLACED, exact(count))]
+            book.claim(f"p{n}", ClaimType.CASUALTY, f"Some {count} people fled", by=[("a nun", None)], numbers=numbers, event="flight")
+        assert row(book).agreement is level
+        (dispute,) = collated(book)["dispute"]
+        assert dispute.agreement is level
+
+
+def test_of_them_counts_all_unless_a_larger_number_stands_before() -> None:
+    for before, scope in (("The Reed Front was seen at Fen. ", None), ("Six bodies were seen at Fen. ", "part")):
+        book = Casebook()
+        six = [("Six", exact(6))] if scope else []
+        text = f"{before}Three of them died at Rill, a nun said."
+        told(book, "a", text, *six, ("Three", exact(3)), house="wire", day=3)
+        assert row(book, scope).best == 3

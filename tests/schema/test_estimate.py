@@ -26,6 +26,12 @@ def test_at_least_46_and_about_100_can_both_be_right():
     assert agreement(Estimate(46, None, None, Hedge.AT_LEAST), Estimate(None, 100, None, Hedge.ABOUT)) is Agreement.COMPATIBLE
 
 
+def test_about_leaves_room_for_rounding_only():
+    about = Estimate(None, 350, None, Hedge.ABOUT)
+    assert agreement(about, exact(330)) is Agreement.COMPATIBLE
+    assert agreement(about, Estimate(None, None, 199, Hedge.AT_MOST)) is Agreement.CONFLICT
+
+
 def test_two_exact_numbers_conflict():
     assert agreement(exact(31), exact(26)) is Agreement.CONFLICT
 

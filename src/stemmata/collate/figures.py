@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from stemmata.collate.pairs import GROWING, level_of
 from stemmata.collate.scopes import ATTACKING, FORCES_NAME, GROUPS, measure_of
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Variant
-from stemmata.schema.estimate import Estimate, Quantity, agreement
+from stemmata.schema.estimate import Estimate, Quantity
 from stemmata.schema.vocabulary import Agreement, Hedge, Measure, OriginKind, TimePrecision
 
 SUPERSEDED = (
@@ -222,7 +223,7 @@ def _collation(event_id: str, measure: Measure, scope: str | None, values: Seque
     variants = []
     for value in sorted(values, key=lambda v: (v.origin, v.rank)):
         variants.append(Variant(value.claim.id, value.origin, value.estimate, (value.claim.id, value.estimate) in taken))
-    worst = _worst([v.estimate for v in used])
+    worst = _worst(measure, used)
     return Collation(event_id, measure, scope, min(lows, default=None), best, high, high_open, worst, rule, reason, tuple(variants))
 
 
@@ -274,8 +275,9 @@ def _ground(best: float, taken: Value, known: Sequence[tuple[float, Value]]) -> 
     return next(ground for ground, a, b in zip(GROUNDS, mine, next_best, strict=True) if a != b) if mine != next_best else GROUNDS[-1]
 
 
-def _worst(estimates: Sequence[Estimate]) -> Agreement:
+def _worst(measure: Measure, used: Sequence[Value]) -> Agreement:
     """The worst agreement between any two of the figures taken."""
-    distinct = sorted(set(estimates), key=lambda e: (e.low or -1.0, e.best or -1.0, e.high or -1.0, e.hedge))
-    found = {agreement(a, b) for a, b in combinations(distinct, 2)}
+    told = {(v.estimate, v.said if measure in GROWING else None) for v in used}
+    distinct = sorted(told, key=lambda t: (*(x or -1.0 for x in _numbers(t[0])), t[0].hedge, t[1] or date.min))
+    found = {level_of(measure, a, b, (day, other)) for (a, day), (b, other) in combinations(distinct, 2)}
     return next((level for level in (Agreement.CONFLICT, Agreement.COMPATIBLE) if level in found), Agreement.AGREE)

@@ -6,11 +6,12 @@ What this is for: what every kind of disagreement shares. What it is not: a rule
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
-from stemmata.schema.estimate import Estimate
+from stemmata.schema.estimate import Estimate, agreement
 from stemmata.schema.text import stable_id
 from stemmata.schema.vocabulary import Agreement, DisputeKind, Hedge, Measure
 
@@ -45,6 +46,20 @@ def pair(
 def _listed(witness: Witness, head: Claim, others: Iterable[Claim], but: set[str]) -> list[str]:
     rest = {c.id: c for c in others if c.id != head.id and c.id not in but}
     return [head.id, *[c.id for c in sorted(rest.values(), key=witness.nearness)][: MOST - 1]]
+
+
+GROWING = frozenset({Measure.DISPLACED})
+"""Measures that are counted on while an event goes on: the displaced of three weeks hold those of the first day."""
+
+
+def level_of(measure: Measure, first: Estimate, second: Estimate, days: tuple[date | None, date | None]) -> Agreement:
+    """How far two numbers agree (R6); of a growing measure a smaller one told earlier can be right beside a later larger one."""
+    level = agreement(first, second)
+    if level is Agreement.CONFLICT and measure in GROWING and days[0] is not None and days[1] is not None and days[0] != days[1]:
+        early, late = (first, second) if days[0] < days[1] else (second, first)
+        if early.bounds()[1] < late.bounds()[0]:
+            return Agreement.COMPATIBLE
+    return level
 
 
 def in_words(estimate: Estimate) -> str:

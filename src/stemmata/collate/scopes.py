@@ -200,7 +200,7 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
         return told  # "16 of them children"
     if noun is None and following[:2] == ["of", "them"]:
         noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
-        part = noun is None
+        part = noun is None and _number_before(register, claim, quantity, text)
     group = next((name for name, words in GROUPS if noun in words), None)
     if quantity.measure is Measure.FIGHTERS:
         return (
@@ -214,6 +214,14 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
     if part or (quantity.subset and group is None and noun is not None):
         return noun or "part"
     return group or (noun if noun is not None and noun not in WHOLE else None)
+
+
+def _number_before(register: Register, claim: Claim, quantity: Quantity, text: str) -> bool:
+    """Whether a larger number of the measure stands before this one in its paragraph: of that it is a part ("six bodies; three of
+    them"). "Around 300 of them followed" counts all who did."""
+    start = text.rfind("\n", 0, quantity.start)
+    numbers = (q for c in register.claims_in[claim.document_id] for q in c.quantities if start < q.start < quantity.start)
+    return any(q.measure is quantity.measure and q.estimate.bounds()[1] > quantity.estimate.bounds()[0] for q in numbers)
 
 
 def _one_of_several(claim: Claim, quantity: Quantity, text: str) -> str | None:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 
 from stemmata.collate.figures import outdated, point
-from stemmata.collate.pairs import in_words, pair, reading
+from stemmata.collate.pairs import in_words, level_of, pair, reading
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Dispute, Variant
@@ -47,7 +47,11 @@ def _between_voices(witness: Witness, row: Collation, used: Sequence[Variant]) -
     best = next((v for v in used if row.best is not None and point(v.estimate) == row.best), None)
     told: set[frozenset[tuple[float | None, float | None]]] = set()
     for a, b in combinations(sorted(used, key=lambda v: v is not best), 2):
-        level, numbers = agreement(a.estimate, b.estimate), frozenset((reading(a.estimate), reading(b.estimate)))
+        days = tuple(witness.stands(witness.register.claims[v.claim_id]) for v in (a, b))
+        level, numbers = (
+            level_of(row.measure, a.estimate, b.estimate, (days[0], days[1])),
+            frozenset((reading(a.estimate), reading(b.estimate))),
+        )
         firm = level is Agreement.CONFLICT and len(used) <= MANY and _firm(witness, a) and _firm(witness, b)
         if len(numbers) < 2 or a.claim_id == b.claim_id or numbers in told or not (best in (None, a, b) or firm):
             continue

@@ -14,9 +14,8 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.lineage import Origin, Testimony
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality, OriginKind
+from stemmata.schema.vocabulary import ClaimType, Modality, OriginKind
 from stemmata.trace.register import BODY_KINDS, Register
-from stemmata.trace.sides import Sides
 
 DOUBTING = (
     "unable to",
@@ -107,7 +106,6 @@ class Witness:
 
     def __init__(self, tables: Tables) -> None:
         self.register = Register(tables)
-        self.sides = Sides(self.register)
         self.origins: dict[str, Origin] = {o.id: o for o in tables.get("origin", ())}
         self.testimony: dict[str, Testimony] = {t.claim_id: t for t in tables.get("testimony", ()) if t.origin_id in self.origins}
         self.claims_of: dict[str, list[Claim]] = defaultdict(list)
@@ -231,14 +229,9 @@ class Witness:
 
         "The group denied it" is the group's denial on whatever page it stands: the page that tells of it denies nothing. A speaker
         who is a person ("a spokesman") counts only where nobody else denies."""
-        named: set[str] = set()
-        unnamed: set[str] = set()
-        for claim in denials:
-            told = claim.type is ClaimType.DENIAL and any(a.role == "speaker" for a in claim.arguments)
-            bodies = self._bodies(claim, "speaker") if told else [self.voice(claim)]
-            named.update(bodies[:1])
-            unnamed.update([] if bodies else [self.unnamed(claim)])
-        return named or unnamed
+        found = {self.denier(claim): claim for claim in denials}
+        named = {by for by, claim in found.items() if by != self.unnamed(claim)}
+        return named or set(found)
 
     def denier(self, claim: Claim) -> str:
         """Whose denial a claim is: of one that is told, the body's that speaks in it; else the voice's.
@@ -266,11 +259,6 @@ class Witness:
     def unnamed(self, claim: Claim) -> str:
         """The speaker of a told denial who is not known by name."""
         return f"a speaker in {self.voice(claim)}"
-
-    def _bodies(self, claim: Claim, role: str) -> list[str]:
-        """Entity ids that fill the role and are no persons: a spokesman speaks for somebody else."""
-        found = (self.register.entity(a.mention_id) for a in claim.arguments if a.role == role)
-        return [e.id for e in found if e is not None and e.kind is not EntityKind.PERSON]
 
     def denies(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event denies what the event is."""

@@ -12,11 +12,11 @@ from math import inf
 from stemmata.errors import SchemaError
 from stemmata.schema.vocabulary import Agreement, Hedge, Measure
 
-ABOUT_TOLERANCE = 0.5
-"""Half-width of "about", as a share of the number: "about 100" may be 50 to 150.
+ABOUT_TOLERANCE = 0.1
+"""Half-width of "about", as a share of the number: "about 100" may be 90 to 110, what rounding leaves open.
 
-Wide on purpose: the design's example holds "about 100" and "at least 46" compatible by ranges that overlap, and a page
-that writes "about" gives no bound of its own. It decides only compatible against conflict, never a shown low or high."""
+A page that writes "about" gives no bound of its own; a wide one would hide that "about 350" and "fewer than 200" cannot both be
+right. It decides only compatible against conflict, never a shown low or high."""
 
 
 @dataclass(frozen=True, slots=True)
