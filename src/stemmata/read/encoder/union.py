@@ -17,6 +17,7 @@ from typing import Final, Generic, TypeVar
 from stemmata.read.encoder.claims import Glimpse
 from stemmata.read.encoder.drafts import Draft
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim
+from stemmata.read.rules.verbal import SETTLED
 from stemmata.schema.vocabulary import ClaimType
 
 T = TypeVar("T")
@@ -106,7 +107,10 @@ def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], glimpsed:
         beside = list(rules_near.to(draft.claim.quote))
         if not is_whole(draft.claim) or any(is_same(draft.claim, claim) for claim in beside):
             continue
-        other = any(draft.claim.trigger and draft.claim.trigger.meets(anchor(claim)) for claim in beside)
+        others = [claim for claim in beside if draft.claim.trigger and draft.claim.trigger.meets(anchor(claim))]
+        if any(claim.rule in SETTLED for claim in others):
+            continue
+        other = bool(others)
         shares = [share for _, _, share in draft.seen.roles]
         features = (
             1.0,

@@ -161,13 +161,20 @@ def _joins(m: Match) -> bool:
     """Somebody goes over to a group; whoever had a side before defects, whoever had none is recruited."""
     target = m.of.get("to") or m.of.get("recruiter")
     subject = m.of.get("defector") or m.of.get("recruit")
-    if target is None or subject is None or target.place or target.kind is not MentionKind.ACTOR:
+    if target is None or subject is None or target.place:
+        return False
+    person = target.kind is MentionKind.PERSON and target.form is MentionForm.NAME and m.clause.lemma in GOING_OVER
+    if target.kind is not MentionKind.ACTOR and not (person and subject.counted):
         return False
     if m.clause.lemma != "join":
         return True
     near = m.sentence.line.words[max(0, subject.first - 1) : subject.after + 4]
     sided = any(w.lower in SIDED or w.lower.startswith("ex-") for w in near)
     return sided is (m.frame.needs == "defector")
+
+
+GOING_OVER = frozenset({"go", "run", "cross", "defect", "rally", "come"})
+"""Verbs by which one goes over to a commander by his name too: "thirty guards went over to Ruiz"."""
 
 
 def _leads(m: Match) -> bool:
@@ -201,11 +208,20 @@ def _item(m: Match) -> bool:
 
 def _leaves(m: Match) -> bool:
     people = [m.sentence.phrases[n] for n in m.clause.subject]
-    return any(p.counted and p.kind is MentionKind.PERSON for p in people) and any(is_place(m.sentence, p) for p in m.objects())
+    fleeing = [p for p in people if p.counted and p.kind is MentionKind.PERSON and head(m.sentence, p) not in CARED_FOR]
+    return bool(fleeing) and any(is_place(m.sentence, p) for p in m.objects())
+
+
+CARED_FOR = frozenset({"wounded", "injured", "patients"})
+"""Those who leave a hospital flee from nothing."""
 
 
 def _fighters(m: Match) -> bool:
     return any(p.counted and head(m.sentence, p) in lists()["fighters"] for p in m.objects())
+
+
+def _numbered(m: Match, phrase: Phrase) -> bool:
+    return "Q" in m.sentence.line.tags[phrase.first : phrase.after]
 
 
 def _enemy(m: Match) -> bool:
@@ -257,6 +273,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "attack_object": lambda m: bool(m.heads() & (lists()["attack_nouns"] | lists()["killing_nouns"])),
     "counted_subject": _leaves,
     "counted_object": lambda m: any(p.counted for p in m.victims()),
+    "counted_persons": lambda m: any(p.counted and p.kind is MentionKind.PERSON and _numbered(m, p) for p in m.victims()),
     "person_object": lambda m: any(p.kind is MentionKind.PERSON for p in m.victims()),
     "count": lambda m: any(p.counted for p in m.objects()),
     "count_fighters": _fighters,

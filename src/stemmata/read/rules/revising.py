@@ -32,7 +32,7 @@ def revise(builder: Builder) -> None:
             del claims[key]
         elif leaders and _is_death(claim) and _is_leader(builder, claim.arguments, leaders):
             person = tuple(replace(a, role="person") for a in claim.arguments if a.role == "victim")
-            claims[key] = replace(claim, type=ClaimType.PERSON_STATUS, subtype="dead", arguments=person, counts=())
+            claims[key] = replace(claim, type=ClaimType.PERSON_STATUS, subtype="dead", arguments=person, counts=(), rule="leader's death")
 
 
 def _within(claim: MarkedClaim, extent: Extent) -> bool:

@@ -42,9 +42,6 @@ CHANGING: Final = frozenset(
 """Verbs by which a strength comes to a number: "has shrunk to about 400 men"."""
 ESTIMATING: Final = {"assess": "at", "estimate": "at", "put": "at", "place": "at", "reckon": "at", "credit": "with"}
 
-LEAST_OWNED: Final = 30
-"""Fighters that "its", "whose" may own as its strength; fewer are men on some errand."""
-
 
 def strengths(sentence: Sentence) -> Iterator[Found]:
     """The claims of strength of a sentence."""
@@ -59,6 +56,7 @@ def strengths(sentence: Sentence) -> Iterator[Found]:
                 yield found
         if has_number(sentence, phrase) and not phrase.time:
             yield from _held(sentence, phrase)
+            yield from _owned(sentence, phrase)
     for clause in sentence.clauses:
         yield from _put_at(sentence, clause)
         yield from _come_to(sentence, clause)
@@ -126,6 +124,19 @@ def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     found.counted_at = (min(after_verb, phrase.first), phrase.after)
     found.verb = first
     yield found
+
+
+def _owned(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
+    """ "the Guard, whose 900 volunteers": the group before the comma."""
+    comma = phrase.first - 2
+    whose = comma > 0 and sentence.line.words[phrase.first - 1].lower == "whose" and sentence.line.tags[comma] == ","
+    if not whose or comma not in sentence.ending or not _of_fighters(sentence, phrase):
+        return
+    number = sentence.ending[comma]
+    if _can_have(sentence, sentence.phrases[number], phrase):
+        found = fixed(ClaimType.STRENGTH, None, (phrase.head, phrase.head + 1), phrase.first - 1, phrase.after, [("org", number)], "size")
+        found.counted_at = (phrase.first, phrase.after)
+        yield found
 
 
 def _having(sentence: Sentence, first: int) -> int | None:

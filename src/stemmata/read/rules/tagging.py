@@ -128,13 +128,19 @@ def _dictionary_class(text: str, lower: str, inside: bool, shouting: bool) -> st
     closed = _closed().get(lower)
     if closed and not (text == "May" and inside):
         return closed
-    if lower[0].isdigit():
+    if lower[0].isdigit() or _is_spelled_number(lower):
         return "Q"
     if lower in verb_forms():
         return "v"
     if lower.endswith("ly") and len(lower) > 4 and not text[0].isupper() and lower not in NO_ADVERBS:
         return "X"
     return "N" if lower[0].isalnum() else "."
+
+
+def _is_spelled_number(lower: str) -> bool:
+    """ "twenty-nine", "forty-seven"."""
+    tens, _, ones = lower.partition("-")
+    return tens.endswith("ty") and tens in lists()["numbers"] and ones in lists()["numbers"]
 
 
 NO_ADVERBS = frozenset({"family", "july", "italy", "assembly", "ally", "army"})

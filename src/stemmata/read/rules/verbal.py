@@ -52,6 +52,10 @@ Each share is drawn towards that of its family by the weight of 8 claims; other 
 """
 
 
+SETTLED = frozenset({"held a while", "lasting enmity", "leader's death"})
+"""Rules that tell one type of claim from another by more than the verb: where they speak, nobody else's type for its words counts."""
+
+
 def confidence_of(rule: str, type_: ClaimType) -> float:
     """How often a rule was right about a type: the number that a claim carries (0 to 1)."""
     family = rule if rule in FAMILY_CONFIDENCE else "fixed"
@@ -83,10 +87,33 @@ def verbal(sentence: Sentence) -> Iterator[Found]:
     """The claims of every verb of the sentence."""
     frames = verb_frames()
     for clause in sentence.clauses:
+        if _is_second_harm(sentence, clause):
+            continue
+        second = sentence.clause_at.get(clause.verb + 2)
+        if second is not None and not clause.auxiliaries and second.object and _is_second_harm(sentence, second):
+            clause.object, clause.passive, clause.after = second.object, False, second.after  # "killed and wounded 30 people"
         for frame in _applicable(sentence, clause, frames.get(clause.lemma, ())):
             found = _match(sentence, clause, frame)
             if found is not None:
-                yield found
+                yield _both_harms(sentence, clause, found)
+
+
+KILLING, HURTING = frozenset({"kill"}), frozenset({"wound", "injure", "hurt", "maim"})
+
+
+def _is_second_harm(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb is the second of "killed or injured": the count is of both together."""
+    first = sentence.clause_at.get(clause.verb - 2)
+    return first is not None and first.lemma in KILLING and clause.lemma in HURTING and sentence.line.tags[clause.verb - 1] == "C"
+
+
+def _both_harms(sentence: Sentence, clause: Clause, found: Found) -> Found:
+    """ "killed or injured" as one claim of no kind of harm alone."""
+    second = sentence.clause_at.get(clause.verb + 2)
+    if found.type is ClaimType.CASUALTY and second is not None and _is_second_harm(sentence, second) and clause.lemma in KILLING:
+        found.subtype, found.trigger = None, (clause.verb, second.verb + 1)
+        found.after = max(found.after, second.after)
+    return found
 
 
 def be_frames(sentence: Sentence) -> Iterator[Found]:
@@ -126,7 +153,7 @@ def _applicable(sentence: Sentence, clause: Clause, frames: tuple[VerbFrame, ...
     """Frames whose tail follows; where a longer one of a type fits, shorter ones of the verb are left out."""
     longest = -1
     for frame in frames:
-        if frame.tail and not has_tail(sentence, clause.verb, frame.tail):
+        if frame.tail and not has_tail(sentence, clause.verb, frame.tail) and not _parted_tail(sentence, clause, frame.tail):
             continue
         if longest < 0:
             longest = len(frame.tail)
@@ -134,10 +161,20 @@ def _applicable(sentence: Sentence, clause: Clause, frames: tuple[VerbFrame, ...
             yield frame
 
 
+def _parted_tail(sentence: Sentence, clause: Clause, tail: tuple[str, ...]) -> bool:
+    """Whether the particle of a verb stands behind its object: "drove the attackers out"."""
+    if len(tail) != 1 or tail[0] not in PARTICLES or len(clause.object) != 1:
+        return False
+    after = sentence.phrases[clause.object[0]].after
+    return after < len(sentence.line.words) and sentence.line.words[after].lower == tail[0]
+
+
 def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = True) -> Found | None:
     line = sentence.line
     last = clause.verb + 1
-    if frame.tail and tail:
+    if frame.tail and tail and not has_tail(sentence, clause.verb, frame.tail):
+        last = clause.verb + 1  # "drove the attackers out"
+    elif frame.tail and tail:
         last = has_tail(sentence, clause.verb, frame.tail)
         clause = _moved(sentence, clause, last)
     elif last < len(line.words) and line.words[last].lower in PARTICLES and sentence.line.tags[last] == "P":
@@ -155,12 +192,28 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
         _denied(sentence, last, found)
     found.verb = clause.verb
     found.party_only = frame.needs == "party_claim"
+    if frame.type is ClaimType.PRESENCE and clause.lemma == "hold" and _for_a_while(sentence, clause):
+        found.type, found.rule = ClaimType.CONTROL_CHANGE, "held a while"
+        found.roles = [("place_taken" if role == "place_held" else role, n) for role, n in roles]
     if frame.type is ClaimType.CLASH and _lasts(sentence, clause):
-        found.type, found.roles = ClaimType.RIVALRY, [(AS_PARTY[role], n) for role, n in roles]
+        found.type, found.rule = ClaimType.RIVALRY, "lasting enmity"
+        found.roles = [(AS_PARTY[role], n) for role, n in roles]
     return found
 
 
 AS_PARTY = {"side_a": "party", "side_b": "party2"}
+
+
+def _for_a_while(sentence: Sentence, clause: Clause) -> bool:
+    """ "held the town for three hours", "held the town until Monday": taken and given up again, no lasting presence."""
+    words = sentence.line.words
+    if clause.passive or words[clause.verb].lower != "held" or set(clause.auxiliaries) & {"has", "have"}:
+        return False
+    after = sentence.phrases[clause.object[0]].after if clause.object else len(words)
+    if after + 2 >= len(words):
+        return False
+    hours = {w.lower for w in words[after + 1 : after + 4]} & {"hours", "hour", "days", "day", "night", "minutes", "afternoon", "morning"}
+    return words[after].lower in ("until", "till") or (words[after].lower == "for" and bool(hours))
 
 
 def _lasts(sentence: Sentence, clause: Clause) -> bool:
