@@ -1,34 +1,88 @@
 """Towns that no gazetteer knows: a name that stands as a place once is one throughout the document.
 
-What this is for: "Rebels entered Ndole" where another sentence has "in Ndole", and nobody there is called so. What it is not: a
-guess from the look of a name, or where the town lies (it is kept without coordinates).
+What this is for: "Rebels entered Ndole" where another sentence has "in Ndole", "the raid on Ndole" or "7 May, Ndole.", and nobody
+there is called so. What it is not: a guess from the look of a name, or where the town lies (it is kept without coordinates).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from stemmata.read.rules.phrases import Phrase
+from stemmata.lexicon.vocabulary import lists, reporting_class
+from stemmata.read.rules.phrases import STANDING, Phrase
 from stemmata.read.rules.tagging import Line
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
+LONGEST: Final = 3
+"""Words of the longest name that may be a town's."""
+AIMED: Final = lists()["aimed"]
+"""With "on" before a name they tell what was struck, or where somebody went; people are struck too, so nobody may bear the name."""
+TAKEN: Final = lists()["taken"]
+"""With "of" before a name they tell of a place."""
+GONE: Final = lists()["gone"]
+"""With "to", "towards", "into" or "from" before a name they tell of a way."""
+WAYS: Final = frozenset({"to", "towards", "toward", "into", "from"})
+AHEAD: Final = frozenset({"towards", "toward"})
+
 
 def name_towns(lines: Sequence[tuple[Line, list[Phrase]]]) -> None:
-    """Names of one word taken for persons become places where the document has them as a place, and as nobody's name."""
-    towns: set[str] = set()
+    """Names taken for persons become places where the document has them as a place, and as nobody's name."""
+    towns: set[tuple[str, ...]] = set()
     borne: set[str] = set()
-    for line, phrases in lines:
-        for phrase in phrases:
-            if phrase.form is not MentionForm.NAME:
-                continue
-            words = [w.text for w in line.words[phrase.core : phrase.after]]
-            if phrase.kind is MentionKind.PLACE and len(words) == 1:
-                towns.add(words[0])
-            elif phrase.kind is MentionKind.PERSON and (len(words) > 1 or phrase.core > phrase.first):
-                borne.update(words)
-    for line, phrases in lines:
-        for phrase in phrases:
-            bare = phrase.form is MentionForm.NAME and phrase.kind is MentionKind.PERSON and phrase.after - phrase.first == 1
-            name = line.words[phrase.core].text
-            if bare and name in towns and name not in borne:
-                phrase.kind, phrase.place = MentionKind.PLACE, True
+    people: set[tuple[str, ...]] = set()
+    for line, phrase in _names(lines):
+        name = _words(line, phrase)
+        if phrase.kind is MentionKind.PLACE or (phrase.kind is MentionKind.PERSON and _stands(line, phrase)):
+            towns.add(name)
+        elif phrase.kind is MentionKind.PERSON:
+            if len(name) > 1 or phrase.core > phrase.first:
+                borne.update(name)
+            if phrase.core > phrase.first or _acts(line, phrase):
+                people.add(name)
+    people |= {_words(line, phrase) for line, phrases in lines for phrase in phrases if phrase.after == 1 and _acts(line, phrase)}
+    for line, phrase in _names(lines):
+        name = _words(line, phrase)
+        bare = phrase.kind is MentionKind.PERSON and phrase.after - phrase.first == len(name) <= LONGEST
+        if bare and name in towns and name not in people and (len(name) > 1 or name[0] not in borne):
+            phrase.kind, phrase.place = MentionKind.PLACE, True
+
+
+def _names(lines: Sequence[tuple[Line, list[Phrase]]]) -> Iterator[tuple[Line, Phrase]]:
+    return ((line, phrase) for line, phrases in lines for phrase in phrases if phrase.form is MentionForm.NAME)
+
+
+def _words(line: Line, phrase: Phrase) -> tuple[str, ...]:
+    return tuple(w.text for w in line.words[phrase.core : phrase.after])
+
+
+def _lower(line: Line, i: int) -> str:
+    return line.words[i].lower if 0 <= i < len(line.words) else ""
+
+
+def _stands(line: Line, phrase: Phrase) -> bool:
+    """Whether a bare name stands where a place does: "in Ndole", "the raid on Ndole", "fled to Ndole", "7 May, Ndole."."""
+    first, after = phrase.first, phrase.after
+    if line.title or phrase.core != first or after - first > LONGEST or _lower(line, after) in ("'s", "’s"):
+        return False
+    before, second = _lower(line, first - 1), _lower(line, first - 2)
+    if before in STANDING or before in AHEAD:
+        return True
+    led = (before == "on" and second in AIMED) or (before == "of" and second in TAKEN) or (before in WAYS and second in GONE)
+    return led or _heads(line, phrase)
+
+
+def _heads(line: Line, phrase: Phrase) -> bool:
+    """Whether the name stands by itself after a date at the head of a paragraph, as entries of situation reports begin."""
+    known = lists()
+    dated = [w for w in line.words[: phrase.first] if w.text[0].isalnum()]
+    told = bool(dated) and all(w.text[0].isdigit() or w.lower in known["months"] or w.lower in known["time_nouns"] for w in dated)
+    return told and _lower(line, phrase.after) in ("", ".", ":", ";", "—", "–", "-")
+
+
+def _acts(line: Line, phrase: Phrase) -> bool:
+    """Whether the bearer of a name speaks, or is spoken of as somebody: "Ndole said", "Ndole, who"."""
+    at = phrase.after
+    following = _lower(line, at + 1) if _lower(line, at) == "," else _lower(line, at)
+    form = line.forms[at] if at < len(line.forms) else None
+    return following in ("who", "whose") or (form is not None and reporting_class(form.lemma) is not None)
