@@ -172,6 +172,11 @@ def _settle(groups: Groups) -> Groups:
     ("47 civilians"), and count no fewer than others tell of the whole ("at least 30 people"), the group is the whole.
     """
     settled: Groups = {k: list(v) for k, v in groups.items()}
+    for measure in sorted({measure for measure, _ in groups} - {Measure.OTHER}):
+        every = [v for key, values in groups.items() if key[0] is measure for v in values]
+        if all(upper(v.estimate) <= 1 for v in every):  # one victim, whatever he is called
+            settled = {k: v for k, v in settled.items() if k[0] is not measure} | {(measure, None): every}
+    groups = {k: list(v) for k, v in settled.items()}
     for (measure, scope), values in groups.items():
         if scope is not None:
             continue

@@ -131,12 +131,7 @@ KIN = frozenset(
         "mother",
         "wife",
         "husband",
-        "child",
-        "baby",
         "cousin",
-        "widow",
-        "bride",
-        "groom",
         "grandson",
         "granddaughter",
         "grandfather",
@@ -228,8 +223,9 @@ def _one_of_several(claim: Claim, quantity: Quantity, text: str) -> str | None:
     """Who is counted by "his sister" or "a clerk", where the claim counts others of the same measure beside; of kin always."""
     words = _tokens(text[quantity.start : quantity.end])
     beside = sum(q.measure is quantity.measure for q in claim.quantities) > 1
-    one = quantity.estimate.best == 1 and len(words) > 1 and words[0] in SINGLE
-    return words[-1] if one and words[-1] not in WHOLE and (beside or words[-1] in KIN) else None
+    if quantity.estimate.best != 1 or words[-1] in WHOLE:
+        return None
+    return words[-1] if words[-1] in KIN or (beside and len(words) > 1 and words[0] in SINGLE) else None
 
 
 def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:
