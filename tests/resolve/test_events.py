@@ -281,3 +281,25 @@ def test_ten_thousand_claims_resolve_in_seconds(new_pile: Any) -> None:
     spent = time.process_time() - begin
     assert len(at) == 10_000
     assert spent < 30, f"{spent:.1f} s"
+
+
+def test_two_voices_may_date_one_blow_a_day_apart_if_they_share_a_figure_that_few_do(pile: Any) -> None:
+    first, second = raid(pile, "a", "2023-03-12", killed=25)[0], raid(pile, "b", "2023-03-13", killed=25)[0]
+    other = raid(pile, "c", "2023-03-13", "Sefra", killed=25)[0]
+    at, _ = events(pile)
+    assert at[first] == at[second] != at[other]
+
+
+def test_two_raids_on_one_town_on_days_that_follow_each_other_stay_two(pile: Any) -> None:
+    first, second = raid(pile, "a", "2023-03-12", killed=5)[0], raid(pile, "b", "2023-03-13", killed=5)[0]
+    at, _ = events(pile)
+    assert at[first] != at[second]
+
+
+def test_those_who_went_without_a_day_are_one_happening_by_their_number_and_where_they_went(pile: Any) -> None:
+    claims = []
+    for doc, words in (("a", "The other 150 guards retreated to Lamba"), ("b", "Some 150 men withdrew to Lamba")):
+        pile.report(doc, f"{words}.", published="2023-05-08", place=["Lamba"])
+        claims.append(pile.claim(doc, "travel", words, where=["Lamba"], n=("fighters", 150)))
+    at, _ = events(pile)
+    assert at[claims[0]] == at[claims[1]]

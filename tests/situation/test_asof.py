@@ -310,3 +310,12 @@ def test_a_group_is_where_one_of_its_people_held_a_post() -> None:
         where=[("Fen", "fen")],
     )
     assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 6)).areas] == ["fen"]
+
+
+def test_the_place_before_the_date_of_a_statement_is_no_place_of_action() -> None:
+    book = Casebook()
+    book.page("p", "Port Courier\nRaid\nRill, 5 January 2031\nThe Reed Front raided a barge, a monk said.\n", day=date(2031, 1, 5))
+    roles = [("perpetrator", "The Reed Front", "front")]
+    raid = "The Reed Front raided a barge"
+    book.claim("p", ClaimType.ATTACK, raid, by=[("a monk", None)], roles=roles, where=[("Rill", "rill")], on=date(2031, 1, 4))
+    assert as_of(facts(book, "front"), date(2031, 1, 9)).areas == ()

@@ -96,3 +96,18 @@ def test_no_fact_of_an_aspect_that_no_situation_shows_is_kept() -> None:
     tables = book.tables()
     tables.update(trace(tables, NO_CONSTRAINTS, None))  # type: ignore[arg-type]
     assert {f.aspect for f in situate(tables)["fact"]} <= {"presence", "name"}
+
+
+def test_who_left_an_alliance_is_no_ally() -> None:
+    book = Casebook()
+    told(book, "p1", date(2031, 1, 5), "the Reed Front stands beside the Heron League", ClaimType.ALLIANCE, ALLIED)
+    told(book, "p2", date(2031, 2, 5), "the Reed Front left its alliance with the Heron League", ClaimType.ALLIANCE, ALLIED)
+    assert relations(book, "front", date(2031, 1, 6))[0] == ["league"]
+    assert relations(book, "front", date(2031, 2, 6))[0] == []
+
+
+def test_where_recruits_come_from_is_not_where_their_recruiter_is() -> None:
+    book = Casebook()
+    roles: list[Role] = [("recruiter", "the Reed Front", "front"), ("from", "Fen", "fen")]
+    told(book, "p", date(2031, 1, 5), "the Reed Front recruits fishermen from Fen", ClaimType.RECRUITMENT, roles, where=[("Fen", "fen")])
+    assert as_of(facts(book, "front"), date(2031, 1, 6)).areas == ()

@@ -142,7 +142,7 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
         return "the other way round"
     if a.family == STATUS or a.family in PAIRS:
         return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
-    if (one.when and two.when and not one.when.overlaps(two.when)) or _other_day_of_year(one, two):
+    if (one.when and two.when and not one.when.overlaps(two.when) and not _next_day(one, two)) or _other_day_of_year(one, two):
         return "other times"
     if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):
         return "other places"
@@ -151,7 +151,16 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
     return None
 
 
+def _next_day(one: Setting, two: Setting) -> bool:
+    """Whether one names the day after the other's, and the same place: two blows, or two voices' dates of one."""
+    firm = one.when and two.when and length(one.when) == length(two.when) == 1 and gap(one.when, two.when) == 1
+    return bool(firm) and place_grade(one, two) == 3
+
+
 def _time(one: Setting, two: Setting) -> list[Feature]:
+    if one.when and two.when and _next_day(one, two):
+        rare = any(value >= RARE for _, value in one.figures & two.figures)
+        return [] if rare else [Feature("the days of two blows, unless they share a figure that few do", -4.0)]
     if one.when and two.when:
         return _both_dated(one.when, two.when)
     if shared := sorted(_days_of_year(one) & _days_of_year(two)):
@@ -255,6 +264,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
+    if a.family == ClaimType.DEFECTION and found and one.when and one.when == two.when and length(one.when) == 1:
+        found.append(Feature("one side left or joined on one day", 0.5))
     return found
 
 

@@ -63,13 +63,14 @@ SPOKEN: Final = listed(
 """Nouns for what was said."""
 COUNTED_LATER: Final = listed("registered counted recounted buried identified recorded")
 """Words of those who count the dead and wounded in the days after."""
-CARED: Final = 10
-"""Days after a blow within which such a count is taken to be of it."""
+CARED: Final = 10  # days after a blow within which such a count is taken to be of it
 HARMED: Final = listed("harmed hurt hit targeted civilian civilians part role involvement responsible responsibility")
 """Words of a denial that anybody was harmed, or that the speaker had a part in it."""
 PACT: Final = listed("pact deal alliance agreement accord")
 STRUCK_PACT: Final = listed("struck cut sealed concluded signed reached entered made joined formed agreed forged left quit broke ended")
 """By one word of each a claim about two parties tells that they came together, or parted, and not only that they are allies."""
+MOVED: Final = frozenset({_T.TRAVEL, _T.RECRUITMENT})
+COUNTED: Final = 3  # people from whom on such a claim tells of one happening, though without a day
 SEIZED: Final = frozenset({_T.ARREST, _T.COERCION})
 """What is taken, and who, in a blow: told in its sentence or right after it, it is of the same event."""
 NEXT: Final = 250
@@ -176,7 +177,8 @@ class _Report:
         if claim.type in DEPENDENT:
             return setting.when is not None and length(setting.when) <= 7 and bool(setting.where)
         if claim.type in LASTING:
-            return self._dated(claim, setting)
+            counted = claim.type in MOVED and claim.modality in PLAIN and any(value >= COUNTED for _, value in setting.figures)
+            return self._dated(claim, setting) or (counted and not claim.negated)
         return setting.specific()
 
     def _pact(self, claim: Claim) -> bool:
@@ -229,8 +231,8 @@ class _Report:
         """The blow told last before in the paragraph of an arrest or a seizure that has no time or place of its own."""
         told = [h for h in self.found if h.family == VIOLENCE and h.paragraph == paragraph and h.last <= claim.quote.start]
         blow = max(told, key=lambda h: h.last, default=None)
-        near_by = blow is not None and ". " not in self.text[blow.last : claim.quote.start].replace(". ", "", 1)
-        return blow if near_by and blow is not None and not apart(blow.setting, setting) and not self._words(claim) & OTHER_EVENT else None
+        far = blow is None or apart(blow.setting, setting) or self._words(claim) & OTHER_EVENT
+        return None if blow is None or far or self.text.count(". ", blow.last, claim.quote.start) > 1 else blow
 
     def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
         """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""

@@ -44,6 +44,7 @@ _SIDES_WORD: Final = (
     "groups?|sides?|parties|factions?|movements?|camps?|armies|outfits|forces|bands?|militias|organi[sz]ations|wings|rivals"
 )
 BOTH: Final = re2.compile(rf"(?i)^(?:the )?(?:both|two|either|pair)(?: of them)?(?: (?:{_SIDES_WORD}))?$")
+_SEVERAL: Final = re2.compile(rf"(?i)^(?:{_SIDES_WORD})$")
 """Words that stand for two bodies told of before."""
 
 ONE_OF_SEVERAL: Final = re2.compile(
@@ -93,7 +94,7 @@ class Bodies:
         """Whether a body bears arms: a group, a state or its force, or one that fights in some claim. No company, no observer."""
         entity = self.register.entities[entity_id]
         words = set(lexicon.normalise(entity.name).split())
-        if entity.kind not in BODY_KINDS or words <= CALENDAR:
+        if (entity.kind not in BODY_KINDS and entity_id not in self._acting) or words <= CALENDAR:
             return False
         if entity_id in self._acting and not words & (CIVIL_WORDS - GOVERNING):
             return True
@@ -130,7 +131,7 @@ class Bodies:
         for argument in claim.arguments:
             mention = self.register.mentions.get(argument.mention_id)
             if argument.role in roles and mention is not None:
-                found += self.two(claim) if BOTH.match(lexicon.normalise(mention.text)) else self._behind(mention)
+                found += self.two(claim) if self._both(mention) else self._behind(mention)
         return list(dict.fromkeys(found))
 
     def two(self, claim: Claim) -> list[str]:
@@ -203,9 +204,17 @@ class Bodies:
         found: list[str] = []
         for argument in claim.arguments:
             mention = self.register.mentions.get(argument.mention_id)
-            if argument.role in AGAINST and mention is not None and not BOTH.match(lexicon.normalise(mention.text)):
+            if argument.role in AGAINST and mention is not None and not self._both(mention):
                 found += self._behind(mention)
         return list(dict.fromkeys(found))
+
+    def _both(self, mention: Mention) -> bool:
+        """Whether a mention stands for two: "both sides", or "sides" behind "both"."""
+        words = lexicon.normalise(mention.text)
+        if _SEVERAL.match(words):
+            before = self.register.documents[mention.document_id].text[max(mention.start - 8, 0) : mention.start]
+            words = f"{lexicon.normalise(before).split(' ')[-1]} {words}"
+        return bool(BOTH.match(words))
 
     def _last_two(self, claim: Claim) -> list[str]:
         """The two groups that the page has named last before a claim."""
@@ -219,7 +228,7 @@ class Bodies:
     def _behind(self, mention: Mention) -> list[str]:
         """The body that a mention means: itself, the one its person leads, or the one whose men or arms it names."""
         entity = self.register.entity(mention.id)
-        if entity is not None and entity.kind in BODY_KINDS:
+        if entity is not None and (entity.kind in BODY_KINDS or entity.id in self._acting):
             return [entity.id]
         if entity is not None and len(self.led.get(entity.id, ())) == 1:
             return list(self.led[entity.id])
@@ -241,7 +250,7 @@ class Bodies:
     def _fighters(self) -> frozenset[str]:
         roles = {_T.ATTACK: ("perpetrator",), _T.CLASH: AGAINST, _T.RIVALRY: AGAINST, _T.RESPONSIBILITY_CLAIM: ("claimant",)}
         found = (e for c in self.register.claims.values() for e in self.witness.roles(c, *roles.get(c.type, ())))
-        return frozenset(e for e in found if self.register.entities[e].kind in BODY_KINDS)
+        return frozenset(e for e in found if self.register.entities[e].kind in BODY_KINDS | {EntityKind.PUBLISHER})
 
     def _leaders(self) -> dict[str, set[str]]:
         """Person -> the named bodies that a claim says he leads, or that are called the branch or faction of him."""

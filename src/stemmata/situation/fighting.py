@@ -13,6 +13,8 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
+import re2
+
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Fact
@@ -39,6 +41,11 @@ WEAPONS: Final = (
 )
 ARMS: Final = frozenset([*WEAPONS, "training", "trains", "trained", "instructors", "trainers", "fighters", "advisers"])
 """What makes a supplier an ally; money, goods and passage do not."""
+
+PARTING: Final = re2.compile(
+    r"(?i)\b(?:left|leave[sd]?|quit|broke|breaks?|ended|withdrew|walked out|abandoned|renounced|collapsed|former)\b"
+)
+"""Words of an alliance that is told to have ended."""
 
 SOLDIERS: Final = frozenset(["soldiers", "soldier", "troops", "gendarmes", "servicemen", "uniform", "conscripts", "paratroopers"])
 """Victims whose own side counts them."""
@@ -92,22 +99,21 @@ def allies(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
         return
     if not theirs and claim.type is _T.ALLIANCE:
         ours, theirs = ours[:1], ours[1:]
+    parted = bool(PARTING.search(bodies.witness.words(claim)))
     for a, b in ((bodies.force(a), bodies.force(b)) for a in ours for b in theirs):
         if a != b:
-            yield a, b, False
-            yield b, a, False
+            yield a, b, parted
+            yield b, a, parted
 
 
 def _gone_over(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
-    """A body that goes over with its leader stands beside those whom it joins, and no longer beside those whom it leaves; a number of
+    """A body whose leader goes over stands beside those whom it joins, and no longer beside those whom it leaves; a number of
     its men who leave do not move it."""
     whole: list[str] = []
     for argument in claim.arguments:
         entity = bodies.register.entity(argument.mention_id) if argument.role == "defector" else None
         if entity is not None and entity.kind is EntityKind.PERSON and len(bodies.led.get(entity.id, ())) == 1:
             whole += bodies.led[entity.id]
-        elif entity is not None and bodies.armed(entity.id) and not claim.quantities:
-            whole.append(entity.id)
     for mover in dict.fromkeys(whole):
         for joined in bodies.of(claim, "to"):
             if mover != joined:

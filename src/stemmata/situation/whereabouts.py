@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+import re2
+
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
-from stemmata.schema.claim import Claim
+from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.collation import Fact
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, PlacePrecision
@@ -38,6 +40,9 @@ _SIDES: Final = {
 
 _POSTS: Final = frozenset({_T.LEADS, _T.PRIOR_ROLE, _T.MEMBER_OF})
 
+DATED: Final = re2.compile(r"(?:, [^,\n]{2,30})?, (?:\d{1,2} \w+|\w+\.? \d{1,2}\b)")
+"""What follows a place at the head of a line that is a dateline ("Mueda, 12 October 2021")."""
+
 DIVISION: Final = frozenset(["district", "province", "region", "county", "department", "prefecture", "governorate", "municipality"])
 """Words beside a name by which it is a part of a country."""
 
@@ -51,8 +56,9 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     if claim.type in _HELD:
         named = [e for e in witness.roles(claim, _HELD[claim.type]) if witness.register.entities[e].kind is EntityKind.PLACE]
         aspect = "taken" if claim.type is _T.CONTROL_CHANGE else "presence" if claim.type is _T.PRESENCE else "activity"
+        where = [] if any(e in witness.roles(claim, "from") for e in _places(witness, claim)) else _places(witness, claim)
         for actor in bodies.of(claim, "actor", "recruiter"):
-            for place in dict.fromkeys(named + _places(witness, claim)):
+            for place in dict.fromkeys(named + where):
                 yield actor, aspect, place, False
         for place in witness.roles(claim, "from") if claim.type is _T.CONTROL_CHANGE else ():
             if witness.register.entities[place].kind is EntityKind.PLACE:
@@ -83,7 +89,7 @@ def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
         for claim in claims:
             for mention_id in claim.where if claim.type in STRIKING else ():
                 mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
-                if mention is None or entity is None or entity.kind is not EntityKind.PLACE:
+                if mention is None or _dateline(witness, mention) or entity is None or entity.kind is not EntityKind.PLACE:
                     continue
                 division = bool(DIVISION & set(lexicon.normalise(mention.text).split()))
                 place = placing.get(mention_id)
@@ -135,10 +141,17 @@ def _hit(bodies: Bodies, claim: Claim) -> list[str]:
 
 
 def _places(witness: Witness, claim: Claim, among: Sequence[str] | None = None) -> list[str]:
-    """Where a claim says that it happened; the capitals of a dateline ("NIAMEY, 18 January") say where it was written."""
+    """Where a claim says that it happened; a dateline does not."""
     found = []
     for mention_id in claim.where if among is None else among:
         mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
-        if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not mention.text.isupper():
+        if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not _dateline(witness, mention):
             found.append(entity.id)
     return found
+
+
+def _dateline(witness: Witness, mention: Mention) -> bool:
+    """Whether a place says where a report was written: in capitals, or at the head of a line and before a date."""
+    text = witness.register.documents[mention.document_id].text
+    heads = mention.start == 0 or text[mention.start - 1] == "\n"
+    return mention.text.isupper() or (heads and DATED.match(text[mention.end : mention.end + 60]) is not None)
