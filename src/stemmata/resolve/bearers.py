@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.lexicon.calendar import WEEKDAYS
 from stemmata.lexicon.descriptions import GROUPS, HEADS, INSTITUTIONS, PRONOUNS
 from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import ARTICLES, find, normalise
 from stemmata.resolve.names import (
+    DATED,
     GENERIC_PLACE,
     OFFICE_WORDS,
     PRIVATE_WORDS,
@@ -55,6 +57,22 @@ MEMBERS: Final = listed(
     "members fighters guards employees soldiers men units lorries offices leader commander spokesman spokeswoman head director"
 )
 """Those of whom "of" is followed by their body."""
+BEFORE_PLACES: Final = (
+    *(" in", " near", "town of", "village of", "city of", "north of", "south of", "east of", "west of", " outside", " around", "road to"),
+    *(
+        "withdrew to",
+        "retreated to",
+        "fled to",
+        "returned to",
+        "moved to",
+        "advanced on",
+        "marched on",
+        "towards",
+        "port of",
+        "banks of the",
+    ),
+)
+"""Ends of what stands before the name of a place."""
 PAPERS: Final = listed("daily weekly paper newspaper agency broadcaster magazine website site outlet portal blog")
 """Nouns right before the name of an outlet ("the Pemba daily O Farol")."""
 FOREIGN: Final = listed("o os les")
@@ -96,14 +114,14 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Map
     Two mentions of one place name that mean two gazetteer entries have two bearers.
     """
     known = list(mentions)
-    named = [m for m in known if m.kind in CLASSES and is_name(m)]
+    named = [m for m in known if m.kind in CLASSES and is_name(m) and not _is_none(m, (texts or {}).get(m.document_id, ""))]
     classes = _classes(named, places, texts or {})
     named += _unmarked(known, named, classes, texts or {})
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
         what = classes[normalise(plain(mention.text))]
         key = normalise(_bare(_whole(mention, what, texts or {}), what))
-        if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES | FEASTS):
+        if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
             place = places.get(mention.id) if what == PLACE else None
             found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
     return [_bearer(_whole(group[0], what, texts or {}), what, key, group, places) for (_, what, key, _), group in found.items()]
@@ -166,7 +184,7 @@ def _told(mention: Mention, key: str, text: str) -> str:
     if (len(tokens) > 1 and tokens[0] in FOREIGN) or (lead.split()[-1:] and lead.split()[-1] in PAPERS):
         return BODY
     behind = text[mention.end : mention.end + 60].casefold()
-    if lead.endswith((" in", " near", "town of", "village of", "city of", "north of", "south of", "east of", "west of")):
+    if lead.endswith(BEFORE_PLACES):
         return PLACE
     article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
     apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
@@ -240,6 +258,17 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
         if same is not None and classes.setdefault(key, same) == same:
             found.append(mention)
     return found
+
+
+def _is_none(mention: Mention, text: str) -> bool:
+    """Whether a mention that is written like a name is none: a day, a month or a feast, or a noun at the beginning of a sentence."""
+    key = normalise(mention.text)
+    if " " in key or not key:
+        return False
+    if key in FEASTS or key in WEEKDAYS or key in DATED:
+        return True
+    opens = text[: mention.start].rstrip(" \"“'‘")[-1:] in ("", ".", "?", "!", "\n", ":")
+    return mention.form is MentionForm.NOMINAL and mention.kind is not MentionKind.PLACE and opens
 
 
 def is_name(mention: Mention) -> bool:

@@ -10,26 +10,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from stemmata.lexicon.descriptions import PERSONAL
-from stemmata.lexicon.names import Entry, find, is_ambiguous, kind_of, normalise
+from stemmata.lexicon.names import Entry, find, is_ambiguous
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
-from stemmata.resolve.bearers import BODY, CLASSES, PERSON, PLACE, Bearer, bearers
+from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, short_elsewhere, shortened, surnames, surroundings
 from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
+from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
 from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, together, voiceless
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
-from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Apart, Denotes, Entity
 from stemmata.schema.tables import Tables
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import EntityKind, MentionKind
+from stemmata.schema.vocabulary import EntityKind
 
 if TYPE_CHECKING:
     from stemmata.engine.base import Engine
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 SAME_WORDS, LEXICON, SPELLING, PLACED, TRANSLATED = 10.0, 9.0, 5.0, 9.0, 4.0
 """Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports; one name in
 two languages or word orders."""
-
-KINDS: Final = {
-    MentionKind.ACTOR: EntityKind.ARMED_GROUP,
-    MentionKind.ORGANISATION: EntityKind.ORGANISATION,
-    MentionKind.OUTLET: EntityKind.PUBLISHER,
-    MentionKind.PERSON: EntityKind.PERSON,
-    MentionKind.PLACE: EntityKind.PLACE,
-}
-OFFICIAL_HEADS: Final = listed(
-    """army ministry government police command forces force military navy gendarmerie council party parliament"""
-)
-"""Heads of an actor's name that make it a body of a state rather than an armed group."""
 
 
 def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes], list[Apart]]:
@@ -94,7 +82,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     followed = following(known_now, leading, groups, [*items, *described, *groups.of])
     described |= {i: s.target for i, s in followed.items()}
     reasons = {i: f"R14: {s.reason}" for i, s in (told.stands | followed).items()}
-    entities, denotes = _rows(mentions, found, described, reasons, groups, standing)
+    done = deeds(claims, tables.get("attribution", ()))
+    entities, denotes = _rows(mentions, found, described, reasons, groups, standing, done)
     by_id = {e.id: e for e in entities}
     of = {d.mention_id: by_id[d.entity_id] for d in denotes}
     return entities, denotes, kept_apart(Entities(found, of, apart, different, _contested(found, said)), groups, engine)
@@ -302,6 +291,7 @@ def _rows(
     reasons: Mapping[str, str],
     groups: Clustering,
     standing: Mapping[str, Standing],
+    done: Deeds,
 ) -> tuple[list[Entity], list[Denotes]]:
     """Entity and denotes rows of the clusters."""
     bearer_of = {m.id: b for b in found for m in b.mentions}
@@ -311,7 +301,7 @@ def _rows(
     at: dict[str, str] = {}
     taken: set[str] = set()
     for members in sorted(groups.members.values(), key=lambda g: min((mentions[m].document_id, mentions[m].start) for m in g)):
-        entity = _entity([mentions[m] for m in members], [bearer_of[m] for m in members if m in bearer_of], standing, taken)
+        entity = _entity([mentions[m] for m in members], [bearer_of[m] for m in members if m in bearer_of], standing, done, taken)
         entities.append(entity)
         taken.add(entity.id)
         for m in members:
@@ -347,7 +337,7 @@ def _grounds(bearer_of: Mapping[str, Bearer], groups: Clustering) -> dict[str, s
     return grounds
 
 
-def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mapping[str, Standing], taken: set[str]) -> Entity:
+def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mapping[str, Standing], done: Deeds, taken: set[str]) -> Entity:
     """The entity of one cluster. Its id is the lexicon's or the gazetteer's, else a hash of its earliest mention."""
     first = min(members, key=lambda m: (m.document_id, m.start, m.id))
     entry = next((e for b in sorted(names, key=lambda b: b.id) if (e := _entry(b))), None)
@@ -357,7 +347,7 @@ def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mappi
     ident = f"place:{place.id}" if place else ""
     if not ident or ident in taken:
         ident = stable_id("entity", first.id)
-    kind = _kind(members, names)
+    kind = kind_of_cluster(members, names, done)
     private = kind is EntityKind.PERSON and all(standing.get(m.id) is not Standing.PUBLIC for m in members)
     return Entity(ident, kind, place.name if place else _name(members, names), None, private)
 
@@ -368,15 +358,3 @@ def _name(members: Sequence[Mention], names: Sequence[Bearer]) -> str:
         return min(" ".join(m.text.split()) for m in members)
     counts = Counter(b.name for b in names)
     return min(counts, key=lambda n: (is_acronym(n) or " " not in n.removeprefix("the ").removeprefix("The "), -counts[n], -len(n), n))
-
-
-def _kind(members: Sequence[Mention], names: Sequence[Bearer]) -> EntityKind:
-    """What the entity is: by the lexicon, else by what the mentions were marked as; an army or ministry is no armed group."""
-    what = names[0].what if names else BODY
-    if what != BODY:
-        return EntityKind.PERSON if what == PERSON else EntityKind.PLACE
-    listed = Counter(kind for b in names if (kind := kind_of(b.name)) and kind is not EntityKind.PLACE)
-    marked = Counter(KINDS[m.kind] for m in members if CLASSES.get(m.kind) == BODY) or Counter([EntityKind.OTHER])
-    kind = min(listed or marked, key=lambda k: (-(listed or marked)[k], k))
-    heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
-    return EntityKind.ORGANISATION if kind is EntityKind.ARMED_GROUP and not listed and heads & OFFICIAL_HEADS else kind

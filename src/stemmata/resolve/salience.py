@@ -25,8 +25,9 @@ FIGHTING: Final = frozenset({MentionKind.ACTOR, MentionKind.PLACE})
 ARMED: Final = listed("group people movement front army soldier battalion brigade supporter")
 """Meanings of words in the names of armed groups."""
 CIVIL: Final = listed(
-    """agency press news radio tv newspaper post panel observers monitors committee commission institute university hospital watch media
-    mission nations bank company union court embassy bureau office department service centre center foundation"""
+    """agency press news radio tv newspaper post panel observers monitors monitor newswire committee commission institute university
+    hospital watch media mission nations bank company union court embassy bureau office department service centre center
+    foundation"""
 )
 """Words in the name of a body that make it none that fights."""
 MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")

@@ -1,0 +1,83 @@
+"""What an entity is: armed group, organisation, publisher, person, place (rule R14: a kind is typed by words, never by likeness).
+
+What this is for: the kind of a cluster, from the lexicon, the words of its names, the marks of the reader, and what reports say that
+it does. What it is not: whether it is one thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.lexicon.names import kind_of, normalise
+from stemmata.resolve.bearers import BODY, CLASSES, PERSON, Bearer
+from stemmata.resolve.salience import CIVIL, OFFICIAL
+from stemmata.resolve.wordlists import listed
+from stemmata.schema.claim import Attribution, Claim, Mention
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionKind, Voice
+
+MARKED: Final = {
+    MentionKind.ACTOR: EntityKind.ARMED_GROUP,
+    MentionKind.ORGANISATION: EntityKind.ORGANISATION,
+    MentionKind.OUTLET: EntityKind.PUBLISHER,
+    MentionKind.PERSON: EntityKind.PERSON,
+    MentionKind.PLACE: EntityKind.PLACE,
+}
+PUBLISHING: Final = listed("agency press news newswire wire radio tv newspaper gazette herald tribune")
+"""Words in the name of a publisher."""
+REBEL: Final = listed("people peoples liberation resistance freedom revolutionary salvation lord")
+"""Words beside "Army" or "Forces" in the names of those who are none of a state's."""
+FIGHTING: Final = frozenset(
+    {(ClaimType.ATTACK, "perpetrator"), (ClaimType.ATTACK, "attacker"), (ClaimType.RESPONSIBILITY_CLAIM, "claimant")}
+    | {(ClaimType.CLASH, "side_a"), (ClaimType.CLASH, "side_b"), (ClaimType.RECRUITMENT, "recruiter"), (ClaimType.STRENGTH, "org")}
+    | {(ClaimType.DEFECTION, "from"), (ClaimType.DEFECTION, "to"), (ClaimType.CONTROL_CHANGE, "actor"), (ClaimType.ALLIANCE, "party")}
+    | {(ClaimType.ALLIANCE, "party2"), (ClaimType.RIVALRY, "party"), (ClaimType.RIVALRY, "party2"), (ClaimType.PRESENCE, "actor")}
+)
+"""Roles that outlets do not fill."""
+OFTEN: Final = 2
+"""Mentions in such roles from which a body that a reader marked as an outlet is none, if it is told to publish less often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Mentions that fill a role of those who fight, and mentions that speak as outlets."""
+
+    fights: Set[str]
+    publishes: Set[str]
+
+
+def deeds(claims: Iterable[Claim], attributions: Iterable[Attribution]) -> Deeds:
+    """What mentions do by the claims and attributions of the case."""
+    fights = {a.mention_id for c in claims if not c.negated for a in c.arguments if (c.type, a.role) in FIGHTING}
+    return Deeds(fights, {a.source for a in attributions if a.voice is Voice.OUTLET})
+
+
+def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: Deeds) -> EntityKind:
+    """What the entity is: by the lexicon, else by what the mentions were marked as; an army or ministry is no armed group, what fights
+    is no outlet, and what its name calls an agency or observers does not fight."""
+    what = names[0].what if names else BODY
+    if what != BODY:
+        return EntityKind.PERSON if what == PERSON else EntityKind.PLACE
+    known = (kind_of(b.name) for b in names if not b.own)
+    listed_kinds = Counter(kind for kind in known if kind and kind is not EntityKind.PLACE)
+    marked = Counter(MARKED[m.kind] for m in members if CLASSES.get(m.kind) == BODY) or Counter([EntityKind.OTHER])
+    fights = sum(m.id in done.fights for m in members)
+    if listed_kinds and not (set(listed_kinds) == {EntityKind.PUBLISHER} and _outdone(fights, members, done)):
+        return min(listed_kinds, key=lambda k: (-listed_kinds[k], k))
+    kind = min(marked, key=lambda k: (-marked[k], k))
+    heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
+    singular = heads | {t.removesuffix("s") for t in heads}
+    if kind is EntityKind.PUBLISHER and _outdone(fights, members, done) and not singular & CIVIL:
+        kind = EntityKind.ARMED_GROUP
+    if kind is EntityKind.ARMED_GROUP and heads & OFFICIAL and not heads & REBEL:
+        return EntityKind.ORGANISATION
+    if kind is EntityKind.ARMED_GROUP and singular & CIVIL and fights < OFTEN:
+        return EntityKind.PUBLISHER if heads & PUBLISHING else EntityKind.ORGANISATION
+    return kind
+
+
+def _outdone(fights: int, members: Sequence[Mention], done: Deeds) -> bool:
+    """Whether a body fights more often than it publishes."""
+    return fights >= OFTEN and fights > sum(m.id in done.publishes for m in members)
