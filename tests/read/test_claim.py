@@ -44,3 +44,23 @@ def test_the_paper_is_the_paper_named_last():
     (attack,) = [c for c in rows["claim"] if c.type == "attack"]
     source = mentions[attack.attribution[0].source]
     assert mentions[source.antecedent].text.endswith("Tarn Gazette")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A surgeon at the hospital in Kunduz told the paper on Friday that at least 30 people had died.",
+        "KABUL (Keel Wire) — At least 30 people were killed on Friday, police said.",
+    ],
+)
+def test_where_the_speaker_is_or_the_report_was_written_is_not_where_it_happened(text):
+    (toll,) = [c for c in read(text)["claim"] if c.type == "casualty"]
+    assert toll.where == ()
+
+
+def test_where_it_happened_is_kept_beside_where_the_speaker_is():
+    text = "A surgeon at the hospital in Kunduz said that 30 people were killed in Baghlan on Friday."
+    rows = read(text)
+    mentions = {m.id: m for m in rows["mention"]}
+    (toll,) = [c for c in rows["claim"] if c.type == "casualty"]
+    assert [mentions[m].text for m in toll.where] == ["Baghlan"]

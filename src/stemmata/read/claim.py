@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.attribute import Reaches, chain_of, modality_of
+from stemmata.read.locate import opens_report
 from stemmata.read.quantify import figures_between
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import is_caseless, sentences
@@ -273,6 +274,15 @@ class _Maker:
             return all(w in BEFORE_SAYING_TIME or w[0].isupper() for w in between)
         return bool(rest) and set(between) <= BEFORE_SAYING_TIME and rest[0][0].isalnum() and rest[0].lower() not in GOES_ON
 
+    def _of_the_speaker(self, place: Extent, marked: MarkedClaim) -> bool:
+        """Whether the place tells where who says it is: "a surgeon at the hospital in Ndole said that"."""
+        told = [a for a in self.reaches.over(marked.trigger or marked.quote) if a.cue is not None and not a.inferred]
+        return any(
+            not a.content.covers(place) and min(a.source.start, a.cue.start) <= place.start and place.end <= max(a.source.end, a.cue.end)
+            for a in told
+            if a.cue is not None
+        )
+
     def _where(self, marked: MarkedClaim) -> tuple[str, ...]:
         """Named places in the quote, else in its sentence."""
         if marked.type in TIMELESS or not self.bounds:
@@ -280,6 +290,8 @@ class _Maker:
         for extent in (marked.quote, self.bounds[self._sentence(marked.quote)]):
             first, last = bisect_left(self.place_starts, extent.start), bisect_left(self.place_starts, extent.end)
             inside = [p for p in self.places[first:last] if extent.covers(p)]
+            if extent is not marked.quote:
+                inside = [p for p in inside if not (self._of_the_speaker(p, marked) or opens_report(self.document.text, p.start, p.end))]
             if inside:
                 break
         else:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+import re2
+
 from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
 from stemmata.lexicon.gazetteer import lookup, lookup_key
 from stemmata.lexicon.names import normalise
@@ -87,6 +89,15 @@ def _core(name: str) -> tuple[str, str | None]:
 
 def _direction(lower: str) -> bool:
     return lower in DIRECTIONS or all(part in DIRECTIONS for part in lower.split("-"))
+
+
+_AFTER_DATELINE: Final = re2.compile(r"[^\n.!?]{0,40}(?:\.? ?\d{1,2}[^\n]{0,12})?(?: ?\([^()\n]{2,45}\))? ?(?:[–—]|--| - )")
+"""What follows a place that is a dateline: country, date, agency, then a dash."""
+
+
+def opens_report(text: str, start: int, end: int) -> bool:
+    """Whether the place text[start:end] stands in front of a report ("PEMBA, Mozambique, Oct. 5 (Agency) – "): it was written there."""
+    return text.rfind("\n", 0, start) + 1 == start and _AFTER_DATELINE.match(text[end : end + 100]) is not None
 
 
 def place_names(words: Sequence[Word]) -> list[tuple[int, int]]:

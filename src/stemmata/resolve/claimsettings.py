@@ -14,6 +14,7 @@ from typing import Final
 import re2
 
 from stemmata.lexicon.names import normalise
+from stemmata.read.locate import opens_report
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
 from stemmata.resolve.settings import Setting, Where
 from stemmata.resolve.wordlists import listed
@@ -61,8 +62,6 @@ _TOWARDS: Final = re2.compile(r"(?i)\b(?:towards?|in the direction of) (?:the )?
 _SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
 _SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
 """What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
-_AFTER_DATELINE: Final = re2.compile(r"[^\n.!?]{0,40}(?:\.? ?\d{1,2}[^\n]{0,12})?(?: ?\([^()\n]{2,45}\))? ?(?:[–—]|--| - )")
-"""What follows a place that is a dateline: country, date, agency, then a dash."""
 BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
 PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
@@ -94,7 +93,7 @@ class _Lookup:
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
         self.texts = {d.id: d.text for d in tables.get("document", ())}
         names = [m for m in mentions.values() if m.form is MentionForm.NAME or (m.kind is MentionKind.PLACE and m.text[:1].isupper())]
-        self.datelines = frozenset(m.id for m in names if _dateline(self.texts.get(m.document_id, ""), m))
+        self.datelines = frozenset(m.id for m in names if opens_report(self.texts.get(m.document_id, ""), m.start, m.end))
         self.towns: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.ahead = frozenset(m.id for m in names if _TOWARDS.search(self.texts.get(m.document_id, "")[max(0, m.start - 24) : m.start]))
         self.left: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -207,12 +206,6 @@ class _Lookup:
 def _inside(marked: list[tuple[int, str]], start: int, end: int) -> list[str]:
     """The ids of mentions that begin in a stretch."""
     return [m for _, m in marked[bisect_left(marked, (start, "")) : bisect_left(marked, (end, ""))]]
-
-
-def _dateline(text: str, mention: Mention) -> bool:
-    """Whether a place stands in front of a report ("PEMBA, Mozambique, Oct. 5 (Agency) – "): it was written there."""
-    begin = text.rfind("\n", 0, mention.start) + 1
-    return begin == mention.start and _AFTER_DATELINE.match(text[mention.end : mention.end + 100]) is not None
 
 
 def _kinds(claim: Claim, words: set[str]) -> frozenset[str]:
