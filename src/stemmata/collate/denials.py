@@ -53,7 +53,7 @@ def denials(witness: Witness) -> Iterator[Dispute]:
             for yes in _by_voice(witness, asserting, beside=no):
                 sides = (
                     [c for c in denying if witness.denier(c) == witness.denier(no)],
-                    [c for c in asserting if witness.voice(c) == witness.voice(yes)],
+                    [c for c in asserting if c.type is yes.type and witness.voice(c) == witness.voice(yes)],
                 )
                 older = _before_the_day(witness, no, _told_from(witness, event_id, asserting))
                 yield _denial(witness, event_id, no, yes, sides, older=older)

@@ -249,8 +249,25 @@ class Witness:
             named = not claim.attribution or (quoted and "suspected" not in self.testimony[claim.id].rule)
             own = self.origin(claim).kind is OriginKind.BODY and named
             if speakers and not own:
-                return self.unnamed(claim)
+                return self._spoken_for(claim, speakers[0]) or self.unnamed(claim)
         return self.voice(claim)
+
+    def _spoken_for(self, claim: Claim, mention_id: str) -> str | None:
+        """Of "its spokesman, Okoro, denied it" the body whose words stand before it in the paragraph."""
+        mention, text = self.register.mentions.get(mention_id), self.register.documents[claim.document_id].text
+        if mention is None:
+            return None
+        paragraph = text.rfind("\n", 0, mention.start) + 1
+        near = text[max(paragraph, mention.start - NEAR // 2) : mention.end].split(". ")[-1].casefold()
+        words = near.replace(",", " ").split()
+        if not {"its", "their"} & set(words) or not any(word.startswith("spokes") for word in words):
+            return None
+        before = [
+            c
+            for c in self.register.claims_in[claim.document_id]
+            if paragraph <= c.quote.start < mention.start and c.id in self.testimony and self.origin(c).kind is OriginKind.BODY
+        ]
+        return self.voice(max(before, key=lambda c: (c.quote.start, c.id))) if before else None
 
     def _first_person(self, mention_id: str) -> bool:
         mention = self.register.mentions.get(mention_id)
