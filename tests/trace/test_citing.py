@@ -200,3 +200,23 @@ def test_a_member_state_inside_a_report_is_the_report() -> None:
     out = run(book)
     names = {o.id: o.name for o in out["origin"]}
     assert [names[t.origin_id] for t in out["testimony"] if t.claim_id == claim] == ["Delta Survey Office of Records"]
+
+
+def test_the_name_after_weekly_is_a_paper_and_its_last_word_too() -> None:
+    book = Casebook()
+    text = "x\nFen\nAccording to the weekly The Fen Gate of May, the League holds Fen. The Gate says that it has 300 men.\n"
+    book.page("p", text, day=date(2031, 6, 1))
+    book.page("q", "x\nFen\nThe Fen Gate, a paper read on both banks, tells of 300 men.\n", day=date(2031, 6, 2))
+    claims = [
+        book.claim(page, ClaimType.STRENGTH, quote, by=[(name, None)])
+        for page, quote, name in (
+            ("p", "the League holds Fen", "Fen Gate"),
+            ("p", "it has 300 men", "Gate says"),
+            ("q", "tells of 300 men", "The Fen Gate"),
+        )
+    ]
+    said = next(m for m in book.rows["mention"] if m.text == "Gate says")
+    book.rows["mention"] = [replace(m, text="Gate", end=m.end - 5) if m is said else m for m in book.rows["mention"]]
+    book.rows["mention"] = [replace(m, form=MentionForm.NAME) for m in book.rows["mention"]]
+    out = run(book)
+    assert len({t.origin_id for t in out["testimony"] if t.claim_id in claims}) == 1

@@ -8,6 +8,7 @@ What it is not: a list of known outlets (see `stemmata.lexicon.names`) or a merg
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -32,6 +33,7 @@ class Outlets:
         self.register = register
         shown: dict[str, str] = {}
         names: dict[str, str] = {}
+        pages: dict[str, set[str]] = defaultdict(set)
         self._entities: dict[str, str] = {}
         for link in links:
             mention = register.mentions.get(link.source)
@@ -42,6 +44,7 @@ class Outlets:
                 continue
             name = lexicon.normalise(mention.text)
             names.setdefault(name, mention.text)
+            pages[name].add(mention.document_id)
             if not self._called(mention, link.voice, entity):
                 continue
             shown.setdefault(name, mention.text)
@@ -51,6 +54,14 @@ class Outlets:
             if any(short in shown for short in _beginnings(name)):
                 shown.setdefault(name, names[name])
         self._full = full_names(shown)
+        ending: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(shown):
+            ending[name.split()[-1]].append(name)
+        for name in sorted(names.keys() - shown.keys()):  # "The Gate" where a page calls the Fen Gate a paper
+            longer = {self._full[n] for n in ending.get(name, ()) if pages[n] & pages[name]}
+            if len(longer) == 1:
+                shown[name] = names[name]
+                self._full[name] = min(longer)
         self._shown = shown
 
     def all(self) -> list[tuple[str, tuple[str, str]]]:
@@ -76,15 +87,16 @@ class Outlets:
         """Whether a press noun stands right before the name, right after it, or closes an apposition after it."""
         text = self.register.documents[mention.document_id].text
         before = _WORD.findall(text[max(0, mention.start - AROUND) : mention.start])
+        before = before[:-1] if before[-1:] == ["The"] else before  # "the weekly The Harbour": the article is the name's
         if before and before[-1].casefold() in PRESS_NOUNS and text[mention.start - 1 : mention.start] in (" ", "\n"):
             return True
         after = text[mention.end : mention.end + AROUND]
         following = _WORD.findall(after)
         if following and following[0].casefold() in PRESS_NOUNS and after[:1] == " ":
             return True
-        apposed = after[2:].partition(",")[0] if after.startswith((", the ", ", a ", ", an ")) else ""
+        apposed = after[2:].partition(",")[0].partition(" ")[2] if after.startswith((", the ", ", a ", ", an ")) else ""
         words = _WORD.findall(apposed)
-        return bool(words) and words[-1].casefold() in PRESS_NOUNS
+        return bool(words) and (words[-1].casefold() in PRESS_NOUNS or words[0].casefold() in PRESS_NOUNS)
 
 
 def _beginnings(name: str) -> list[str]:

@@ -198,7 +198,9 @@ class Voices:
             return self.of_entity(entity)
         if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
             holder = self.sides.institution(document_id, entity)
-            if holder is None:
+            if holder is not None and lexicon.normalise(holder.name) in MILITARY_WORDS:
+                return self._generic(document_id, lexicon.normalise(holder.name))
+            if holder is None or _general(holder):
                 spans = ((m, self.apposition(m)) for m in self.register.named_as(document_id, entity.id))
                 spoken = (self.apposed(m, span) for m, span in spans if span is not None)
                 return next((s for s in spoken if s.kind is not None), WITNESS)
