@@ -237,3 +237,36 @@ def test_a_paper_and_a_page_without_a_source_are_two_origins_and_two_such_pages_
     book.page("q", "Hill Gazette\nRaid\nA nun told Hill Gazette that boats raided Fen.\n", publisher="Hill Gazette", day=date(2031, 5, 7))
     book.claim("q", ClaimType.ATTACK, "boats raided Fen", by=[("A nun", None)], event="raid")
     assert collated(book)["standing"][0].status is Status.CORROBORATED
+
+
+def test_its_spokesman_speaks_for_the_body_named_before() -> None:
+    book = Casebook()
+    strike(book, "It is over")
+    said = "The Ministry of River Defence said that its boats raided a camp. Its spokesman, a captain, denied that any civilian was hurt."
+    book.page("d", f"The Lantern\nFen\n{said}\n", publisher="The Lantern", day=date(2031, 5, 6))
+    by = [("The Ministry of River Defence", "army")]
+    book.claim("d", ClaimType.ATTACK, "its boats raided a camp", by=by, event="raid")
+    roles = [("speaker", "a captain", None), ("about", "any civilian", None)]
+    book.claim("d", ClaimType.DENIAL, "denied that any civilian was hurt", roles=roles, event="raid")
+    out = collated(book)
+    assert out["standing"][0].status is Status.CORROBORATED
+    (dispute,) = (d for d in out["dispute"] if d.kind is DisputeKind.DENIAL)
+    assert "Hill Gazette" in dispute.reason
+
+
+def test_a_denial_outside_an_event_that_names_both_its_groups_is_set_against_it() -> None:
+    book = Casebook()
+    sides = [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")]
+    pact = "a pact between the Reed Front and the Heron League"
+    book.page("a", f"The Lantern\nPact\nA cook told The Lantern of {pact}.\n", publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("a", ClaimType.ALLIANCE, pact, by=[("A cook", None)], roles=sides, event="pact")
+    office = "The Ministry of River Defence"
+    text = f"{office} denied that the Heron League had a pact with the Reed Front."
+    book.page("b", f"Hill Gazette\nPact\n{text}\n", publisher="Hill Gazette", day=date(2031, 3, 9))
+    roles = [("speaker", office, "army"), ("about", "the Heron League", "league"), ("about", "the Reed Front", "front")]
+    book.claim("b", ClaimType.DENIAL, text[:-1], roles=roles)
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.event_id == "pact"
+    fighting = [("side_a", "the Reed Front", "front"), ("side_b", "the Heron League", "league")]
+    book.claim("a", ClaimType.CLASH, "the Reed Front and the Heron League", roles=fighting, event="fight")
+    assert not collated(book)["dispute"]  # it may be the denial of either

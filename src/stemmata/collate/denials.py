@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
@@ -16,6 +17,7 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality, OriginKind
+from stemmata.trace.register import BODY_KINDS
 
 TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated")
 """Words of a claim to have done away with a group."""
@@ -25,6 +27,9 @@ AT_WORK = {ClaimType.PRESENCE: ("actor",), ClaimType.ATTACK: ("perpetrator",), C
 
 BETWEEN_GROUPS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY})
 """What two groups do to or with each other: a denial that stands outside an event is one of it if it names both."""
+
+CROWD = 5
+"""Bodies in one sentence beyond which it is not asked which two of them a denial means."""
 
 RECENTLY = 31
 """Work reported so many days before an undated claim of victory still speaks against it."""
@@ -45,7 +50,7 @@ def denials(witness: Witness) -> Iterator[Dispute]:
     """Of each event: each voice that denies against each that asserts; where nobody asserts, against the rumour."""
     outside = _outside_events(witness)
     for event_id, claims in sorted(witness.claims_of.items()):
-        denying = _heads([c for c in claims if witness.denies(c, claims)]) + _of_this_event(witness, claims, outside)
+        denying = _heads([c for c in claims if witness.denies(c, claims)]) + outside.get(event_id, [])
         asserting = _heads([c for c in claims if witness.asserts(c, claims)])
         if denying and not asserting:
             asserting = _rumours(witness, claims, {c.document_id for c in denying})
@@ -184,22 +189,40 @@ def _before_the_day(witness: Witness, claim: Claim, day: date | None) -> bool:
     return day is not None and last is not None and last < day
 
 
-def _outside_events(witness: Witness) -> dict[tuple[ClaimType, frozenset[str]], list[Claim]]:
-    """Negated claims of what groups do to each other that belong to no event, by type and groups."""
-    found: dict[tuple[ClaimType, frozenset[str]], list[Claim]] = defaultdict(list)
-    for claim in witness.register.claims.values():
-        loose = claim.negated and claim.type in BETWEEN_GROUPS and witness.register.claim_event(claim) is None
-        if loose and claim.id in witness.testimony:
-            groups = frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))
+def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
+    """Event -> the denials that belong to no event and mean this one: negated claims of its type between the same groups, and told
+    denials in whose sentence both groups of this event stand, and of no other."""
+    between: dict[tuple[ClaimType | None, frozenset[str]], set[str]] = defaultdict(set)
+    for event_id, claims in witness.claims_of.items():
+        for claim in claims:
+            groups = frozenset(witness.groups(claim, *{a.role for a in claim.arguments})) if claim.type in BETWEEN_GROUPS else frozenset()
             if len(groups) > 1:
-                found[claim.type, groups].append(claim)
+                between[claim.type, groups].add(event_id)
+                between[None, groups].add(event_id)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in witness.register.claims.values():
+        if claim.id not in witness.testimony or witness.register.claim_event(claim) is not None:
+            continue
+        meant: set[str] = set()
+        if claim.negated and claim.type in BETWEEN_GROUPS:
+            meant = between.get((claim.type, frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))), set())
+        elif claim.type is ClaimType.DENIAL and not witness.disowns(claim):
+            pairs = combinations(_named_beside(witness, claim), 2)
+            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())}
+            meant = meant if len(meant) == 1 else set()
+        for event_id in sorted(meant):
+            found[event_id].append(claim)
     return found
 
 
-def _of_this_event(witness: Witness, claims: Sequence[Claim], outside: dict[tuple[ClaimType, frozenset[str]], list[Claim]]) -> list[Claim]:
-    """Denials without event that name the type and both groups of this one."""
-    keys = {(c.type, frozenset(witness.groups(c, *{a.role for a in c.arguments}))) for c in claims if c.type in BETWEEN_GROUPS}
-    return [claim for key in sorted(keys, key=lambda k: (k[0], sorted(k[1]))) for claim in outside.get(key, ())]
+def _named_beside(witness: Witness, claim: Claim) -> list[str]:
+    """The bodies named in the sentence of a claim; of a sentence that names a crowd, none."""
+    text = witness.register.documents[claim.document_id].text
+    start = max(text.rfind(stop, 0, claim.quote.start) for stop in (". ", "\n")) + 1
+    end = min(at for stop in (". ", "\n") if (at := text.find(stop, claim.quote.end - 1)) >= 0 or (at := len(text)))
+    entities = (witness.register.entity(m.id) for m in witness.register.mentions_between(claim.document_id, start, end))
+    named = sorted({e.id for e in entities if e is not None and e.kind in BODY_KINDS})
+    return named if len(named) <= CROWD else []
 
 
 # ---- victory ----
