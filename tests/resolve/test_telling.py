@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from stemmata.schema.vocabulary import MentionKind, Modality
+from stemmata.schema.claim import Attribution, Claim
+from stemmata.schema.vocabulary import MentionKind, Modality, Voice
 from tests.resolve.test_events import events
 
 A = MentionKind.ACTOR
@@ -74,3 +76,25 @@ def test_graves_counted_in_the_days_after_are_those_of_the_blow(pile: Any) -> No
     toll = pile.claim("a", "casualty", "elders had counted 30 bodies", when=("2023-03-10", "2023-03-10"), n=("killed", 30))
     at, _ = events(pile)
     assert at[toll] == at[raid]
+
+
+def test_the_place_of_a_source_is_not_that_of_what_it_tells(pile: Any) -> None:
+    pile.report("a", "Gunmen raided a mosque in Lamba on 8 March. A surgeon in Sefra said that 30 people died.", place=["Lamba", "Sefra"])
+    raid = pile.claim("a", "attack", "Gunmen raided a mosque in Lamba", when=DAY, where=["Lamba"])
+    toll = pile.claim("a", "casualty", "30 people died", where=["Sefra"], n=("killed", 30))
+    (claim,) = [c for c in pile.tables["claim"] if c.id == toll]
+    source = pile.at("a", "A surgeon in Sefra", MentionKind.PERSON)
+    pile.tables["claim"] = [*(c for c in pile.tables["claim"] if c.id != toll), replace(claim, attribution=(voiced(claim, source),))]
+    at, _ = events(pile)
+    assert at[toll] == at[raid]
+
+
+def voiced(claim: Claim, source: str) -> Attribution:
+    """The claim as told by a source."""
+    return Attribution(source, None, claim.quote, Voice.PERSON)
+
+
+def test_a_denial_that_its_paragraph_explains_is_not_of_the_paragraph_before(pile: Any) -> None:
+    told(pile, "The dead were farmers.\n\nThe League took boys from a village, parents said. Its spokesman denies this.")
+    denial = pile.claim("a", "denial", "Its spokesman denies this", roles={"about": ("this", A)}, modality=Modality.DENIED)
+    assert denial not in events(pile)[0]

@@ -18,6 +18,7 @@ from stemmata.lexicon.names import normalise
 from stemmata.linkage import Feature
 from stemmata.linkage.score import VETO
 from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
+from stemmata.resolve.names import place_form
 from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
@@ -71,7 +72,7 @@ class Grounds:
             if m.kind is MentionKind.PLACE and m.form is MentionForm.NAME and m.id in entity:
                 named[m.document_id].add(entity[m.id])
                 if f" {normalise(m.text)} " in f" {titles.get(m.document_id, '')} ":
-                    headed[m.document_id].add(entity[m.id])
+                    headed[m.document_id] |= {entity[m.id], place_form(m.text)}
                 if set(normalise(m.text).split()) & DIVISION:
                     divisions.add(entity[m.id])
         self.named, self.headed, self.divisions = named, headed, divisions
@@ -118,7 +119,7 @@ class Grounds:
     def _headed(self, a: Happening, b: Happening) -> bool:
         """Whether one is told without a place, under a headline that names the other's place below province."""
         return any(
-            not x.setting.where and not x.aside and any(w.fine and w.entity in self.headed[x.document_id] for w in y.setting.where)
+            not x.setting.where and not x.aside and any(w.fine and self.headed[x.document_id] & {w.entity, w.form} for w in y.setting.where)
             for x, y in ((a, b), (b, a))
         )
 

@@ -17,6 +17,22 @@ from typing import Final, TypeAlias
 import re2
 
 from stemmata.lexicon.names import normalise
+from stemmata.resolve.cues import (
+    ANAPHORA,
+    BLOWS,
+    COUNTED_LATER,
+    DEATH,
+    GIVEN,
+    HABITUAL,
+    HARMED,
+    HELD,
+    ORDINALS,
+    OTHER_EVENT,
+    PACT,
+    SPOKEN,
+    STRUCK_PACT,
+    TOLLS,
+)
 from stemmata.resolve.happenings import (
     DEPENDENT,
     KNOWN_BY_WHOM,
@@ -31,57 +47,24 @@ from stemmata.resolve.happenings import (
     counts_several,
     family,
 )
+from stemmata.resolve.names import place_form
 from stemmata.resolve.settings import DEATH_DAYS, Setting, Where, apart, gap, length, near
-from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, MentionForm
 from stemmata.schema.when import TimeSpan
 
 _T = ClaimType
-OTHER_EVENT: Final = listed("""earlier another previous previously separate separately similar elsewhere meanwhile formerly""")
-"""Words that set a claim off from the event told so far."""
-ANAPHORA: Final = listed(
-    """attack assault raid bombing blast explosion ambush strike shooting massacre killing killings incident clash clashes fighting
-    battle operation dead wounded injured toll casualties victims attackers assailants gunmen raiders bombers bomber bodies claim"""
-)
-"""Nouns that with "the" point back at an event told before."""
-HABITUAL: Final = listed("every often regularly usually frequently always routinely")
-"""Words that make a habit of an event."""
-ORDINALS: Final = listed("first second third fourth fifth")
-BLOWS: Final = listed("attack ambush raid assault strike clash battle massacre incident killing")
-"""Nouns that an ordinal counts as events of their own ("the second ambush"); bombs and blasts may be those of one attack."""
-HELD: Final = listed("""town village city base camp barracks outpost post position positions place area withdrew withdrawn retreated pulled
-    left""")
-"""Words by which a report takes up a place that it has named: it was held, they left it."""
-TOLLS: Final = listed("toll number figure count balance")
-GIVEN: Final = listed("given announced published issued released communicated stated declared provisional")
-"""By these together a day is that of the telling: "the provisional toll of 17 given on 9 March"."""
-DEATH: Final = listed("death dead died dies killed alive lives living killing")
-SPOKEN: Final = listed(
-    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations charge charges it this that"
-)
-"""Nouns for what was said."""
-COUNTED_LATER: Final = listed("registered counted recounted buried identified recorded")
-"""Words of those who count the dead and wounded in the days after."""
 CARED: Final = 10  # days after a blow within which such a count is taken to be of it
-HARMED: Final = listed("harmed hurt hit targeted civilian civilians part role involvement responsible responsibility")
-"""Words of a denial that anybody was harmed, or that the speaker had a part in it."""
-PACT: Final = listed("pact deal alliance agreement accord")
-STRUCK_PACT: Final = listed("struck cut sealed concluded signed reached entered made joined formed agreed forged left quit broke ended")
-"""By one word of each a claim about two parties tells that they came together, or parted, and not only that they are allies."""
 MOVED: Final = frozenset({_T.TRAVEL, _T.RECRUITMENT})
 COUNTED: Final = 3  # people from whom on such a claim tells of one happening, though without a day
 SEIZED: Final = frozenset({_T.ARREST, _T.COERCION})
 """What is taken, and who, in a blow: told in its sentence or right after it, it is of the same event."""
-NEXT: Final = 250
-"""Characters within which a denial without an object of its own denies what was told before it."""
+NEXT: Final = 250  # characters within which a denial without an object of its own denies what was told before it
 FRAME: Final = 40
 """Characters after a word of saying within which a day is that of the telling, unless a comma or the end of the sentence comes first."""
+OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
 STOP: Final = re2.compile(r"[,;:.!?\n]")
-FAR: Final = 8
-"""Paragraphs over which a claim without time and place of its own may belong to the one event that a report is about."""
-
-
+FAR: Final = 8  # paragraphs over which a claim without time and place of its own may belong to the report's one event
 Days: TypeAlias = Sequence[tuple[int, TimeSpan]]
 """Dated expressions of one report: where each begins, and its interval; in the order of the text."""
 
@@ -138,7 +121,7 @@ class _Report:
         words = self._quoted(claim)
         if words & HABITUAL:
             return
-        setting, paragraph = self.settings[claim.id], bisect_right(self.breaks, claim.quote.start)
+        setting, paragraph = self._own_places(claim), bisect_right(self.breaks, claim.quote.start)
         if claim.type is _T.CASUALTY and words & TOLLS and words & GIVEN:
             setting = replace(setting, when=None)
         if claim.type is _T.CASUALTY and words & COUNTED_LATER and self._after_blow(setting):
@@ -150,6 +133,20 @@ class _Report:
             home.take(claim, setting, paragraph, because)
         elif self._opens(claim, setting):
             self._open(claim, setting, paragraph)
+
+    def _own_places(self, claim: Claim) -> Setting:
+        """The setting of a claim without the places that its source is of ("a surgeon at the hospital in Bhamo said")."""
+        setting = self.settings[claim.id]
+        spots = [self.mentions[m] for m in claim.where if m in self.mentions]
+        sources = [self.mentions[a.source] for a in claim.attribution if a.source in self.mentions]
+        theirs = {place_form(m.text) for m in spots for s in sources if self._beside(m, s, claim)}
+        return replace(setting, where=tuple(w for w in setting.where if w.form not in theirs)) if theirs else setting
+
+    def _beside(self, place: Mention, source: Mention, claim: Claim) -> bool:
+        """Whether a place stands in or right behind the words for a source, outside the claim."""
+        inside = claim.quote.start <= place.start < claim.quote.end
+        near_by = source.start <= place.start <= source.end + OFFICE and place.document_id == source.document_id
+        return near_by and not inside and not STOP.search(self.text[source.end : place.start])
 
     def _after_blow(self, setting: Setting) -> bool:
         """Whether a time lies in the days after the blow that the report has told of: that of care, not of the harm."""
@@ -350,6 +347,9 @@ class _Report:
         recent = max((h for h in self.found if h.last <= claim.quote.start), key=lambda h: (h.last, h.family == STATUS), default=None)
         if recent is None or claim.quote.start - recent.last > NEXT or apart(recent.setting, setting) or self._answered(claim, recent):
             return None, ""
+        begin = self.text.rfind("\n", 0, claim.quote.start)
+        if recent.last < begin and ". " in self.text[begin : claim.quote.start]:
+            return None, ""  # it denies what its own paragraph told, of which no happening is known
         told = [h for h in self.found if h.family == STATUS and h.paragraph == paragraph and recent.family == VIOLENCE]
         return (told or [recent])[-1], "R15: denies what was told just before"
 
