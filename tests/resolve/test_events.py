@@ -303,3 +303,15 @@ def test_those_who_went_without_a_day_are_one_happening_by_their_number_and_wher
         claims.append(pile.claim(doc, "travel", words, where=["Lamba"], n=("fighters", 150)))
     at, _ = events(pile)
     assert at[claims[0]] == at[claims[1]]
+
+
+def test_a_warplane_that_bombs_is_an_attack_from_the_air_whatever_it_is_called(pile: Any) -> None:
+    day = ("2023-03-08", "2023-03-08")
+    pile.report("a", "A warplane bombed a wedding in Lamba.", place=["Lamba"])
+    pile.claim("a", "attack", "A warplane bombed a wedding in Lamba", when=day, where=["Lamba"], subtype="bombing")
+    pile.report("b", "The air strike hit houses in Lamba.", place=["Lamba"])
+    pile.claim("b", "attack", "The air strike hit houses in Lamba", when=day, where=["Lamba"], subtype="airstrike")
+    pile.report("c", "A suicide bomber struck a market in Lamba.", place=["Lamba"])
+    pile.claim("c", "attack", "A suicide bomber struck a market in Lamba", when=day, where=["Lamba"], subtype="suicide_bombing")
+    at, _ = events(pile)
+    assert sorted(list(at.values()).count(e) for e in set(at.values())) == [1, 2]

@@ -37,6 +37,11 @@ COARSE: Final = {
     **dict.fromkeys(("armed_assault", "kidnapping", "arson", "massacre"), "on the ground"),
 }
 """Subtypes of attack that can be told of one and the same attack; others fit all."""
+FROM_AFAR: Final = listed(
+    """air airstrike airstrikes aircraft warplane warplanes jet jets plane planes helicopter helicopters drone drones shell shells shelling
+    shelled artillery mortar mortars rocket rockets missile missiles"""
+)
+"""Words that tell of an attack from afar, whatever else it is called: "a warplane bombed the market"."""
 FORCES: Final = listed("""army troops forces police military government helicopters aircraft ministry navy units gendarmes""")
 STRUCK: Final = FORCES | listed("soldiers soldier policemen policeman officers gendarme guards base barracks outpost")
 """Words for armed bodies of a state as the doers of a blow, and as those whom it strikes."""
@@ -214,6 +219,8 @@ def _kinds(claim: Claim, words: set[str]) -> frozenset[str]:
         return frozenset({"back" if words & RETURN and words & HOME else "over"})
     if claim.type is _T.SUPPLY and claim.subtype:
         return frozenset({claim.subtype})
+    if claim.type is _T.ATTACK and words & FROM_AFAR:
+        return frozenset({COARSE["airstrike"]})
     return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())
 
 
