@@ -54,14 +54,14 @@ def denials(witness: Witness) -> Iterator[Dispute]:
         asserting = _heads([c for c in claims if witness.asserts(c, claims)])
         if denying and not asserting:
             asserting = _rumours(witness, claims, {c.document_id for c in denying})
+        told: dict[tuple[str, ClaimType], list[Claim]] = defaultdict(list)
+        for claim in asserting:
+            told[witness.voice(claim), claim.type].append(claim)
+        day = _told_from(witness, event_id, asserting)
         for no in _by_voice(witness, _deniers(witness, denying, asserting)):
+            ours, older = [c for c in denying if witness.denier(c) == witness.denier(no)], _before_the_day(witness, no, day)
             for yes in _by_voice(witness, asserting, beside=no):
-                sides = (
-                    [c for c in denying if witness.denier(c) == witness.denier(no)],
-                    [c for c in asserting if c.type is yes.type and witness.voice(c) == witness.voice(yes)],
-                )
-                older = _before_the_day(witness, no, _told_from(witness, event_id, asserting))
-                yield _denial(witness, event_id, no, yes, sides, older=older)
+                yield _denial(witness, event_id, no, yes, (ours, told[witness.voice(yes), yes.type]), older=older)
         yield from _against_oneself(witness, event_id, denying, asserting)
         yield from _parts(witness, event_id, claims, asserting)
 
@@ -70,15 +70,16 @@ def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: 
     """Who denies something about an event, against those who tell that very thing in a word of the same stem; who denies that he did
     it, against those who blame him."""
     rows: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
-    for no in sorted(_heads([c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)]), key=witness.nearness):
-        by, stems = witness.denier(no), _stems(witness, no)
-        for yes in asserting:
-            blamed = witness.disowns(no) and by in witness.groups(yes, "perpetrator", "attacker")
-            if witness.voice(yes) != by and (blamed or (not witness.disowns(no) and stems & _words(witness.words(yes)))):
+    parts = sorted(_heads([c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)]), key=witness.nearness)
+    told = [(yes, _words(witness.words(yes)), witness.groups(yes, "perpetrator", "attacker")) for yes in asserting] if parts else []
+    for no in parts:
+        by, stems, disowned = witness.denier(no), _stems(witness, no), witness.disowns(no)
+        for yes, words, blamed in told:
+            if witness.voice(yes) != by and (by in blamed if disowned else stems & words):
                 for side, claim in zip(rows[by, witness.voice(yes)], (no, yes), strict=True):
                     side.append(claim)
-    for _, (denied, told) in sorted(rows.items()):
-        yield _denial(witness, event_id, denied[0], min(told, key=witness.nearness), (denied, told), older=False)
+    for _, (denied, against) in sorted(rows.items()):
+        yield _denial(witness, event_id, denied[0], min(against, key=witness.nearness), (denied, against), older=False)
 
 
 def _stems(witness: Witness, claim: Claim) -> set[str]:
