@@ -18,6 +18,7 @@ from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import Phrase, phrases
 from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.referring import referring
+from stemmata.read.rules.returns import returns
 from stemmata.read.rules.revising import revise
 from stemmata.read.rules.strengths import carried_strengths
 from stemmata.read.rules.tagging import Line, tag
@@ -50,7 +51,7 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
     for sentence in parsed:
         for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
             builder.claim(sentence, found, reaches)
-    for sentence, found in carried_strengths(parsed, builder):
+    for sentence, found in (*carried_strengths(parsed, builder), *returns(parsed, builder)):
         builder.claim(sentence, found, reaches)
     revise(builder)
     referring(parsed, builder)

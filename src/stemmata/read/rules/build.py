@@ -35,6 +35,7 @@ class Builder:
         self.named: list[tuple[int, Extent, MentionKind, bool]] = []
         self.kinds: dict[Extent, MarkedMention] = {}
         self.outlets: list[Extent] = []
+        self.victims: tuple[int, tuple[MarkedArgument, ...]] = (-1, ())
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
         """Mark every name, and list the named and described actors for pronouns to stand for."""
@@ -165,6 +166,7 @@ class Builder:
             tuple((a.role, a.extent.start) for a in arguments),
         )
         base = confidence_of(found.rule, type_)
+        arguments = self._with_victims(sentence, type_, arguments)
         for group in self._split(sentence, type_, arguments):
             key = (key[0], key[1], key[2], tuple((a.role, a.extent.start) for a in group))
             counts = self.counts(sentence, found, group, quote)
@@ -194,6 +196,18 @@ class Builder:
             return [tuple(arguments)]
         rest = [a for a in arguments if a.role != "victim"]
         return [tuple(sorted([v, *rest], key=lambda a: (a.extent, a.role))) for v in victims]
+
+    def _with_victims(self, sentence: Sentence, type_: ClaimType, arguments: list[MarkedArgument]) -> list[MarkedArgument]:
+        """Of "killed 47 civilians and injured 52" the injured are civilians too: a mere number counts the victims told just before."""
+        if type_ is not ClaimType.CASUALTY:
+            return arguments
+        start = sentence.line.words[0].start
+        victims = tuple(a for a in self._without_numbers(tuple(arguments)) if a.role == "victim")
+        if victims:
+            self.victims = (start, victims)
+        elif self.victims[0] == start and any(a.role == "victim" for a in arguments):
+            return sorted([*arguments, *self.victims[1][:1]], key=lambda a: (a.extent, a.role))
+        return arguments
 
     def _without_numbers(self, arguments: tuple[MarkedArgument, ...]) -> tuple[MarkedArgument, ...]:
         """The fillers that are no mere number or state: of "wounded 143", "claimed 46 lives" only the count is told."""

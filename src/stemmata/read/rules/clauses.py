@@ -75,6 +75,8 @@ class Sentence:
         passive = (line.tags[i] == "E" and not any(a in ("have", "has", "had", "having") for a in aux[:1])) or self._is_passive(aux, i)
         clause = Clause(i, group, form.lemma, passive, negated, tuple(aux))
         self._right(clause)
+        if passive and line.title and not aux and clause.object and "b" in form.features:
+            clause.passive = False  # "Raiders overrun army base": a headline's present
         if (
             line.tags[i] == "V"
             and "n" in form.features

@@ -164,7 +164,8 @@ def _joins(m: Match) -> bool:
     if target is None or subject is None or target.place:
         return False
     person = target.kind is MentionKind.PERSON and target.form is MentionForm.NAME and m.clause.lemma in GOING_OVER
-    if target.kind is not MentionKind.ACTOR and not (person and subject.counted):
+    band = head(m.sentence, target) in lists()["fighters"] | lists()["groups"]  # "joined the rebels"
+    if target.kind is not MentionKind.ACTOR and not band and not (person and subject.counted):
         return False
     if m.clause.lemma != "join":
         return True

@@ -105,6 +105,8 @@ def _built(
         return None  # "are feared dead": the state of those before the verb
     if words[-1] == "dead" and phrase.counted and phrase.after < len(sentence.line.tags) and sentence.line.tags[phrase.after] == "B":
         return None  # "eight of the dead were soldiers": see `shares`
+    if words[-1] == "dead" and phrase.after < len(sentence.line.words) and sentence.line.words[phrase.after].lower == "at":
+        return None  # "put the dead at 60": see `tolls`
     if frame.type is ClaimType.CASUALTY and frame.subtype and words[-1] == "dead":
         roles.append(("victim", number))
     if frame.type is ClaimType.PROPAGANDA and (roles or extra):

@@ -197,13 +197,11 @@ def _come_to(sentence: Sentence, clause: Clause) -> Iterator[Found]:
 def _put_at(sentence: Sentence, clause: Clause) -> Iterator[Found]:
     """ "assesses the group at 120 to 150 fighters", "put its strength at 600", "credits him with 300 men"."""
     wanted = ESTIMATING.get(clause.lemma)
-    number = next((n for prep, n, _ in reversed(clause.preps) if prep == wanted), None)
+    number = next((n for prep, n, _ in clause.preps if prep == wanted and has_number(sentence, sentence.phrases[n])), None)
     targets = clause.subject if clause.passive else clause.object
     if number is None or not targets:
         return
     counted, org = sentence.phrases[number], sentence.phrases[targets[0]]
-    if not has_number(sentence, counted):
-        return
     size = sentence.line.words[org.head].lower in SIZES
     if not size and sentence.line.words[counted.head].lower not in lists()["fighters"]:
         return

@@ -204,6 +204,8 @@ def _verb_class(line: Line, i: int) -> str:
         return "E" if "n" in features else "G"
     if before == "D" and "b" in features and form.lemma not in NOUNS_TOO and line.words[previous].lower in lists()["standing_alone"]:
         return "V"  # "many believe"
+    if before == "Q" and "d" in features and "n" not in features and "b" not in features:
+        return "V"  # "a dozen came home"
     if before in "DAQ":
         if "n" in features and before == "Q" and after not in "Nv":
             return (
@@ -255,6 +257,10 @@ def _to_verb(line: Line, i: int) -> bool:
     return form is not None and "b" in form.features
 
 
+def _is_plural(lower: str) -> bool:
+    return lower.endswith(("s", "men")) and not lower.endswith(("ss", "us"))
+
+
 def _present(line: Line, i: int, before: str, after: str) -> str:
     """A base or third-person form, which may be a noun: "ISIS attacks the army", "ISIS attacks in Mosul"."""
     form = line.forms[i]
@@ -286,8 +292,9 @@ def _present(line: Line, i: int, before: str, after: str) -> str:
         and line.words[i - 1].lower.endswith(("s", "men"))
     ):
         return "V"  # "the rebels plan to"
-    if before == "N" and after == "W" and form.lemma not in noun_frames():
+    told = after == "W" and line.words[i + 1].lower not in ("who", "whose", "whom", "which")  # "the frontier guards who"
+    if before == "N" and told and form.lemma not in noun_frames():
         return "V"
-    if line.title and before == "N" and after in "NDQ" and "s" in form.features:
+    if line.title and before == "N" and after in "NDQ" and ("s" in form.features or _is_plural(line.words[i - 1].lower)):
         return "V"
     return "N"

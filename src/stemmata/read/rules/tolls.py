@@ -139,6 +139,9 @@ def _toll(sentence: Sentence, phrase: Phrase) -> tuple[str | None, int]:
     if head in ("toll", "tolls", "count"):
         bare = head == "toll" and (before in TOLL_WORDS or (phrase.head - 1 == phrase.first and before in ("the", "its", "this")))
         return ("killed" if bare or before in ("death", "body") else "injured" if before == "injury" else None), phrase.after
+    putting = sentence.line.forms[sentence.line.before(phrase.first)] if sentence.line.before(phrase.first) >= 0 else None
+    if head in STATUS and phrase.head - 1 == phrase.first and before == "the" and putting is not None and putting.lemma in ("put", "place"):
+        return STATUS[head], phrase.after  # "put the dead at around 60"
     if "number" in {w.lower for w in words[phrase.first : min(phrase.first + 3, phrase.core)]}:
         state = next((i for i in range(phrase.core, phrase.after) if words[i].lower in STATUS), None)
         return (STATUS[words[state].lower] if state is not None else None), phrase.after
