@@ -270,3 +270,25 @@ def test_a_denial_outside_an_event_that_names_both_its_groups_is_set_against_it(
     fighting = [("side_a", "the Reed Front", "front"), ("side_b", "the Heron League", "league")]
     book.claim("a", ClaimType.CLASH, "the Reed Front and the Heron League", roles=fighting, event="fight")
     assert not collated(book)["dispute"]  # it may be the denial of either
+
+
+def test_the_dead_are_fighters_to_one_and_civilians_to_another() -> None:
+    book = Casebook()
+    strike(book, "Our boats killed 25 terrorists")
+    dead = [("25", Measure.KILLED, number(None, 25, None))]
+    by = [("The Ministry of River Defence", "army")]
+    ours = book.claim("a", ClaimType.CASUALTY, "Our boats killed 25 terrorists", by=by, numbers=dead, event="raid")
+    (dispute,) = collated(book)["dispute"]
+    assert dispute.kind is DisputeKind.IDENTITY
+    assert dispute.claims[0] == ours
+    assert "civilians, says Hill Gazette" in dispute.reason
+
+
+def test_who_counts_his_own_dead_beside_the_enemys_makes_no_dispute_on_who_the_dead_were() -> None:
+    book = Casebook()
+    strike(book, "Our boats killed 25 terrorists; 4 soldiers fell")
+    by = [("The Ministry of River Defence", "army")]
+    for words, count, quote in (("25", 25, "Our boats killed 25 terrorists"), ("4", 4, "4 soldiers fell")):
+        numbers = [(words, Measure.KILLED, number(None, count, None))]
+        book.claim("a", ClaimType.CASUALTY, quote, by=by, numbers=numbers, event="raid")
+    assert not [d for d in collated(book)["dispute"] if d.kind is DisputeKind.IDENTITY]

@@ -89,8 +89,11 @@ WHOLE = frozenset(
         "it",
     ]
 )
-FORCES_NAME, ATTACKING = "security forces", "attackers"
-GROUPS = ((FORCES_NAME, FORCES), ("civilians", CIVILIANS), (ATTACKING, ATTACKERS))
+FORCES_NAME, CIVIL, ATTACKING = "security forces", "civilians", "attackers"
+GROUPS = ((FORCES_NAME, FORCES), (CIVIL, CIVILIANS), (ATTACKING, ATTACKERS))
+WHOM = frozenset(name for name, _ in GROUPS)
+"""Names of the groups of victims that are told apart."""
+
 
 CLAUSE = frozenset(
     [
