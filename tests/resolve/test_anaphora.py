@@ -113,3 +113,16 @@ def test_the_band_of_somebody_is_the_group_that_he_leads(pile: Any) -> None:
     pile.claim("a", "leads", "Idris Sowa leads the Reed Front", roles={"leader": ("Idris Sowa", P), "org": ("Reed Front", A)})
     band = pile.at("a", "band", A, NOMINAL)
     assert denoted(pile)[band] == "Reed Front"
+
+
+def test_its_commander_is_of_whom_the_sentence_before_names(pile: Any) -> None:
+    text = "The Reed Front rested. The Reed Front ate. The state gave rifles to the Gate Guard. Its commander left."
+    pile.report("a", text, actor=["Reed Front", "Gate Guard"])
+    its = pile.at("a", "Its", X, PRONOUN)
+    assert denoted(pile)[its] == "Gate Guard"
+
+
+def test_the_town_of_a_name_is_the_town_of_that_name(pile: Any) -> None:
+    pile.report("a", "The rebels left Kesto. Later the town of Lamba fell.", place=["Kesto", "Lamba"])
+    town = pile.at("a", "town", L, NOMINAL)
+    assert denoted(pile)[town] == "Lamba"

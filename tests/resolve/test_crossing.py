@@ -130,3 +130,12 @@ def test_a_single_name_with_an_office_is_one_in_reports_on_one_body(pile: Any) -
     at = ids(pile)
     assert at[pile.at("a", "Tarang", P)] == at[pile.at("b", "Tarang", P)]
     assert len({at[pile.at(d, "Tarang", P)] for d in "abcd"}) == 3
+
+
+def test_a_public_name_of_two_words_is_the_same_without_its_space(pile: Any) -> None:
+    pile.report("a", "La Dormi, who leads the Reed Front, spoke.", actor=["Reed Front"], person=["La Dormi"])
+    pile.report("b", "The Reed Front's chief, Ladormi, spoke.", actor=["Reed Front"], person=["Ladormi"])
+    pile.report("c", "Ladormi sells onions.", person=["Ladormi"])
+    at = ids(pile)
+    assert at[pile.at("b", "Ladormi", P)] == at[pile.at("a", "La Dormi", P)]
+    assert at[pile.at("c", "Ladormi", P)] != at[pile.at("a", "La Dormi", P)]

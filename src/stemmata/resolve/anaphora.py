@@ -222,7 +222,7 @@ class _Walk:
             return self.memory.author(paper)
         after = self.text[start + len(word) : start + len(word) + 20].casefold().split()[:1]
         if word == "its" and after and after[0].strip(".,;") in OF_GROUPS:
-            armed = self.memory.salient(start, at, NEAR, lambda w: w.armed)
+            armed = self.memory.salient(start, at, 1, lambda w: w.armed) or self.memory.salient(start, at, NEAR, lambda w: w.armed)
             if armed is not None:
                 return armed
         if word in NEUTRAL:
@@ -346,6 +346,8 @@ class _Walk:
         """The place named last that may be one of its kind."""
         wide = {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}
         if said.head in TOWNS and said.definite:
+            if self.text.startswith(" of ", said.mention.end):  # "the town of Momauk"
+                return next((self.who[m.id] for m in self.names if m.start == said.mention.end + 4 and self.who[m.id].what == PLACE), None)
             return self.memory.salient(said.start, at, NEAR, lambda w: w.what == PLACE and not w.places & wide and not _says_area(w.name))
         return None
 

@@ -14,7 +14,7 @@ from typing import Final
 from stemmata.lexicon.calendar import WEEKDAYS
 from stemmata.lexicon.descriptions import GROUPS, HEADS, INSTITUTIONS, PRONOUNS
 from stemmata.lexicon.meanings import meanings
-from stemmata.lexicon.names import ARTICLES, find, normalise
+from stemmata.lexicon.names import ARTICLES, find, is_national, normalise
 from stemmata.resolve.names import (
     DATED,
     GENERIC_PLACE,
@@ -278,8 +278,9 @@ def is_name(mention: Mention) -> bool:
     words = mention.text.split() if mention.kind is MentionKind.PLACE else plain(mention.text).split()
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
-    if CLASSES.get(mention.kind) == BODY and len(rest) > 2 and rest[-1] in INSTITUTIONS:
-        rest = rest[:-1]  # "the Three Rivers force"
+    proper = len(rest) == 2 and rest[0][:1].isupper() and find(rest[0]) is None and not is_national(rest[0])
+    if CLASSES.get(mention.kind) == BODY and (len(rest) > 2 or proper) and rest[-1] in INSTITUTIONS:
+        rest = rest[:-1]  # "the Three Rivers force", "the Nimra army"
     capitals = [w[:1].isupper() or (n > 0 and _has_name_start(w)) for n, w in enumerate(rest)]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
 

@@ -250,9 +250,17 @@ def _public_names(
         if Standing.PUBLIC in said_of[local.of[b.id]]:
             known[b.form] |= context[b.document_id]
             public[b.id] = " of a public person"
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(known):
+        spelt[together(form)].append(form)
     for b in full:
         if said_of[local.of[b.id]] == {Standing.UNSAID} and known[b.form] & context[b.document_id]:
             public[b.id] = " of a public person, in a report on the same body"
+    for b in persons:
+        if b.id not in public and " " not in b.form and Standing.PRIVATE not in said_of[local.of[b.id]]:
+            spaced = next((form for form in spelt.get(together(b.form), ()) if known[form] & context[b.document_id]), None)
+            if spaced is not None:
+                public[b.id] = " of a public person, written without a space, in a report on the same body"
     return public | _single_names(persons, full, local, context, said_of)
 
 

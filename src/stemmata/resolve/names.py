@@ -9,7 +9,7 @@ French, English, Portuguese and Hausa newspaper usage; tried on the names of the
     accents, apostrophes, hyphens   Jama'at = Jama’at = Jamaat, Tiémoko = Tiemoko
     article                         al- = el- = as- = ash- ...; Ahlul Wadi = Ahl al-Wadi
     doubled letters                 Mohammed = Mohamed
-    vowel classes                   e = a, o = ou = oo = u, ee = i, y = i     Shehab = Shahab, Muhammad = Mohamed
+    vowel classes                   e = a, o = ou = oo = u, ee = i, y = i, aw = au     Shehab = Shahab, Muhammad = Mohamed
     consonants                      c = k = q (c = s before e, i, y), ph = f, kh = k, gh = g, dh = d, th = t, dj = j, ch = sh
     last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
@@ -34,7 +34,7 @@ ARTICLES: Final = listed("al el ul as ash an at ad ar az il")
 SOFT: Final = (("ce", "se"), ("ci", "si"), ("cy", "sy"))
 SOUNDS: Final = (
     *(("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("dj", "j"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t")),
-    *(("ck", "k"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i")),
+    *(("ck", "k"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i"), ("aw", "au")),
     *(("e", "a"), ("o", "u")),
 )
 """Spellings of one sound, replaced in this order."""

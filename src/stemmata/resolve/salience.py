@@ -26,7 +26,7 @@ ARMED: Final = listed("group people movement front army soldier battalion brigad
 """Meanings of words in the names of armed groups."""
 CIVIL: Final = listed(
     """agency press news radio tv newspaper post panel observers monitors monitor newswire committee commission institute university
-    hospital watch media mission nations bank company union court embassy bureau office department service centre center
+    hospital watch media mission nations bank company court embassy bureau office department service centre center
     foundation"""
 )
 """Words in the name of a body that make it none that fights."""
