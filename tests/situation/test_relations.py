@@ -111,3 +111,16 @@ def test_where_recruits_come_from_is_not_where_their_recruiter_is() -> None:
     roles: list[Role] = [("recruiter", "the Reed Front", "front"), ("from", "Fen", "fen")]
     told(book, "p", date(2031, 1, 5), "the Reed Front recruits fishermen from Fen", ClaimType.RECRUITMENT, roles, where=[("Fen", "fen")])
     assert as_of(facts(book, "front"), date(2031, 1, 6)).areas == ()
+
+
+def test_a_body_that_goes_over_to_a_group_leaves_the_state_that_armed_it() -> None:
+    book = Casebook()
+    roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+    arms: list[Role] = [("supplier", "the Ministry of River Defence", "army"), ("recipient", "the Reed Front", "front")]
+    told(book, "p2", date(2031, 1, 6), "the Ministry of River Defence gave rifles to the Reed Front", ClaimType.SUPPLY, arms)
+    moved: list[Role] = [("defector", "Ada Tobin", "tobin"), ("to", "the Heron League", "league")]
+    told(book, "p3", date(2031, 2, 5), "Ada Tobin crossed over to the Heron League with his men", ClaimType.DEFECTION, moved)
+    assert relations(book, "front", date(2031, 1, 7))[0] == ["army"]
+    assert relations(book, "front", date(2031, 2, 6))[0] == ["league"]
+    assert relations(book, "army", date(2031, 2, 6))[0] == []

@@ -77,15 +77,13 @@ class Bodies:
     def __init__(self, witness: Witness) -> None:
         self.witness = witness
         self.register = witness.register
-        self._named = {
-            entity_id
-            for mention_id, entity_id in self.register.denotes.items()
-            if (m := self.register.mentions.get(mention_id)) is not None and m.form is MentionForm.NAME and m.text != m.text.lower()
-        }
+        self._named = {e for m, e in self.register.denotes.items() if m in self.register.mentions and _name(self.register.mentions[m])}
         self._pages: dict[str, set[str]] = defaultdict(set)
         for mention_id, entity_id in self.register.denotes.items():
             if mention_id in self.register.mentions:
                 self._pages[entity_id].add(self.register.mentions[mention_id].document_id)
+        self._bare = {e.id for e in self.register.entities.values() if set(lexicon.normalise(e.name).split()) - {"the"} <= MILITARY_WORDS}
+        self._bare_pages = {page for entity_id in self._bare if self._fights(entity_id) for page in self._pages[entity_id]}
         self._acting = self._fighters()
         self.led = self._leaders()
         self._force = self._forces()
@@ -110,9 +108,13 @@ class Bodies:
         return self.armed(entity_id) and (self.named(entity_id) or bool(words & (MILITARY_WORDS | GOVERNING)))
 
     def one_side(self, a: str, b: str) -> bool:
-        """Whether of two bodies of a state one governs and the other fights, and a page speaks of both."""
-        pair = (a, b) if self._fights(b) else (b, a)
-        return a != b and self._fights(pair[1]) and self._governs(pair[0]) and bool(self._pages[a] & self._pages[b])
+        """Whether of two bodies of a state one governs and the other fights, and a page speaks of both; all that are only called "the
+        army" are one there."""
+        governing, fighting = (a, b) if self._fights(b) else (b, a)
+        if a == b or not self._fights(fighting) or not self._governs(governing):
+            return False
+        pages = self._bare_pages if fighting in self._bare else self._pages[fighting]
+        return bool(self._pages[governing] & pages)
 
     def force(self, entity_id: str) -> str:
         """The body that fights for a ministry or an unnamed government: "the army"; else the body itself."""
@@ -294,6 +296,14 @@ class Bodies:
         words = set(lexicon.normalise(entity.name).split())
         state = entity.kind is EntityKind.ORGANISATION and not words & (GOVERNING | MULTINATIONAL | (CIVIL_WORDS - GOVERNING))
         return state and bool(words & FIGHTING)
+
+
+def _name(mention: Mention) -> bool:
+    """Whether the words are a name: a name as read, or a capital behind the first word ("the Frontier Guard")."""
+    capital = any(word[:1].isupper() for word in mention.text.split()[1:])
+    return mention.form is not MentionForm.PRONOUN and (
+        capital or (mention.form is MentionForm.NAME and mention.text != mention.text.lower())
+    )
 
 
 DEFENDING: Final = frozenset(["defence", "defense", "war", "security", "interior"])

@@ -18,7 +18,7 @@ from stemmata.schema.estimate import Estimate
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, Modality, OriginKind
 from stemmata.situation.bodies import Bodies
-from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, one_of_a_side
+from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, left_behind, one_of_a_side
 from stemmata.situation.whereabouts import gone_with_a_place, whereabouts, widest_places
 from stemmata.trace.register import BODY_KINDS
 
@@ -57,6 +57,7 @@ def facts(tables: Tables) -> list[Fact]:
             said = witness.said(claim)
             rows.add(Fact(subject, aspect, other, words, estimate, earliest, latest, said, claim.id, origin.id, ended))
     rows |= gone_with_a_place(rows)
+    rows |= left_behind(rows, bodies)
     rows -= one_of_a_side(rows, bodies)
     rows |= fellow_enemies(rows, bodies)
     return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
