@@ -8,7 +8,8 @@ from datetime import date
 from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.claim import Argument, Mention
 from stemmata.schema.clusters import Denotes, Entity
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, PlacePrecision
+from stemmata.schema.where import Place, Placing
 from stemmata.situation import as_of
 from stemmata.situation.facts import situate
 from stemmata.trace import trace
@@ -124,3 +125,18 @@ def test_a_body_that_goes_over_to_a_group_leaves_the_state_that_armed_it() -> No
     assert relations(book, "front", date(2031, 1, 7))[0] == ["army"]
     assert relations(book, "front", date(2031, 2, 6))[0] == ["league"]
     assert relations(book, "army", date(2031, 2, 6))[0] == []
+
+
+def test_a_local_force_is_where_it_is_called_after_if_nothing_else_is_told() -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("guard", EntityKind.ARMED_GROUP, "Fen Home Guard", None, private=False))
+    told(book, "p", date(2031, 1, 5), "the Fen Home Guard has 90 men, and Fen is quiet", ClaimType.STRENGTH, [])
+    (claim,) = book.rows["claim"]
+    body, at = mention(book, "p", "Fen Home Guard"), book.texts["p"].index("Fen is")
+    town = Mention("town", "p", at, at + 3, "Fen", MentionKind.PLACE, MentionForm.NAME)
+    book.rows["mention"] += [body, town]
+    book.rows["denotes"] += [Denotes(body.id, "p", "guard", "named"), Denotes(town.id, "p", "fen", "named")]
+    book.rows["claim"] = [replace(claim, arguments=(Argument("org", body.id),))]
+    place = Place("g1", "Fen", PlacePrecision.CITY, 14.0, 0.0, "XX", None, None, 1000)
+    book.rows["placing"].append(Placing(town.id, "p", place, "test"))
+    assert [h.entity_id for h in as_of(facts(book, "guard"), date(2031, 1, 6)).areas] == ["fen"]

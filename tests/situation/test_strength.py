@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from stemmata.schema.collation import Fact
 from stemmata.schema.estimate import Estimate
 from stemmata.schema.lineage import Origin
-from stemmata.schema.vocabulary import Hedge, OriginKind
+from stemmata.schema.vocabulary import ClaimType, Hedge, Measure, OriginKind
 from stemmata.situation import as_of
 from stemmata.situation.strength import CHANGED
+from tests.situation.test_asof import facts
+from tests.situation.test_asof import told as page_told
+from tests.trace.casebook import Casebook, number
 
 ORIGINS = {
     "army": Origin("army", "River Army", OriginKind.BODY, None, "army", True),
@@ -92,3 +95,14 @@ def test_the_order_of_facts_does_not_matter_and_the_best_figure_lies_between_low
     assert first.best is not None
     assert first.high is not None
     assert first.low <= first.best <= first.high
+
+
+def test_the_men_whom_a_leader_is_told_to_lead_are_the_strength_of_his_body() -> None:
+    book = Casebook()
+    leads = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    page_told(book, "p1", START, "Ada Tobin leads the Reed Front", ClaimType.LEADS, leads)
+    men = [("300", Measure.FIGHTERS, number(None, 300, None))]
+    page_told(book, "p2", START + timedelta(days=9), "Ada Tobin leads 300 men", ClaimType.LEADS, leads[:1], numbers=men)
+    strength = as_of(facts(book, "front"), START + timedelta(days=10)).strength
+    assert strength is not None
+    assert (strength.low, strength.best, strength.high) == (300, 300, 300)

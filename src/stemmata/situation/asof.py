@@ -75,7 +75,7 @@ def as_of(facts: Sequence[Fact], day: date, origins: Mapping[str, Origin] | None
         "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
         "allies": _standing(by_aspect["ally"], by_aspect["enemy"]),
         "enemies": _standing(_known(by_aspect["enemy"], day), by_aspect["ally"]),
-        "areas": _areas(by_aspect["presence"], by_aspect["activity"], day),
+        "areas": _areas(by_aspect["presence"], by_aspect["activity"], day) or _group(by_aspect["seat"]),
         "members": _group(by_aspect["member"]),
         "flows_in": _each(by_aspect["flow_in"]),
         "flows_out": _each(by_aspect["flow_out"]),

@@ -19,7 +19,7 @@ from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, Modality, OriginKind
 from stemmata.situation.bodies import Bodies
 from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, left_behind, one_of_a_side
-from stemmata.situation.whereabouts import gone_with_a_place, whereabouts, widest_places
+from stemmata.situation.whereabouts import gone_with_a_place, seats, towns, whereabouts, widest_places
 from stemmata.trace.register import BODY_KINDS
 
 UNSOURCED_LEFT_OUT = frozenset({"ally", "supply"})
@@ -43,6 +43,7 @@ def facts(tables: Tables) -> list[Fact]:
     witness = Witness(tables)
     bodies = Bodies(witness)
     struck_by, wider = attackers(bodies), widest_places(witness, tables)
+    local = towns(witness, tables)
     rows: set[Fact] = set()
     for claim in witness.register.claims.values():
         told = claim.id in witness.testimony and not claim.negated and not witness.found_absent(claim)
@@ -50,7 +51,7 @@ def facts(tables: Tables) -> list[Fact]:
             continue
         origin = witness.origin(claim)
         span = witness.register.dating.get(claim.when or "")
-        for subject, aspect, other, words, estimate, ended in _drafts(bodies, claim, struck_by, wider):
+        for subject, aspect, other, words, estimate, ended in _drafts(bodies, claim, struck_by, wider, local):
             if origin.kind is OriginKind.PAGE and aspect in UNSOURCED_LEFT_OUT:
                 continue
             earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
@@ -63,7 +64,7 @@ def facts(tables: Tables) -> list[Fact]:
     return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
 
 
-def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict[str, str]) -> Iterator[_Draft]:
+def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict[str, str], local: dict[str, str]) -> Iterator[_Draft]:
     maker = _MAKERS.get(claim.type)
     if maker is not None:
         yield from maker(bodies, claim)
@@ -73,6 +74,8 @@ def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict
         yield a, "enemy", b, None, None, ended
     for a, b, ended in allies(bodies, claim):
         yield a, "ally", b, None, None, ended
+    for body, place in seats(bodies, claim, local):
+        yield body, "seat", place, None, None, False
     for body, aspect, place, ended in whereabouts(bodies, claim, struck_by, wider):
         yield body, aspect, place, None, None, ended
     yield from _names(bodies.witness, claim)
@@ -104,6 +107,7 @@ def _led_in(bodies: Bodies, claim: Claim) -> list[str]:
 
 
 def _leads(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
+    yield from _commanded(bodies, claim)
     alone = bodies.leads_alone(claim)
     begin, end = bodies.sentence(claim)
     newly = alone and NEWLY.search(bodies.register.documents[claim.document_id].text[begin:end])
@@ -112,6 +116,15 @@ def _leads(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
             yield org, "leader" if alone else "member", leader, name, None, False
             if newly:
                 yield org, "succession", leader, name, None, False
+
+
+def _commanded(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
+    """How many men a leader is told to lead is the strength of his body ("Okoro leads 2,000 men")."""
+    for person in bodies.witness.roles(claim, "leader"):
+        led = sorted(bodies.led.get(person, ()))
+        for quantity in claim.quantities if len(led) == 1 else ():
+            if quantity.measure is Measure.FIGHTERS and not quantity.subset:
+                yield led[0], "strength", None, None, quantity.estimate, False
 
 
 def _leadership_change(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:

@@ -26,6 +26,10 @@ FROM_THE_AIR: Final = frozenset({"airstrike", "drone", "shelling"})
 """Attacks that hit their target where it is."""
 
 WIDTHS: Final = (PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+FINE: Final = frozenset({PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT})
+LOCAL: Final = frozenset(["guard", "guards", "militia", "volunteers", "garrison", "police", "vigilantes"])
+"""Words of a force that belongs where it is called after."""
+
 STRIKING: Final = frozenset({_T.ATTACK, _T.CLASH})
 
 _HELD: Final = {_T.PRESENCE: "place_held", _T.CONTROL_CHANGE: "place_taken", _T.COERCION: "target", _T.RECRUITMENT: "recruiter"}
@@ -97,6 +101,23 @@ def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
                 if width in WIDTHS:
                     found[event_id].append((WIDTHS.index(width), entity.id))
     return {event_id: max(rows)[1] for event_id, rows in found.items()}
+
+
+def towns(witness: Witness, tables: Tables) -> dict[str, str]:
+    """Folded name -> entity of every town and district of the case."""
+    placing = {p.mention_id: p.place for p in tables.get("placing", ())}
+    fine = {e for m, e in witness.register.denotes.items() if (p := placing.get(m)) is not None and p.precision in FINE}
+    return {lexicon.normalise(witness.register.entities[e].name): e for e in sorted(fine)}
+
+
+def seats(bodies: Bodies, claim: Claim, local: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The town after which a local force is called ("the Rill Home Guard"), for each that a claim speaks of."""
+    for argument in claim.arguments:
+        entity = bodies.register.entity(argument.mention_id)
+        words = lexicon.normalise(entity.name).split() if entity is not None and bodies.armed(entity.id) else []
+        town = next((local[" ".join(words[:n])] for n in (1, 2, 3) if " ".join(words[:n]) in local and set(words[n:]) & LOCAL), None)
+        if entity is not None and town is not None:
+            yield entity.id, town
 
 
 def gone_with_a_place(rows: set[Fact]) -> set[Fact]:
