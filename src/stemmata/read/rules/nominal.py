@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stemmata.lexicon.frames import NounFrame, noun_frames
+from stemmata.lexicon.frames import NounFrame, noun_frames, verb_frames
 from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
@@ -74,6 +74,8 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
     governing, verb = _governing(sentence, number), None
     if governing is not None:
         clause = sentence.clause_at[governing]
+        if frame.type is ClaimType.PRESENCE and number in clause.object and _is_struck(clause.lemma):
+            return None  # "overran an army base at Ndole" tells of the attack
         if number in clause.object and clause.lemma in LIGHT and not clause.passive:
             start, verb = min(start, clause.start), governing
             if frame.agent:
@@ -101,7 +103,7 @@ def _built(
     verb: int | None,
 ) -> Found | None:
     phrase = sentence.phrases[number]
-    if words[-1] == "dead" and phrase.first == phrase.head and sentence.line.tags[max(0, phrase.first - 1)] == "E":
+    if words[-1] == "dead" and phrase.first == phrase.head and sentence.line.tags[max(0, phrase.first - 1)] in "EB":
         return None  # "are feared dead": the state of those before the verb
     if words[-1] == "dead" and phrase.counted and phrase.after < len(sentence.line.tags) and sentence.line.tags[phrase.after] == "B":
         return None  # "eight of the dead were soldiers": see `shares`
@@ -144,6 +146,11 @@ WANT_AGENT = frozenset(
         ClaimType.TRAVEL,
     }
 )
+
+
+def _is_struck(lemma: str) -> bool:
+    """Whether a verb tells of an attack on its object, or of its taking."""
+    return any(f.type in (ClaimType.ATTACK, ClaimType.CONTROL_CHANGE) for f in verb_frames().get(lemma, ()))
 
 
 def _governing(sentence: Sentence, number: int) -> int | None:
