@@ -14,6 +14,7 @@ from stemmata.read.attribute import Reaches, chain_of
 from stemmata.read.encoder.artefact import Artefact
 from stemmata.read.encoder.claims import Seen, glimpses, seen
 from stemmata.read.encoder.drafts import drafts
+from stemmata.read.encoder.figurative import Figures
 from stemmata.read.encoder.model import Model
 from stemmata.read.encoder.named import stretches
 from stemmata.read.encoder.placenames import Toponyms, settled
@@ -63,7 +64,8 @@ class Reading:
     def annotate(self, text: str, segments: Sequence[Segment]) -> Annotations:
         """Mentions, claims and attributions of title and body."""
         found = self.find(text, segments, self._weights)
-        kept = united(found.candidates, self._weights)
+        literal = Figures(text, found.places.builder.mentions).literal(found.candidates)
+        kept = united(literal, self._weights)
         made = [_settled(candidate, likely) for candidate, likely in kept]
         said = [*found.said, *_lent(found, [candidate for candidate, _ in kept], made)]
         return _annotations(found, made, said)
