@@ -6,7 +6,7 @@ resolution of a source (see `stemmata.trace.voices`) or a merge of entities.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from stemmata.lexicon import names as lexicon
@@ -84,15 +84,16 @@ class Sides:
         return self._here[document_id]
 
     def army_of(self, country: str) -> Entity | None:
-        """The one body that commands the armed force of a state on the pages of a country, None if there is none or more than one."""
+        """The body that commands the armed force of a state on three in four of the pages of a country that name such a body."""
         if self._armies is None:
-            found: dict[str, set[str]] = defaultdict(set)
+            pages: dict[str, Counter[str]] = defaultdict(Counter)
             for document_id in self.register.mentions_in:
                 here = self.register.country(document_id)
                 if here is not None:
                     named = self.state_bodies_in(document_id) - self._bare
-                    found[here] |= {self.representative(self.register.entities[e]).id for e in named}
-            self._armies = {here: min(bodies) for here, bodies in found.items() if len(bodies) == 1}
+                    pages[here].update({self.representative(self.register.entities[e]).id for e in named})
+            first = {here: min(counts, key=lambda e: (-counts[e], e)) for here, counts in pages.items() if counts}
+            self._armies = {here: body for here, body in first.items() if 4 * pages[here][body] >= 3 * pages[here].total()}
         return self.register.entities[self._armies[country]] if country in self._armies else None
 
     def _is_state_body(self, entity: Entity) -> bool:

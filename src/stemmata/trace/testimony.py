@@ -34,8 +34,8 @@ KIN = 4
 """Names and numbers that a cited house's page must share with the citing page to be taken for what it cites."""
 
 
-FRESH = 7
-"""Days that a body's statement is taken for what a page says that the body said, where no claim ties the two."""
+FRESH, LASTING = 7, 45
+"""Days that a body's statement is taken for what a page says that it said where no claim ties the two; for all that is ever cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +379,7 @@ class Testimonies:
     def with_documents(self) -> dict[str, Origin]:
         """The origins; a body whose only statement was collected has that page as its document.
 
-        A body that is cited on a page older than its own or of another story, or on whose other pages different statements stand,
+        A body that is cited on a page older than its own, much later or of another story, or whose other pages say other things,
         is left without: the statement that such a page rests on was not collected.
         """
         register, found = self.register, dict(self.origins)
@@ -395,6 +395,6 @@ class Testimonies:
             first = register.first_day(pages[0])
             days = [register.first_day(d) for d in cited[ident]]
             told = all(self.alike(d, pages[0]) for d in set(cited[ident]) if d not in self.descents)
-            if told and all(first is None or day is None or day >= first for day in days):
+            if told and all(first is None or day is None or 0 <= (day - first).days <= LASTING for day in days):
                 found[ident] = replace(found[ident], document_id=pages[0])
         return found
