@@ -84,6 +84,7 @@ class Bodies:
                 self._pages[entity_id].add(self.register.mentions[mention_id].document_id)
         self._bare = {e.id for e in self.register.entities.values() if set(lexicon.normalise(e.name).split()) - {"the"} <= MILITARY_WORDS}
         self._bare_pages = {page for entity_id in self._bare if self._fights(entity_id) for page in self._pages[entity_id]}
+        self._successors: dict[str, set[str]] = {}
         self._acting = self._fighters()
         self.led = self._leaders()
         self._force = self._forces()
@@ -154,6 +155,13 @@ class Bodies:
     def named(self, entity_id: str) -> bool:
         """Whether any page names an entity, and not only describes it."""
         return entity_id in self._named
+
+    def successors(self, document_id: str) -> set[str]:
+        """Whom a page tells to have been named leader."""
+        if document_id not in self._successors:
+            changes = [c for c in self.register.claims_in[document_id] if c.type is _T.LEADERSHIP_CHANGE]
+            self._successors[document_id] = {p for c in changes for p in self.witness.roles(c, "new_leader")}
+        return self._successors[document_id]
 
     def only_group(self, document_id: str, start: int, end: int) -> str | None:
         """The one armed group that a stretch of a page names."""

@@ -149,8 +149,7 @@ def _fate(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
     witness = bodies.witness
     dead = witness.told_dead(claim)
     alive = witness.told_alive(claim) or (not dead and claim.modality is Modality.CLAIMED_BY_PARTY and claim.type is _T.PERSON_STATUS)
-    changes = [c for c in witness.register.claims_in[claim.document_id] if c.type is _T.LEADERSHIP_CHANGE]
-    named = {p for c in changes for p in witness.roles(c, "new_leader")}
+    named = bodies.successors(claim.document_id)
     for role in ("person", "victim"):
         for person, name in _filler(witness, claim, role):
             for org in sorted(bodies.led.get(person or "", ())):

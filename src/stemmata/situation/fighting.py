@@ -188,14 +188,16 @@ def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
 def left_behind(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
     """The end of alliances with a state for a body that goes over to a group, and with a group for one that goes over to a state."""
     bonds = [row for row in rows if row.aspect == "ally" and not row.ended and row.object_id is not None]
+    beside: dict[str, set[str]] = defaultdict(set)
+    for bond in bonds:
+        beside[bond.subject_id].add(bond.object_id or "")
     found: set[Fact] = set()
     for move in bonds:
         joined = move.object_id or ""
         if bodies.register.claims[move.claim_id].type is not _T.DEFECTION:
             continue
-        for bond in bonds:
-            other = bond.object_id or ""
-            if bond.subject_id == move.subject_id and other != joined and bodies.state(other) != bodies.state(joined):
+        for other in beside[move.subject_id]:
+            if other != joined and bodies.state(other) != bodies.state(joined):
                 found.add(replace(move, object_id=other, ended=True))
                 found.add(replace(move, subject_id=other, object_id=move.subject_id, ended=True))
     return found
