@@ -54,6 +54,25 @@ def read(text: str) -> tuple[Imprint, dict[str, str | None]]:
             f"Raid on the lake island\n\nDAKEN, May 4, 2021 (North Newswire) — {BODY}\n",
             {"title": "Raid on the lake island", "publisher": "North Newswire", "credit": "North Newswire", "published": "May 4, 2021"},
         ),
+        (
+            f"Raid on the lake island\n\nDAKEN, Naru (North Newswire), May 4, 2021 — {BODY}\n",
+            {"title": "Raid on the lake island", "publisher": "North Newswire", "published": "May 4, 2021"},
+        ),
+        (f"Raid on the lake island\n\nDAKEN, 4 May 2021 (Northwire). {BODY}\n", {"publisher": "Northwire", "published": "4 May 2021"}),
+        (
+            f"UPDATE 2 - Raid on the lake island leaves many dead\n\nNORTH NEWSWIRE 4 MAY 2021 1415 GMT\n\n{BODY}\n",
+            {"title": "UPDATE 2 - Raid on the lake island leaves many dead", "publisher": "NORTH NEWSWIRE"},
+        ),
+        (
+            f"THE LAKE LETTER, no. 7 — 4 May 2021 — read in browser\n\nOf boats and bandits\n\nOpinion, by Amina Sow\n\n{BODY}\n",
+            {"title": "Of boats and bandits", "publisher": "THE LAKE LETTER"},
+        ),
+        (
+            f"RIVER COURIER — Home | Politics | Sport\n\nRaid on the lake island\n\n4 May 2021\n\nAmina Sow in Daken Bay\n\n{BODY}\n",
+            {"title": "Raid on the lake island", "publisher": "RIVER COURIER"},
+        ),
+        (f"COURIER 24 >> Crime >> 04.05.21\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "COURIER 24"}),
+        (f"lakevoice.example/en/crime/raid-on-island\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "lakevoice.example"}),
         (f"NaruDaily24 > World > Lake\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "NaruDaily24", "published": None}),
         (f"Home » World » Raid on the lake island\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": None, "published": None}),
         (

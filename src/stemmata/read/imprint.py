@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.lexicon.names import find
-from stemmata.read.lines import STAMPS, WORDS, Line, Look, look_at
+from stemmata.read.lines import AGENCY_WORDS, STAMPS, WORDS, Line, Look, is_dated, look_at
 from stemmata.schema.text import Document, Imprint, Segment, Span
 from stemmata.schema.vocabulary import EntityKind, SegmentKind
 from stemmata.schema.when import TimeExpression
@@ -21,21 +21,31 @@ from stemmata.schema.when import TimeExpression
 _DATED: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?:[@|]|\Z)")
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[@|]|\Z)")
 _DASHES: Final = "-–—"
-_CUT: Final = re.compile(r"\s[|»›>▸≡☰/–—·•←→-](?:\s|\Z)|\s{2,}|[|»▸≡☰·•]|,(?=\s(?:No\b|\d))|\n|\s(?=\d{1,3}[.,]\d(?:\s|\Z))")
+_CUT: Final = re.compile(
+    r"\s[|»›>▸≡☰/–—·•←→-]{1,3}(?:\s|\Z)|\s{2,}|[|»▸≡☰·•]|,(?=\s(?:[Nn]o\b|[Vv]ol\b|[Ii]ssue\b|\d))|\n|\s(?=\d{1,3}[.,]\d(?:\s|\Z))"
+)
+_NAME_FIRST: Final = re.compile(r"([^\W\d_a-z][^\d\n,.|:–—]{2,40}?)(?:,| (?=\d{1,2} [^\W\d]{3}))")
+_HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{2,60}){1,4})/")
+"""The address of the page itself, where it stands in place of a masthead."""
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|copyright)[\s:©]{0,4}(?:\(c\)\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]{0,2})?(?:by\s)?", re.IGNORECASE
 )
-_DATELINE: Final = re.compile(r"[^\n()]{2,70}\(([^()\n]{2,45})\)\s{0,2}(?:[-–—]|--|:)")
+_DATELINE: Final = re.compile(
+    r"[^\n()]{2,70}\(([^()\n]{2,45})\)"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?\s{0,2}(?:[-–—]|--|:)"
+)
+"""CITY, Country (Agency), May 6, 2021 —"""
+_DATELINE_STOPPED: Final = re.compile(r"[^\W\d_a-z]{3,20}[^\n().]{0,50}\(([^()\n]{2,45})\)\. ")
+"""CITY, 18 July 2021 (Agency). The report."""
 _CHARITY: Final = re.compile(r"([A-Z][^.·|\n]{2,50}?) is a registered ")
 _REPORT_OF: Final = re.compile(
     r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z"
-    r"|([A-Z][^:\n]{4,80}): (?:\w{1,20} )?(?:findings|report|update|bulletin|briefing)\Z"
+    r"|([A-Z][^:\n]{4,80}): (?:\w{1,20} )?(?:findings|report|update|bulletin|briefing)(?: (?:[Nn]o\.? ?|# ?)?\d{1,4})?\Z"
 )
 _SIGNED: Final = re.compile(
     r"\((?:[Rr]eporting by )?([A-Z][\w.& -]{1,30}?)(?:,[^()]{0,60}| staff[^()]{0,60})?\)\Z"
     r"|[–—-]{1,2} ?([A-Z][\w& ]{1,30})\Z|[Ss]ource: ?([A-Z][^\n.]{1,40})\.?\Z"
 )
-_AGENCY_WORDS: Final = frozenset(WORDS["agency_words"])
 _NO_AGENCY: Final = ("GMT", "UTC", "EST", "EDT", "CET", "AM", "PM", "WIB")
 
 
@@ -119,7 +129,7 @@ def _datelined(text: str, page: _Page, dated: Sequence[TimeExpression]) -> str |
             continue
         before, after = text[page.body : x.start], text[x.end : x.end + 60]
         line_end = after.split("\n", 1)[0].strip(" .")
-        place = before.rstrip(" ,")
+        place = re.sub(r"\([^()]*\)\Z", "", before.rstrip(" ,")).rstrip(" ,")
         named = place == "" or (
             "\n" not in place
             and place[:1].isupper()
@@ -147,7 +157,8 @@ def _credit(text: str, page: _Page) -> tuple[int, int] | None:
         ):
             start = line.start + line.text.rindex(tail)
             return start, start + len(tail)
-    if match := _DATELINE.match(text, page.body, min(len(text), page.body + 130)):
+    until = min(len(text), page.body + 130)
+    if match := _DATELINE.match(text, page.body, until) or _DATELINE_STOPPED.match(text, page.body, until):
         return match.span(1)
     first = text[page.body : page.body + 60].split("\n", 1)[0].strip()
     if first.count(",") == 1 and len(first.split()) <= 6 and _is_agency(name := first.split(",")[1].strip()):
@@ -175,7 +186,7 @@ def _is_agency(name: str, *, short: bool = False) -> bool:
     if short and len(words) == 1 and name.isupper() and 2 <= len(name) <= 5 and name.isalpha() and name not in _NO_AGENCY:
         return True
     if any(
-        word.lower().strip(".").removesuffix("'s").removesuffix("’s") in _AGENCY_WORDS or word.lower().endswith("wire") for word in words
+        word.lower().strip(".").removesuffix("'s").removesuffix("’s") in AGENCY_WORDS or word.lower().endswith("wire") for word in words
     ):
         return True
     entry = find(name)
@@ -185,6 +196,10 @@ def _is_agency(name: str, *, short: bool = False) -> bool:
 def _publisher(text: str, page: _Page) -> tuple[int, int] | None:
     """The masthead above the headline, else the owner of the copyright, else the body that a report's title names."""
     above = [x for x in page.head if page.title is None or x.start < page.title.start]
+    opening = text[page.body : page.body + 120].split("\n", 1)[0].rstrip()
+    for line in (*page.head[:8], *([look_at(text, page.body, page.body + len(opening))] if opening else ())):
+        if found := _wired(line):
+            return found
     for line in above[:6] if len(above) <= 8 else [x for x in above[:40] if _CUT.search(x.text)]:
         if found := _masthead(line):
             return found
@@ -202,8 +217,18 @@ def _publisher(text: str, page: _Page) -> tuple[int, int] | None:
     return None
 
 
+def _wired(line: Line) -> tuple[int, int] | None:
+    """The agency or station that a line names before its date or its town: "KEEL WIRE 17 MAR 2024 1415 GMT", "RADIO ORSA, Lamba. News"."""
+    name = _NAME_FIRST.match(line.text)
+    if name is None or not _is_agency(name.group(1)) or not is_dated(line.text):
+        return None
+    return line.start, line.start + name.end(1)
+
+
 def _masthead(line: Line) -> tuple[int, int] | None:
     """The name with which a line of the page's head begins, unless it begins with a menu entry or a date."""
+    if host := _HOST.match(line.text):
+        return line.start + host.start(1), line.start + host.end(1)
     cut = _CUT.search(line.text)
     name = line.text[: cut.start()].rstrip(" ,:") if cut else line.text.rstrip(" ,:")
     words = name.split()

@@ -64,6 +64,7 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 WORDS: Final = _table()
 STAMPS: Final = frozenset(WORDS["stamps"])
+AGENCY_WORDS: Final = frozenset(WORDS["agency_words"])
 _NO_PLACE: Final = STAMPS | frozenset(WORDS["weekdays"])
 _FUNCTION: Final = frozenset(WORDS["function_words"])
 _EXACT: Final = frozenset(WORDS["exact"])
@@ -151,6 +152,11 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start, at + 1
             start = at + 2
     yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+def is_dated(text: str) -> bool:
+    """Whether a day, or a month and a year, stands in a line."""
+    return _DATE.search(text[:200].lower()) is not None
 
 
 def is_prose(line: Line) -> bool:

@@ -12,16 +12,21 @@ against it. The markup of an HTML page (`Document.blocks`) shifts the weights; i
 
 from __future__ import annotations
 
+import re  # stdlib for speed: bounded repeats only
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from stemmata.read.lines import Line, Look, look_at, parted
+from stemmata.read.lines import AGENCY_WORDS, STAMPS, Line, Look, is_dated, look_at, parted
 from stemmata.read.sentences import paragraphs
 from stemmata.schema.text import Document, Segment
 from stemmata.schema.vocabulary import SegmentKind
 
 _K = SegmentKind
+EDITIONS: Final = frozenset({"update", "urgent", "wrapup", "exclusive", "corrected", "refile", "alert", "flash", "breaking"})
+"""How the headline of an edition of a wire story begins: "UPDATE 2 - ".."""
+_SENT_FROM: Final = re.compile(r"[^\W\d_a-z][\w.'’-]{0,20} (?:[^\W\d_a-z][\w.'’-]{0,20} ){1,2}(?:in|at|near) [^\W\d_a-z]")
+"""Who wrote it, and where: a byline without a word for one."""
 
 WEIGHTS: Final = {
     Look.PLAIN: -3.0,
@@ -185,12 +190,18 @@ def _headline(lines: Sequence[Line], i: int, first: int) -> float:
         score -= 1.5
     if line.fluent >= 0.1 and n >= 4:
         score += 1.0
-    if any(dash in line.text for dash in (" — ", " – ", " - ")):
+    if any(dash in line.text for dash in (" — ", " – ", " - ")) and line.text.split(" ", 1)[0].lower().strip(":") not in EDITIONS:
         score -= 1.5
     if line.text[0] in "-–—•(" or ("," in line.text and line.text[-1].isdigit()):
         score -= 3.0  # a standfirst, or the number of an issue
     if n <= 5 and line.text.count(",") == 1 and line.fluent == 0.0:
         score -= 2.5  # "Jakarta, Kanal Berita"
+    if n <= 4 and line.fluent == 0.0 and line.text.split()[-1].lower() in AGENCY_WORDS:
+        score -= 3.0  # the name of who wrote or sent it
+    if n <= 8 and i and lines[i - 1].look in (Look.DATE, Look.BYLINE) and _SENT_FROM.match(line.text):
+        score -= 3.0  # "Amina Sow in Santa Rosa"
+    if is_dated(line.text[:60]) and (line.fluent < 0.35 or line.text.split()[0].lower() in STAMPS):
+        score -= 4.0  # where and when it was written
     following = next((other.look for other in lines[i + 1 : i + 2]), Look.PLAIN)
     if following in (Look.DATE, Look.BYLINE, Look.DATELINE, Look.CAPTION, Look.PROSE):
         score += 2.0
