@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemmata.lexicon.vocabulary import lists
 from stemmata.read.quantify import Figure
 from stemmata.read.reader import Extent, MarkedArgument, MarkedCount
 from stemmata.read.rules.clauses import Sentence
@@ -36,7 +37,8 @@ NUMBERED_ROLES = {
     ClaimType.SUPPLY: frozenset({"recipient"}),
 }
 """Roles whose number is coded where one is told ("three gunmen"), but no lone article ("a gunman"). The targets of an attack are
-not: their number says nothing of its size."""
+not, because their number says nothing of its size, unless they are things destroyed ("burned 60 houses")."""
+DESTROYING = frozenset({"arson", "bombing", "other"})
 ARTICLES = frozenset({"a", "an", "another"})
 
 
@@ -69,6 +71,8 @@ def counts(at: Counted, found: Found, arguments: Sequence[MarkedArgument]) -> tu
         measure = CASUALTY_MEASURES.get(found.subtype or "", Measure.OTHER)
     places = [] if attack else [at.partitive(a) for a in arguments if a.role in COUNTED_ROLES]
     numbered = [at.partitive(a) for a in arguments if a.role in NUMBERED_ROLES.get(found.type, ())]
+    if attack and found.rule == "verb" and found.subtype in DESTROYING:
+        numbered += [at.partitive(a) for a in arguments if a.role == "target" and _is_thing(at.text, a)]
     if attack and found.trigger and found.rule == "noun":
         places.append(at.extent(*found.trigger))
     if found.counted_at:
@@ -82,10 +86,17 @@ def counts(at: Counted, found: Found, arguments: Sequence[MarkedArgument]) -> tu
             own = figure.measure if measure is Measure.OTHER and found.type is not ClaimType.CASUALTY else None
             kept.append(MarkedCount(reach, own or measure))
         elif any(place.meets(reach) for place in numbered) and at.text[figure.start : figure.end].lower().split()[0] not in ARTICLES:
-            kept.append(MarkedCount(reach, figure.measure or (Measure.FIGHTERS if attack else Measure.OTHER)))
+            thing = any(a.role == "target" and at.partitive(a).meets(reach) for a in arguments)
+            kept.append(MarkedCount(reach, figure.measure or (Measure.FIGHTERS if attack and not thing else Measure.OTHER)))
     if found.type is ClaimType.STRENGTH and not kept:
         kept = _size(at)
     return tuple(sorted(kept, key=lambda c: c.extent))
+
+
+def _is_thing(text: str, argument: MarkedArgument) -> bool:
+    """Whether a target is no person and no band: houses, poles, bridges."""
+    word = text[argument.extent.start : argument.extent.end].lower().split()[-1]
+    return word not in lists()["people"] | lists()["fighters"] | lists()["groups"] | {"patrol", "patrols"} and not word.endswith("men")
 
 
 def _reach(figure: Figure) -> Extent:
