@@ -77,6 +77,13 @@ def test_a_group_that_is_smaller_than_the_whole_stays_a_part() -> None:
     assert row(book, "security forces").best == 3
 
 
+def test_a_group_beside_which_its_own_voice_counts_more_is_a_part() -> None:
+    book = Casebook()
+    told(book, "a", "It killed 12 traders; 17 bodies were seen, a nun said.", ("12", exact(12)), ("17", exact(17)), house="wire", day=3)
+    assert row(book).best == 17
+    assert row(book, "civilians").best == 12
+
+
 def test_two_groups_are_never_one_whole() -> None:
     book = Casebook()
     told(book, "a", "It killed 8 soldiers, a nun said.", ("8", exact(8)), house="wire", day=3)

@@ -192,9 +192,13 @@ def _settle(groups: Groups) -> Groups:
 
 
 def _is_whole(group: Sequence[Value], whole: Sequence[Value]) -> bool:
-    """Whether a group can be all of those that are counted without a name: it is no smaller."""
+    """Whether a group can be all of those that are counted without a name: it is no smaller, and no voice counts more beside it."""
     least = min(x if (x := lower(v.estimate)) is not None else upper(v.estimate) for v in whole)
-    return max(upper(v.estimate) for v in group) >= least
+    most: dict[str, float] = {}
+    for value in group:
+        most[value.voice] = max(upper(value.estimate), most.get(value.voice, 0.0))
+    more = any(upper(v.estimate) > most.get(v.voice, upper(v.estimate)) for v in whole)
+    return max(most.values()) >= least and not more
 
 
 def _judged(value: Value, measure: Measure, preferred: Preferred) -> tuple[int, str]:
