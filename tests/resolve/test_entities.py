@@ -242,5 +242,6 @@ def test_outlets_that_a_reader_took_for_persons_are_bodies(pile: Any) -> None:
 def test_the_vanguard_is_short_for_the_one_vanguard_of_the_report_though_a_paper_is_called_so(pile: Any) -> None:
     pile.report("a", "The Desert Vanguard made a pact. The Vanguard brings money.", actor=["Desert Vanguard"])
     short = pile.at("a", "Vanguard", A, nth=1)
-    at, _ = ids(pile)
+    at, entities = ids(pile)
     assert at[short] == at[pile.at("a", "Desert Vanguard")]
+    assert [(e.name, e.lexicon_id, e.kind) for e in entities.values()] == [("Desert Vanguard", None, EntityKind.ARMED_GROUP)]

@@ -124,15 +124,17 @@ def _entry(bearer: Bearer) -> Entry | None:
 
 
 def _own_meanings(found: Sequence[Bearer], said: Sequence[Link]) -> list[Bearer]:
-    """The bearers, those of an acronym marked that a report of the case spells out as a name that is not in the lexicon's entry."""
+    """The bearers, those marked that the lexicon does not mean: an acronym that a report of the case spells out as a name that is not in
+    the entry; a short form of a longer name of the report ("the Vanguard" is no paper there)."""
     by_id = {b.id: b for b in found}
     own: set[str] = set()
+    short_here: set[str] = set()
     for link in said:
         for short, long in ((by_id[link.left], by_id[link.right]), (by_id[link.right], by_id[link.left])):
-            entry = find(short.name) if is_acronym(short.name) and link.score in (ACRONYM, SHORT) else None
-            if entry is not None and not is_acronym(long.name) and long.form not in {fold(n) for n in entry.names}:
-                own.add(short.key)
-    return [replace(b, own=True) if b.key in own else b for b in found]
+            entry = find(short.name) if link.score in (ACRONYM, SHORT) and len(short.key) < len(long.key) else None
+            if entry is not None and long.form not in {fold(n) for n in entry.names} and not is_acronym(long.name):
+                (own if is_acronym(short.name) else short_here).add(short.key if is_acronym(short.name) else short.id)
+    return [replace(b, own=True) if b.key in own or b.id in short_here else b for b in found]
 
 
 def _entries_apart(found: Sequence[Bearer]) -> dict[tuple[str, str], str]:
