@@ -71,6 +71,11 @@ def read(text: str) -> tuple[Imprint, dict[str, str | None]]:
             f"RIVER COURIER — Home | Politics | Sport\n\nRaid on the lake island\n\n4 May 2021\n\nAmina Sow in Daken Bay\n\n{BODY}\n",
             {"title": "Raid on the lake island", "publisher": "RIVER COURIER"},
         ),
+        (
+            "COURIER\nNation | World\n\nRaid on the lake island\n\nMay 5, 2021 · 5 min read\n\n"
+            f"DAKEN (North Newswire), May 4, 2021 — {BODY}\n",
+            {"publisher": "COURIER", "credit": "North Newswire", "published": "May 5, 2021"},
+        ),
         (f"COURIER 24 >> Crime >> 04.05.21\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "COURIER 24"}),
         (f"lakevoice.example/en/crime/raid-on-island\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "lakevoice.example"}),
         (f"NaruDaily24 > World > Lake\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "NaruDaily24", "published": None}),

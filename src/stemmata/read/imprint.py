@@ -68,7 +68,8 @@ def imprint(document: Document, segments: Sequence[Segment], times: Sequence[Tim
     publisher = _publisher(text, page)
     if publisher is None and credit is not None and page.body <= credit[0] < page.body + 130:
         publisher = credit  # an agency's own page: its dateline stands alone, without a masthead
-    published = _published(text, page, times)
+    carried = publisher is not None and credit is not None and text[slice(*publisher)].lower() != text[slice(*credit)].lower()
+    published = _published(text, page, times, carried)
     return Imprint(document.id, page.title, _span(document, publisher), _span(document, credit), published, document.language)
 
 
@@ -101,14 +102,19 @@ def _lines(text: str, segment: Segment) -> Iterator[Line]:
         at += len(raw) + 1
 
 
-def _published(text: str, page: _Page, times: Sequence[TimeExpression]) -> str | None:
-    """Id of the expression that dates the page: beside the headline, in the dateline, in the page's head, or stamped at its foot."""
+def _published(text: str, page: _Page, times: Sequence[TimeExpression], carried: bool) -> str | None:
+    """Id of the expression that dates the page: beside the headline, in the dateline, in the page's head, or stamped at its foot.
+
+    `carried`: the page carries an agency's report, whose dateline is the agency's; the page's own line goes before it.
+    """
     dated = [x for x in times if _DATED.match(x.value)]
     title = page.title.start if page.title else -1
     near = [line for line in page.head if line.start > title] + [line for line in reversed(page.head) if line.start < title]
     stamped = [line for line in (*page.head, *page.foot) if _is_stamp(line.text)]
+    beside = _first_within([line for line in page.head if title < line.start and line.start < page.body], dated) if carried else None
     return (
         _first_within(stamped, dated)
+        or beside
         or _datelined(text, page, dated)
         or _first_within(near, [x for x in dated if _WHOLE_DAY.match(x.value)])
     )
