@@ -63,6 +63,10 @@ def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: b
     return found
 
 
+RANKS: Final = frozenset({"foreign", "prime", "deputy", "defense", "defence", "interior", "vice", "senior", "chief", "top", "military"})
+"""Words of an office between it and its body: "the army's chief spokesman"."""
+
+
 def _org_of(sentence: Sentence, phrase: Phrase, i: int, type_: ClaimType) -> tuple[tuple[int, int] | None, int]:
     """The organisation of the office at token i ("of Y" after it, "Y" or "Y's" before it), and the token after both."""
     words, tags = sentence.line.words, sentence.line.tags
@@ -89,19 +93,7 @@ def _org_of(sentence: Sentence, phrase: Phrase, i: int, type_: ClaimType) -> tup
         while start < i and tags[start] in "DQX":
             start += 1
         stop = i - 1 if tags[i - 1] == "A" else i
-        while stop > start and words[stop - 1].lower in (
-            "foreign",
-            "prime",
-            "deputy",
-            "defense",
-            "defence",
-            "interior",
-            "vice",
-            "senior",
-            "chief",
-            "top",
-            "military",
-        ):
+        while stop > start and words[stop - 1].lower in RANKS:
             stop -= 1
         bare = demonyms() | {"prime", "foreign"}
         if (
