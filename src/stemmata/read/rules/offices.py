@@ -7,6 +7,7 @@ What this is for: leadership, membership and former posts told beside a name. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
