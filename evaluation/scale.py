@@ -3,9 +3,9 @@
 What this is for: showing that nothing is compared with everything: time per document must grow by less than half from a
 thousand documents to a hundred thousand. What it is not: part of `make eval`: it measures the machine too.
 
-Each size is printed as soon as it is measured, with the peak of memory so far. With `--kept FOLDER` what was read (a file a
-thousand documents) and what was measured is kept there, and a run that was cut off goes on where it stood; the folder belongs to
-one version of the program.
+Each size is printed as soon as it is measured, with the peak of memory so far. With `--kept FOLDER` what was measured is kept
+there, in JSON, and a run that was cut off goes on with the first size that is not there yet (its documents are read anew); the
+folder belongs to one version of the program.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import pickle
 import random
 import resource
 import sys
@@ -90,8 +89,8 @@ def pages(count: int) -> list[Page]:
 class Reading:
     """The tables of collect and read over the first documents; grows block by block, and reads no block twice."""
 
-    def __init__(self, kept: Path | None, block: int = BLOCK) -> None:
-        self.kept, self.block, self.blocks = kept, block, 0
+    def __init__(self, block: int = BLOCK) -> None:
+        self.block, self.blocks = block, 0
         self.tables: dict[str, list[Any]] = defaultdict(list)
         self._tools = Tools()
 
@@ -99,15 +98,8 @@ class Reading:
         """The tables over so many documents, a multiple of `block` and never less than before."""
         made: list[Page] = []
         while self.blocks * self.block < count:
-            path = None if self.kept is None else self.kept / f"{self.blocks:06}.pickle"
-            if path is not None and path.is_file():
-                rows = pickle.loads(path.read_bytes())  # written by the lines below, on this machine
-            else:
-                made = made or pages(count)
-                rows = self._read(made[self.blocks * self.block : (self.blocks + 1) * self.block])
-                if path is not None:
-                    path.with_suffix(".part").write_bytes(pickle.dumps(rows))
-                    path.with_suffix(".part").rename(path)
+            made = made or pages(count)
+            rows = self._read(made[self.blocks * self.block : (self.blocks + 1) * self.block])
             for table, block in rows.items():
                 self.tables[table] += block
             self.blocks += 1
@@ -171,7 +163,7 @@ def all_sizes(sizes: list[int], kept: Path | None) -> dict[int, dict[str, float]
     results = None if kept is None else kept / "measured.jsonl"
     if results is not None and results.is_file():
         done = {row["size"]: row["stages"] for row in map(json.loads, results.read_text().splitlines())}
-    reading = Reading(kept)
+    reading = Reading()
     for size in sizes:
         if size not in done:
             done[size] = measured(reading.upto(size))
@@ -186,7 +178,7 @@ def main() -> int:
     """Prints a line a size; exit status 1 if a needed figure is missed."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.scale", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+", help=f"numbers of documents, multiples of {BLOCK}")
-    parser.add_argument("--kept", type=Path, help="folder in which what was read and measured is kept between runs")
+    parser.add_argument("--kept", type=Path, help="folder in which what was measured is kept between runs")
     asked = parser.parse_args()
     sizes = sorted(set(asked.sizes))
     if any(size <= 0 or size % BLOCK for size in sizes):

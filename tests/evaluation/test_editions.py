@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 from evaluation.editions import edited, masthead
-from evaluation.scale import Reading, pages
+from evaluation.scale import Reading, all_sizes, pages
 
 TEXT = " ".join(f"Sentence number {n} tells of boats{n} and reeds{n} on the river of the town." for n in range(20))
 
@@ -31,10 +32,16 @@ def test_a_case_made_twice_is_the_same_and_its_names_are_unique() -> None:
     assert {p.name[-5] for p in first} == {"a", "b", "c"}
 
 
-def test_a_case_read_in_two_runs_is_the_case_read_in_one(tmp_path: Path) -> None:
-    whole = Reading(None, block=10).upto(30)
-    Reading(tmp_path, block=10).upto(20)  # the run is cut off here
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["000000.pickle", "000001.pickle"]
-    resumed = Reading(tmp_path, block=10).upto(30)
-    assert resumed == whole
-    assert len(resumed["document"]) == 30
+def test_a_case_that_grows_is_the_case_read_at_once() -> None:
+    whole = Reading(block=10).upto(30)
+    grown = Reading(block=10)
+    assert len(grown.upto(20)["document"]) == 20
+    assert grown.upto(30) == whole
+    assert len(whole["document"]) == 30
+
+
+def test_a_run_that_was_cut_off_keeps_its_figures_as_text_and_measures_no_size_twice(tmp_path: Path) -> None:
+    row = {"size": 1000, "stages": {"trace": 1.5, "peak_gib": 0.5}}
+    (tmp_path / "measured.jsonl").write_text(json.dumps(row) + "\n")
+    assert all_sizes([1000], tmp_path) == {1000: row["stages"]}
+    assert [p.name for p in tmp_path.iterdir()] == ["measured.jsonl"]
