@@ -7,7 +7,7 @@ everything that was ever said of a pair in the asked time; or a list of private 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -34,18 +34,22 @@ def ties(rows: Rows, *, kind: str | None, actor: str | None, since: date | None,
     `latest`: ISO days between which reports tell of it; `ended`: somebody says that it is over; `disputed`: a dispute is about one of
     its claims, or the pair is told both to be allied and to be enemies. `kind`, `actor` (an entity id) and the days narrow.
     """
-    shown = rows.once("who may be tied", lambda: _shown(rows))
-    facts = rows.of("fact", "subject_id", actor) if actor else rows.all("fact")
-    if actor:
-        facts = [*facts, *rows.of("fact", "object_id", actor)]
-    grouped: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
-    for fact in facts:
-        if fact.subject_id in shown and fact.object_id in shown and fact.subject_id != fact.object_id and _within(fact, since, until):
-            for key in _key(fact):
-                grouped[key].append(fact)
-    doubtful = {c for d in rows.all("dispute") for c in d.claims}
+    everything = rows.once("facts by tie", lambda: _by_tie(rows))
+    doubtful = rows.once("claims in dispute", lambda: frozenset(c for d in rows.all("dispute") for c in d.claims))
+    asked = {key: [f for f in facts if _within(f, since, until)] for key, facts in everything.items() if actor in (None, *key[:2])}
+    grouped = {key: facts for key, facts in asked.items() if facts}
     found = [_tie(key, told, grouped, doubtful) for key, told in grouped.items() if kind in (None, key[2])]
     return sorted(found, key=lambda t: (-len(t["origins"]), -len(t["claims"]), t["first"], t["second"], t["kind"]))
+
+
+def _by_tie(rows: Rows) -> Mapping[tuple[str, str, str], Sequence[Any]]:
+    """The facts that tie two actors who may be shown, by first, second and kind."""
+    shown = _shown(rows)
+    grouped: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for fact in rows.all("fact"):
+        if fact.aspect in KINDS and fact.subject_id in shown and fact.object_id in shown and fact.subject_id != fact.object_id:
+            grouped[_key(fact)].append(fact)
+    return grouped
 
 
 def _shown(rows: Rows) -> frozenset[str]:
@@ -67,15 +71,15 @@ def nodes(rows: Rows, masks: Masks, edges: list[Record]) -> list[Record]:
     return sorted(out, key=lambda n: (-n["origins"], n["name"].casefold(), n["id"]))
 
 
-def _key(fact: Any) -> Iterator[tuple[str, str, str]]:
-    kind = KINDS.get(fact.aspect)
-    if kind is None:
-        return
+def _key(fact: Any) -> tuple[str, str, str]:
+    kind = KINDS[fact.aspect]
     ends = (fact.subject_id, fact.object_id) if fact.aspect in FROM_SUBJECT else (fact.object_id, fact.subject_id)
-    yield (min(ends), max(ends), kind) if kind in MUTUAL else (*ends, kind)
+    return (min(ends), max(ends), kind) if kind in MUTUAL else (*ends, kind)
 
 
-def _tie(key: tuple[str, str, str], told: list[Any], grouped: Mapping[tuple[str, str, str], list[Any]], doubtful: set[str]) -> Record:
+def _tie(
+    key: tuple[str, str, str], told: Sequence[Any], grouped: Mapping[tuple[str, str, str], Sequence[Any]], doubtful: frozenset[str]
+) -> Record:
     first, second, kind = key
     other = {"allied": "enemies", "enemies": "allied"}.get(kind, "")
     claims = sorted({f.claim_id for f in told})
