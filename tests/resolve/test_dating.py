@@ -123,3 +123,19 @@ def test_another_story_of_the_cited_paper_dates_nothing():
 
 def test_a_story_later_than_the_page_is_not_the_one_it_retells():
     assert retelling("Heron Post\n\n12 March 2023\n\nRaiders burned Dori and Kaya.")[0] == "2023-03-03"
+
+
+def test_a_bare_day_is_of_the_month_that_its_paragraph_names_before_it():
+    text = "30 November 2021\n\nLorries were hit in July: on the 9th, three dead, on the 16th, five.\n\nRain fell on the 12th.\n"
+    found = {words.removeprefix("on "): first for words, first, _ in told(text)}
+    assert (found["the 9th"], found["the 16th"], found["the 12th"]) == ("2021-07-09", "2021-07-16", "2021-11-12")
+
+
+def test_a_bare_day_after_a_day_near_the_end_of_a_month_is_of_the_next():
+    text = "10 May 2021\n\nThe raid came on 28 April. The post was shut on the 3rd, with three dead.\n"
+    assert told(text)[-1][1:] == ("2021-05-03", "2021-05-03")
+
+
+def test_days_are_counted_from_the_day_told_and_not_from_a_month_between():
+    text = "12 December 2021\n\nThey fought on 13 September. The council, in a report last month, has it one day earlier.\n"
+    assert told(text)[3:] == [("one day earlier", "2021-09-12", "2021-09-12")]

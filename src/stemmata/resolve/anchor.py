@@ -32,7 +32,8 @@ class Anchors:
     """What an expression may count from: the page's (or the cited report's) date, the time told just before, a year in force.
 
     `page_words`: how the basis names the page's date. `forward`: an undecided year is taken to be the nearest, not the last.
-    `whole_units`: "this month" reaches to its end, not only to the page's date.
+    `whole_units`: "this month" reaches to its end, not only to the page's date. `story`: the time told before stands in the same
+    paragraph, so that a bare day of the month is one of its month.
     """
 
     page: TimeSpan | None
@@ -41,6 +42,7 @@ class Anchors:
     prefer_told: bool = False
     forward: bool = False
     whole_units: bool = False
+    story: bool = False
 
 
 Days = tuple[date, date, TimePrecision, str]
@@ -180,7 +182,10 @@ def _days(value: str, anchors: Anchors) -> Days | None:
 
 
 def _last_such_day(number: int, anchors: Anchors) -> Days | None:
-    """ "on the 4th": the last day of that number up to the page's date, else up to the time told before."""
+    """ "on the 4th": the day of that number by the month that the paragraph names before it ("in July: on the 9th and on the 16th"),
+    else the last such day up to the page's date, else up to the time told before."""
+    if anchors.story and anchors.told and (near := _such_day_by(number, anchors.told, anchors.page)):
+        return near, near, _P.DAY, "the day of that number nearest to the time told just before"
     known, words = (
         (anchors.page, anchors.page_words) if anchors.page and anchors.page.latest else (anchors.told, "the time told just before")
     )
@@ -193,6 +198,19 @@ def _last_such_day(number: int, anchors: Anchors) -> Days | None:
             return found, found, _P.DAY, f"the last such day up to {words}"
         day = day.replace(day=1) - timedelta(days=1)
     return None
+
+
+def _such_day_by(number: int, told: TimeSpan, page: TimeSpan | None) -> date | None:
+    """The day of that number in the month of the time told, or nearest to the day told and not after the page; None if the time is
+    longer than a month or has no such day."""
+    first, last = told.earliest, told.latest
+    if first is None or last is None or (last - first).days > 31:
+        return None
+    starts = [shift(first.replace(day=1), n, "month") for n in ((0,) if told.precision is _P.MONTH else (-1, 0, 1))]
+    days = [start.replace(day=number) for start in starts if number <= monthrange(start.year, start.month)[1]]
+    until = page.latest if page else None
+    fit = [d for d in days if until is None or d <= until]
+    return min(fit, key=lambda d: (_distance((d, d, _P.DAY), first, last), d)) if fit else None
 
 
 def _third(days: Days, third: str) -> Days:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import re2
+
 from stemmata.resolve.anchor import Anchors, anchor
 from stemmata.resolve.pagedate import page_date
 from stemmata.resolve.retelling import Retellings
@@ -25,6 +27,8 @@ _TOLD_FROM: Final = frozenset(
 )
 _RELATIVE: Final = ("R", "XXXX-WXX", "XXXX-XX")
 """How values begin that count from the day of the report."""
+_DAYS_ON: Final = re2.compile(r"^N[+-]?\d+(?:\.\.[+-]?\d+)?day$")
+"""Days counted in a story ("one day earlier"): from the day told last, not from a month named after it ("in a report last month")."""
 _HISTORY_SPREAD: Final = 3
 _HISTORY_DATES: Final = 8
 _HISTORY_SHARE: Final = 0.7
@@ -81,6 +85,7 @@ def _date_page(
 ) -> list[Dating]:
     aside = sorted((s.start, s.end) for s in segments if s.kind in {SegmentKind.FURNITURE, SegmentKind.PROMOTION, SegmentKind.CAPTION})
     told: TimeSpan | None = None
+    told_day: TimeSpan | None = None
     told_end = 0
     resolved: dict[str, TimeSpan] = {}
     found = []
@@ -89,12 +94,14 @@ def _date_page(
         value = expression.value
         if not history and told and told.precision is TimePrecision.YEAR and "\n\n" in text[told_end : expression.start]:
             told = None  # a bare year holds for its paragraph: carried on it would invent years
-        here = Anchors(page, told, forward=value.startswith(("/", "<")), prefer_told=history)
+        one_story = told is not None and "\n\n" not in text[told_end : expression.start]
+        before = told_day if told_day and _DAYS_ON.match(value) else told
+        here = Anchors(page, before, forward=value.startswith(("/", "<")), prefer_told=history, story=one_story)
         saying = retold.saying_date.get(expression.id)
         if saying in resolved and resolved[saying].precision is TimePrecision.DAY and value.startswith(_RELATIVE):
-            here = Anchors(resolved[saying], told, "the date that the page gives to the report it cites")
+            here = Anchors(resolved[saying], before, "the date that the page gives to the report it cites")
         elif (report := retold.reports.get(expression.id)) and value.startswith(_RELATIVE):
-            here = Anchors(report[1], told, f"the date of the report by {report[0]} that the page cites")
+            here = Anchors(report[1], before, f"the date of the report by {report[0]} that the page cites")
         span = anchor(value, here)
         if span is None:
             continue
@@ -106,7 +113,13 @@ def _date_page(
         found.append(Dating(expression.id, expression.document_id, span))
         if not any(first <= expression.start < last for first, last in aside) and _can_be_told(value, span):
             told, told_end = span, expression.end
+            told_day = span if _is_near_a_day(span) else told_day
     return found
+
+
+def _is_near_a_day(span: TimeSpan) -> bool:
+    """Whether days can be counted from it: at most a third of a month, so that what comes of it points at a day."""
+    return span.earliest is not None and span.latest is not None and (span.latest - span.earliest).days < 10
 
 
 def _is_history(own: Sequence[TimeExpression], page: TimeSpan | None) -> bool:
