@@ -249,7 +249,7 @@ def test_no_color_is_honoured(case):
 def test_ctrl_c_prints_one_line_and_exits_130(tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(400):
+    for number in range(1500):
         (folder / f"{number}.txt").write_text(REPORT.replace("46", str(number)), encoding="utf-8")
     command = [sys.executable, "-c", "from stemmata.cli import main; main()", "read", str(folder), "--case", str(tmp_path / "case")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, start_new_session=True)

@@ -6,6 +6,7 @@ speaks in a sentence (see `speech`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -221,8 +222,9 @@ def _of_publishers(sentences: Sequence[Sentence], local: list[list[Said]]) -> No
     published = False
     for sentence, said in zip(sentences, local, strict=True):
         words = sentence.line.words
+        starts = [w.start for w in words]
         for one in said:
-            lower = [w.lower for w in words if one.source.start <= w.start < one.source.end]
+            lower = [w.lower for w in words[bisect_left(starts, one.source.start) : bisect_left(starts, one.source.end)]]
             if published and one.voice in (Voice.PERSON, Voice.ANONYMOUS) and (lower == ["it"] or lower[-1] in UTTERED):
                 one.voice = Voice.PARTY
         parties = [p for p in sentence.phrases if p.kind is MentionKind.ACTOR and not p.place]
