@@ -51,7 +51,7 @@ DECIDED = 300
 
 def made(claims: int, folder: Path) -> None:
     """Make a case of about so many claims: its index, custody of its pages, and a log of judgements. No original is stored."""
-    tables: dict[str, Any] = Reading(None).upto(BLOCK * max(1, round(claims / CLAIMS_A_PAGE / BLOCK)))
+    tables: dict[str, Any] = Reading().upto(BLOCK * max(1, round(claims / CLAIMS_A_PAGE / BLOCK)))
     tables.update(resolve(tables, NO_CONSTRAINTS, Serial()))
     tables.update(trace(tables, NO_CONSTRAINTS, Serial()))
     tables.update(collate(tables))
