@@ -163,3 +163,17 @@ def test_he_is_who_spoke_last_unless_another_was_named_since(since: str) -> None
         for c in book.rows["claim"]
     ]
     assert (origin_of(book, claim) == "Reed Front") is bool(since)
+
+
+def test_who_spoke_behind_the_sentence_before_goes_on_speaking_behind_the_next() -> None:
+    book = Casebook()
+    text = "x\nNews\nThey took two boats, the Port Courier wrote. Eight had fought for the Heron League before, it added.\n"
+    book.page("p", text, day=date(2031, 6, 1))
+    book.claim("p", ClaimType.COERCION, "They took two boats", by=[("Port Courier", "courier")])
+    named(book, "p", "Heron League", "league")
+    ident = pronoun(book, "p", text.index("it added"), "it", "league")
+    claim = book.claim("p", ClaimType.PRIOR_ROLE, "Eight had fought", by=[("They", None)])
+    book.rows["claim"] = [
+        replace(c, attribution=(replace(c.attribution[0], source=ident),)) if c.id == claim else c for c in book.rows["claim"]
+    ]
+    assert origin_of(book, claim) == "Port Courier"

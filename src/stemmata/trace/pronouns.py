@@ -26,6 +26,9 @@ MANY = 200
 FAR_BACK = 400
 """Code points within which a pronoun without antecedent is referred to the source before it (a short paragraph)."""
 
+CLOSING = 40
+"""Code points after a source within which its verb ends the sentence: ", the paper added."."""
+
 IMPERSONAL = frozenset({"it", "they"})
 PERSONAL = frozenset({"he", "she"})
 
@@ -56,7 +59,7 @@ def spoken_on(voices: Voices, mention: Mention, entity: Entity) -> Speaker | Non
     begin = _sentence_before(register.documents[document_id].text, mention.start)
     for link in reversed(_links_before(voices, mention, named[-1].end if subject else begin)):
         source = register.mentions[link.source]
-        if subject or _opens(voices, source) or source.text.casefold() == word:
+        if subject or _opens(voices, source) or source.text.casefold() == word or _closes(voices, source):
             found = voices.unplaced(document_id, link, party=False)
             return found if found.kind is not None else None
     return None if subject else _named_so_before(voices, mention, begin)
@@ -103,6 +106,15 @@ def _opens(voices: Voices, mention: Mention) -> bool:
     head = text[max(0, mention.start - 8) : mention.start]
     at = max((head.rfind(end) + len(end) for end in _ENDS if end in head), default=0 if mention.start < 8 else -1)
     return at >= 0 and head[at:].strip(" “\"'").casefold() in ("", "the", "a", "an")
+
+
+def _closes(voices: Voices, mention: Mention) -> bool:
+    """Whether a source stands behind what it says: "They took the boats, the Gazette wrote." """
+    text = voices.register.documents[mention.document_id].text
+    before = text[max(0, mention.start - 8) : mention.start].removesuffix("the ").rstrip()
+    after = text[mention.end : mention.end + CLOSING]
+    end = min((at for mark in _ENDS if (at := after.find(mark)) >= 0), default=-1)
+    return before.endswith((",", ",”", ',"')) and end > 0 and len(after[:end].split()) <= 2
 
 
 def _sentence_before(text: str, at: int) -> int:

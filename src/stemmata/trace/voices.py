@@ -18,6 +18,7 @@ from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
 from stemmata.trace.register import BODY_KINDS, House, Register
+from stemmata.trace.settings import Settings, common_body, state_body
 from stemmata.trace.sides import Sides, as_party
 from stemmata.trace.speaker import BARE, WITNESS, Speaker, bare_body, of_house
 from stemmata.trace.wordlists import (
@@ -46,14 +47,6 @@ ALIKE = 8
 """Rare names that a page must share with a body's report to mean that body by "the observers"."""
 
 
-def find(parents: dict[tuple[str, str], tuple[str, str]], node: tuple[str, str]) -> tuple[str, str]:
-    """The root of a node in a forest of (child -> parent), with the path halved on the way."""
-    while parents.get(node, node) != node:
-        parents[node] = parents.get(parents[node], parents[node])
-        node = parents[node]
-    return node
-
-
 def _general(entity: Entity) -> bool:
     """Whether a body is named by one word for what it is ("the Panel" points back to the panel named before) or is some state."""
     name = lexicon.normalise(entity.name)
@@ -73,7 +66,7 @@ class Voices:
         self.register, self.likeness = register, likeness
         self._known: dict[tuple[str, bool], Speaker] = {}
         self._as_house: dict[str, House | None] = {}
-        self._settings: dict[tuple[str, str], tuple[str, str]] | None = None
+        self._settings: Settings | None = None
         self.sides = Sides(register)
         self._houses = Houses(register)
         self.outlets = Outlets(register, register.links())
@@ -107,9 +100,10 @@ class Voices:
         if not found.key.startswith(BARE):
             return found
         if self._settings is None:
-            self._settings = self._join_settings()
-        root = find(self._settings, (found.key, document_id))[1]
-        return replace(found, key=f"{found.key}@{root}")
+            self._settings = Settings(self.register, self.unplaced)
+        page, of_conflict = self._settings.place(found, document_id)
+        key = f"body:{found.key.removeprefix(BARE)}@{page}" if of_conflict else f"{found.key}@{page}"
+        return replace(found, key=key)
 
     def unplaced(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         """Who the source of a link is; bodies without a name of different pages are not told apart yet."""
@@ -118,20 +112,6 @@ class Voices:
             self._known[key] = WITNESS  # a source that leads back to itself is nobody
             self._known[key] = self._speaker(document_id, link, party)
         return self._known[key]
-
-    def _join_settings(self) -> dict[tuple[str, str], tuple[str, str]]:
-        """(bare body, page) -> another page with the same body: "the police" of two pages are one only for one event."""
-        parents: dict[tuple[str, str], tuple[str, str]] = {}
-        first: dict[tuple[str, str], tuple[str, str]] = {}
-        for document_id in sorted(self.register.claims_in, key=self.register.order):
-            for claim in self.register.claims_in[document_id]:
-                event = self.register.claim_event(claim)
-                for link in claim.attribution if event is not None else ():
-                    key = self.unplaced(document_id, link, as_party(claim)).key
-                    if event is not None and key.startswith(BARE):
-                        root = find(parents, first.setdefault((key, event), (key, document_id)))
-                        parents[find(parents, (key, document_id))] = root
-        return parents
 
     def of_entity(self, entity: Entity) -> Speaker:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
@@ -200,6 +180,9 @@ class Voices:
             holder = self.sides.institution(document_id, entity)
             if holder is not None and lexicon.normalise(holder.name) in MILITARY_WORDS:
                 return self._generic(document_id, lexicon.normalise(holder.name))
+            common = state_body(lexicon.normalise(holder.name).split()) if holder is not None else None
+            if common is not None:
+                return self._generic(document_id, common)
             if holder is None or _general(holder):
                 spans = ((m, self.apposition(m)) for m in self.register.named_as(document_id, entity.id))
                 spoken = (self.apposed(m, span) for m, span in spans if span is not None)
@@ -253,8 +236,9 @@ class Voices:
             return issuer if issuer.kind is not None else pronouns.before(self, mention)
         if bag & OFFICES:
             return self._office(document_id, mention, lexicon.normalise(self._whole(mention)).split())
-        if words[-1:] and words[-1] in GENERIC_BODIES and len(words) <= 2:
-            return self._generic(document_id, words[-1])
+        common = common_body(words)
+        if common is not None:
+            return self._generic(document_id, common)
         if definite and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
             kinds = {EntityKind.PUBLISHER} if words[-1] in PAPER_WORDS else set(BODY_KINDS)
             return self._named_before(mention, kinds, words[-1])

@@ -125,6 +125,12 @@ STATE_WORDS = MILITARY_WORDS | _words("government junta regime authorities")
 GENERIC_BODIES = STATE_WORDS | _words("police gendarmerie navy")
 """Words for a body that many states and towns have."""
 
+SEATS = _words("the a of national central federal headquarters directorate general our its")
+"""Words beside "police" or "government" that tell it from no other part of the same state's."""
+
+CIVIL_MINISTRIES = _words("ministry interior home information justice health education labour labor agriculture finance transport energy")
+"""Words of ministries that command no army; a ministry without a country is a part of the one government."""
+
 BARE_WORDS = STATE_WORDS | _words("our its armed security ministry command")
 """Words of which a name that tells no body apart consists."""
 
