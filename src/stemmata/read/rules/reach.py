@@ -13,6 +13,7 @@ from typing import Final
 from stemmata.read.reader import Extent, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.interviews import interviews
 from stemmata.read.rules.recorded import recorded
 from stemmata.read.rules.speech import in_sentence
 from stemmata.read.rules.voice import Said, whole
@@ -42,6 +43,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(_statements(sentences, local))
     found.extend(_as_reported(sentences, local))
     found.extend(recorded(sentences, builder))
+    found.extend(interviews(sentences, builder))
     found.extend(_retold(sentences, local, builder.text))
     return found
 
