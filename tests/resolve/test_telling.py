@@ -98,3 +98,35 @@ def test_a_denial_that_its_paragraph_explains_is_not_of_the_paragraph_before(pil
     told(pile, "The dead were farmers.\n\nThe League took boys from a village, parents said. Its spokesman denies this.")
     denial = pile.claim("a", "denial", "Its spokesman denies this", roles={"about": ("this", A)}, modality=Modality.DENIED)
     assert denial not in events(pile)[0]
+
+
+@pytest.mark.parametrize(("words", "joins"), [("Another 15 were hurt", True), ("Another raid hurt 15", False)])
+def test_another_so_many_are_of_the_same_blow_and_another_raid_is_not(pile: Any, words: str, *, joins: bool) -> None:
+    raid = told(pile, f"{words}.")
+    hurt = pile.claim("a", "casualty", words, n=("injured", 15))
+    assert (events(pile)[0].get(hurt) == events(pile)[0][raid]) is joins
+
+
+def test_that_stretch_of_a_river_is_no_other_place(pile: Any) -> None:
+    pile.report("a", "Gunmen raided a boat at Lamba on 8 March. It was the second raid on that stretch of the Oru.", place=["Lamba", "Oru"])
+    raid = pile.claim("a", "attack", "Gunmen raided a boat at Lamba", when=DAY, where=["Lamba"])
+    again = pile.claim("a", "attack", "It was the second raid on that stretch of the Oru", where=["Oru"])
+    at, _ = events(pile)
+    assert at[again] == at[raid]
+
+
+def test_what_those_who_left_took_with_them_is_of_their_leaving(pile: Any) -> None:
+    left = "Thirty men left the League at Lamba on 8 March"
+    pile.report("a", f"{left}.\n\nOn their way out they took 60 rifles.", place=["Lamba"])
+    gone = pile.claim("a", "defection", left, when=DAY, where=["Lamba"], n=("fighters", 30))
+    loot = pile.claim("a", "coercion", "they took 60 rifles", n=("weapons", 60))
+    at, _ = events(pile)
+    assert at.get(loot) == at[gone]
+
+
+def test_those_who_pulled_out_the_previous_night_left_the_town_that_was_taken(pile: Any) -> None:
+    pile.report("a", "Troops retook Lamba on 8 March. The rebels had pulled out the previous night.", place=["Lamba"])
+    taken = pile.claim("a", "control_change", "Troops retook Lamba", when=DAY, where=["Lamba"])
+    out = pile.claim("a", "control_change", "The rebels had pulled out the previous night", roles={"actor": ("rebels", A)})
+    at, _ = events(pile)
+    assert at.get(out) == at[taken]

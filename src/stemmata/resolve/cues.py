@@ -23,12 +23,14 @@ ORDINALS: Final = listed("first second third fourth fifth")
 BLOWS: Final = listed("attack ambush raid assault strike clash battle massacre incident killing")
 """Nouns that an ordinal counts as events of their own ("the second ambush"); bombs and blasts may be those of one attack."""
 HELD: Final = listed("""town village city base camp barracks outpost post position positions place area withdrew withdrawn retreated pulled
-    left""")
+    left waterfront harbour harbor port quay pier market bridge airport airfield compound slipped fled melted""")
 """Words by which a report takes up a place that it has named: it was held, they left it."""
 TOLLS: Final = listed("toll number figure count balance")
 GIVEN: Final = listed("given announced published issued released communicated stated declared provisional")
 """By these together a day is that of the telling: "the provisional toll of 17 given on 9 March"."""
 DEATH: Final = listed("death dead died dies killed alive lives living killing")
+SHOT: Final = listed("shot executed assassinated murdered beheaded hanged")
+"""Words of a blow at one person that is told as that person's death."""
 SPOKEN: Final = listed(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations charge charges it this that"
 )
@@ -40,3 +42,34 @@ HARMED: Final = listed("harmed hurt hit targeted civilian civilians part role in
 PACT: Final = listed("pact deal alliance agreement accord")
 STRUCK_PACT: Final = listed("struck cut sealed concluded signed reached entered made joined formed agreed forged left quit broke ended")
 """By one word of each a claim about two parties tells that they came together, or parted, and not only that they are allies."""
+OF_KIND: Final = {
+    "negotiation": listed("meeting meetings talks negotiation negotiations negotiating dialogue contact contacts met"),
+    "alliance": listed("pact deal alliance agreement accord"),
+    "supply": listed(
+        """payment payments paid pay paying money cash ransom bribe bribes peso dollar dollars cent penny weapons arms rifles ammunition
+        fuel supplied supplying delivered delivering delivery deliveries shipment shipments financed financing funded funding"""
+    ),
+    "defection": listed("defection defections defected desertion desertions deserted split"),
+    "control_change": listed("captured fallen lost retaken seized control withdrawn withdrawal"),
+    "arrest": listed("arrest arrests arrested detained detention detentions custody"),
+}
+"""Family of events -> words by which a denial names one of that kind anew: "denied that any meeting had taken place"."""
+COUNTED_MORE: Final = listed(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety dozen dozens score hundred hundreds thousand person people man men woman women child
+    children boy girl soldier soldiers civilian civilians policeman policemen officer officers victim victims body bodies passenger"""
+)
+"""Words by which "another" goes on counting the people of one event ("another fifteen were hurt"); digits do so too."""
+HEDGES: Final = listed("some about around nearly almost at least up to roughly over more than few")
+"""Words between "another" and what it counts."""
+TIME_UNITS: Final = listed("night day evening morning afternoon week month year hour hours days nights weeks months years")
+"""Beside them "previous" and "earlier" say when, not that it was something else."""
+LEAVING: Final = listed("exit leaving departure departing desertion deserting defecting fleeing stores armoury armory arsenal depot")
+"""Words of what those who change sides take with them ("on leaving they took 60 rifles from the stores")."""
+TAKEN: Final = listed("abducted abduct abducting abduction kidnapped kidnapping kidnap hostage hostages captive captives captured seized")
+FREED: Final = listed("released freed escaped ransomed rescued release freedom returned found")
+"""By one word of each, in two claims, the second tells what became of those who were taken in the first."""
+BODY: Final = listed("body corpse dead deceased")
+"""Words by which the fate of somebody is told as whose body it was ("the dead man was")."""
+STRUCK_OFTEN: Final = listed("attacked raided ambushed bombed stormed struck targeted")
+"""With "twice" such a word counts events, and tells none of them alone."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from stemmata.lexicon.names import normalise
+from stemmata.resolve.cues import COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
 from stemmata.resolve.settings import Setting
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
@@ -71,25 +73,64 @@ class Happening:
 def family(claim: Claim, setting: Setting) -> str:
     """The family of a claim: people who flee are another happening than people who are killed, and so is the death of somebody whose
     fate other claims are about."""
-    if claim.type is _T.CASUALTY and setting.key:
+    if claim.type in (_T.CASUALTY, _T.ATTACK) and setting.key:
         return STATUS
     if claim.type is _T.CASUALTY and claim.quantities and all(q.measure is Measure.DISPLACED for q in claim.quantities):
         return DISPLACEMENT
     return FAMILY[claim.type]
 
 
-def counts_several(claim: Claim) -> bool:
-    """Whether the claim counts several events in one ("two bombings in August"), so that it reports none of them alone."""
+def quoted(claim: Claim, text: str) -> set[str]:
+    """The normalised words of a claim's quote."""
+    return set(normalise(text[claim.quote.start : claim.quote.end]).split())
+
+
+def text_words(claim: Claim, text: str) -> list[str]:
+    """The normalised words of the claim's sentence as far as it is its own: from the last full stop to the end of the quote."""
+    begin = max(text.rfind(". ", 0, claim.quote.start), text.rfind("\n", 0, claim.quote.start)) + 1
+    return normalise(text[begin : claim.quote.end]).split()
+
+
+def sentence(claim: Claim, text: str) -> set[str]:
+    """The same, as a set."""
+    return set(text_words(claim, text))
+
+
+def sets_apart(claim: Claim, text: str) -> bool:
+    """Whether the sentence says that it tells of something else than what was told so far: "another raid", "an earlier attack"; but not
+    "another 15 were hurt", and of what is known by its parties not "the previous night"."""
+    words = text_words(claim, text)
+    for n, word in enumerate(words):
+        if word not in OTHER_EVENT:
+            continue
+        after = [w for w in words[n + 1 : n + 5] if w not in HEDGES][:1]
+        counts_on = word == "another" and claim.type is _T.CASUALTY and after and (after[0] in COUNTED_MORE or after[0].isdecimal())
+        beside = {*words[max(0, n - 1) : n], *words[n + 1 : n + 2]}
+        says_when = word in ("previous", "earlier") and FAMILY.get(claim.type) != VIOLENCE and beside & TIME_UNITS
+        if not counts_on and not says_when:
+            return True
+    return False
+
+
+def counts_several(claim: Claim, text: str) -> bool:
+    """Whether the claim counts several events in one ("two bombings in August", "was attacked twice"), so that it reports none of them
+    alone."""
+    words = quoted(claim, text)
+    if claim.type is _T.ATTACK and "twice" in words and words & STRUCK_OFTEN:
+        return True
     return any(q.measure is Measure.ATTACKS and (q.estimate.best or q.estimate.low or 0) > 1 for q in claim.quantities)
 
 
-def contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting]) -> dict[str, Setting]:
-    """The settings of the claims that one named person was killed, where other claims are about that person's fate: known by it."""
+def contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting], texts: Mapping[str, str]) -> dict[str, Setting]:
+    """The settings of the claims that one named person was killed, where other claims are about that person's fate: known by it. A blow
+    at a person is such a claim if its words tell of death ("officers shot him")."""
     asked = {p for c in claims if c.type in (_T.PERSON_STATUS, _T.DENIAL) for p in settings[c.id].key}
     found: dict[str, Setting] = {}
     for claim in claims:
         setting = settings[claim.id]
-        alone = sum(a.role == "victim" for a in claim.arguments) == 1 and all(value <= 1 for _, value in setting.figures)
-        if claim.type is _T.CASUALTY and alone and len(setting.persons) == 1 and setting.persons <= asked:
+        whom = {_T.CASUALTY: "victim", _T.ATTACK: "target"}.get(claim.type)
+        alone = sum(a.role == whom for a in claim.arguments) == 1 and all(value <= 1 for _, value in setting.figures)
+        deadly = claim.type is _T.CASUALTY or bool(quoted(claim, texts.get(claim.document_id, "")) & SHOT)
+        if whom and alone and deadly and len(setting.persons) == 1 and setting.persons <= asked:
             found[claim.id] = replace(setting, key=setting.persons)
     return found

@@ -24,15 +24,15 @@ from stemmata.resolve.cues import (
     DEATH,
     GIVEN,
     HABITUAL,
-    HARMED,
     HELD,
+    LEAVING,
     ORDINALS,
-    OTHER_EVENT,
     PACT,
-    SPOKEN,
     STRUCK_PACT,
     TOLLS,
 )
+from stemmata.resolve.denying import FAR, Denials
+from stemmata.resolve.fates import fate
 from stemmata.resolve.happenings import (
     DEPENDENT,
     KNOWN_BY_WHOM,
@@ -46,11 +46,15 @@ from stemmata.resolve.happenings import (
     contested_deaths,
     counts_several,
     family,
+    quoted,
+    sentence,
+    sets_apart,
+    text_words,
 )
 from stemmata.resolve.names import place_form
-from stemmata.resolve.settings import DEATH_DAYS, Setting, Where, apart, gap, length, near
+from stemmata.resolve.settings import Setting, Where, apart, length, near
 from stemmata.schema.claim import Claim, Mention
-from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType, MentionForm
+from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType
 from stemmata.schema.when import TimeSpan
 
 _T = ClaimType
@@ -59,12 +63,14 @@ MOVED: Final = frozenset({_T.TRAVEL, _T.RECRUITMENT})
 COUNTED: Final = 3  # people from whom on such a claim tells of one happening, though without a day
 SEIZED: Final = frozenset({_T.ARREST, _T.COERCION})
 """What is taken, and who, in a blow: told in its sentence or right after it, it is of the same event."""
-NEXT: Final = 250  # characters within which a denial without an object of its own denies what was told before it
 FRAME: Final = 40
 """Characters after a word of saying within which a day is that of the telling, unless a comma or the end of the sentence comes first."""
 OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
+WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried|brought) .{0,60}\bwith (?:them|him|her)\b")
+"""Words of what those who leave take along."""
+SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
+"""What stands before the whole, where a part of it is pointed back at."""
 STOP: Final = re2.compile(r"[,;:.!?\n]")
-FAR: Final = 8  # paragraphs over which a claim without time and place of its own may belong to the report's one event
 Days: TypeAlias = Sequence[tuple[int, TimeSpan]]
 """Dated expressions of one report: where each begins, and its interval; in the order of the text."""
 
@@ -78,11 +84,12 @@ def happenings(
 ) -> list[Happening]:
     """The happenings of all reports, by document and first claim. `settings`: claim id -> its setting; `days`: by document id."""
     claims = list(claims)
-    settings = {**settings, **contested_deaths(claims, settings)}
+    settings = {**settings, **contested_deaths(claims, settings, texts)}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         nobody = claim.type is _T.RESPONSIBILITY_CLAIM and claim.negated
-        if claim.type in EVENT_TYPES and claim.modality not in UNREAL and not nobody and not counts_several(claim):
+        several = counts_several(claim, texts.get(claim.document_id, ""))
+        if claim.type in EVENT_TYPES and claim.modality not in UNREAL and not nobody and not several:
             by_document[claim.document_id].append(claim)
     found: list[Happening] = []
     for document_id in sorted(by_document):
@@ -102,7 +109,7 @@ class _Report:
         self.text, self.settings, self.mentions, self.days = text, settings, mentions, days
         self.breaks = [at for at, c in enumerate(text) if c == "\n"]
         self.found: list[Happening] = []
-        self.denials: list[Claim] = []
+        self.denials = Denials(text, mentions, self.found)
 
     def read(self, claims: Sequence[Claim]) -> list[Happening]:
         telling = {at for claim in claims for at in self._told_on(claim)}
@@ -114,11 +121,11 @@ class _Report:
             else:
                 self._body(claim)
             if claim.type is _T.DENIAL:
-                self.denials.append(claim)
+                self.denials.told.append(claim)
         return self.found
 
     def _body(self, claim: Claim) -> None:
-        words = self._quoted(claim)
+        words = quoted(claim, self.text)
         if words & HABITUAL:
             return
         setting, paragraph = self._own_places(claim), bisect_right(self.breaks, claim.quote.start)
@@ -135,11 +142,13 @@ class _Report:
             self._open(claim, setting, paragraph)
 
     def _own_places(self, claim: Claim) -> Setting:
-        """The setting of a claim without the places that its source is of ("a surgeon at the hospital in Bhamo said")."""
+        """The setting of a claim without the places that its source is of ("a surgeon at the hospital in Bhamo said"), or to a part of
+        which the words point back ("that stretch of the Nile")."""
         setting = self.settings[claim.id]
         spots = [self.mentions[m] for m in claim.where if m in self.mentions]
         sources = [self.mentions[a.source] for a in claim.attribution if a.source in self.mentions]
         theirs = {place_form(m.text) for m in spots for s in sources if self._beside(m, s, claim)}
+        theirs |= {place_form(m.text) for m in spots if SAME_PART.search(self.text[max(0, m.start - 40) : m.start])}
         return replace(setting, where=tuple(w for w in setting.where if w.form not in theirs)) if theirs else setting
 
     def _beside(self, place: Mention, source: Mention, claim: Claim) -> bool:
@@ -157,7 +166,7 @@ class _Report:
     def _open(self, claim: Claim, setting: Setting, paragraph: int) -> None:
         setting = self._led(claim, setting)
         main = next((h for h in self.found if h.family == family(claim, setting)), None)
-        aside = main is not None and bool(self._words(claim) & OTHER_EVENT or setting.before(main.setting))
+        aside = main is not None and bool(sets_apart(claim, self.text) or setting.before(main.setting))
         new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim, setting), setting, aside=aside)
         new.sure = claim.type not in PAIRS or self._dated(claim, setting) or self._pact(claim)
         new.take(claim, setting, paragraph, "R15: tells the event in its report")
@@ -180,7 +189,7 @@ class _Report:
 
     def _pact(self, claim: Claim) -> bool:
         """Whether the words tell that two came together, though they give no day."""
-        words = self._quoted(claim)
+        words = quoted(claim, self.text)
         return not claim.negated and bool(words & PACT and words & STRUCK_PACT)
 
     @staticmethod
@@ -195,41 +204,60 @@ class _Report:
             return self._known_by_whom(kind, claim, setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
         same = [h for h in same if not self._numbered_apart(h, claim) and not _other_way(h.setting, setting, kind)]
-        if claim.type in SEIZED and (blow := self._blow_before(claim, setting, paragraph)) is not None:
-            return blow, "R15: what was seized, or who, in the event told just before"
+        if claim.type in SEIZED and (taken := self._seized(claim, setting, paragraph))[0] is not None:
+            return taken
         for h in reversed(same):
             if self._one_sentence(h, claim) and not h.setting.disagrees(setting):
                 return h, "R15: told in one sentence with the event"
         same = [h for h in same if not h.setting.opposed(setting)]
-        if self._words(claim) & OTHER_EVENT:
+        if sets_apart(claim, self.text):
             return None, ""
         if kind != VIOLENCE:
-            return self._by_parties(setting, same, paragraph)
+            return self._by_parties(claim, setting, same, paragraph)
         if setting.when or setting.where:
             for h in reversed(same):
                 if near(h.setting, setting):
                     return h, "R15: the same place and time in the same report"
             if setting.when and setting.where:
                 return None, ""
-        if claim.type is _T.SUCCESS_CLAIM and not self._words(claim) & (ANAPHORA | {"them"}):
+        if claim.type is _T.SUCCESS_CLAIM and not sentence(claim, self.text) & (ANAPHORA | {"them"}):
             same = [h for h in same if h.paragraph == paragraph]
         same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
-        return self._pointed(same, setting, self._words(claim), paragraph)
+        return self._pointed(same, setting, sentence(claim, self.text), paragraph)
 
     def _known_by_whom(self, kind: str, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """The same for what persons or pairs of parties make one, whenever and wherever it is said to have been."""
         if kind == _T.DENIAL:
-            return self._denied(claim, setting, paragraph)
+            return self.denials.home(claim, setting, paragraph)
         if kind == STATUS:
-            return self._fate(setting, paragraph)
+            return fate(self.found, claim, setting, paragraph, self.text)
         return self._pair([h for h in reversed(self.found) if h.family == kind], setting)
+
+    def _seized(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
+        """The event of another family in which something or somebody was taken."""
+        if (blow := self._blow_before(claim, setting, paragraph)) is not None:
+            return blow, "R15: what was seized, or who, in the event told just before"
+        if claim.type is _T.COERCION and (left := self._taken_along(claim, setting, paragraph)) is not None:
+            return left, "R15: what was taken along by those who left, or seized with an arrest"
+        return None, ""
 
     def _blow_before(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
         """The blow told last before in the paragraph of an arrest or a seizure that has no time or place of its own."""
         told = [h for h in self.found if h.family == VIOLENCE and h.paragraph == paragraph and h.last <= claim.quote.start]
         blow = max(told, key=lambda h: h.last, default=None)
-        far = blow is None or apart(blow.setting, setting) or self._words(claim) & OTHER_EVENT
+        far = blow is None or blow.claims[-1].type is _T.DENIAL or apart(blow.setting, setting) or sets_apart(claim, self.text)
         return None if blow is None or far or self.text.count(". ", blow.last, claim.quote.start) > 1 else blow
+
+    def _taken_along(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
+        """The arrest in whose sentence a seizure is told; or the defection of which it tells what they took with them."""
+        told = [h for h in reversed(self.found) if not apart(h.setting, setting)]
+        for h in told:
+            if h.family == _T.ARREST and self._one_sentence(h, claim):
+                return h
+        left = [h for h in told if h.family == _T.DEFECTION and paragraph - h.paragraph <= FAR]
+        begin = max(self.text.rfind(". ", 0, claim.quote.start), self.text.rfind("\n", 0, claim.quote.start)) + 1
+        leaving = sentence(claim, self.text) & LEAVING or WAY_OUT.search(self.text[begin : claim.quote.end])
+        return left[0] if left and leaving and not setting.when else None
 
     def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
         """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""
@@ -294,7 +322,7 @@ class _Report:
             return latest, "R15: points back at the event told just before"
         return None, ""
 
-    def _by_parties(self, setting: Setting, same: Sequence[Happening], paragraph: int) -> tuple[Happening | None, str]:
+    def _by_parties(self, claim: Claim, setting: Setting, same: Sequence[Happening], paragraph: int) -> tuple[Happening | None, str]:
         """Happenings that are known by who takes part (a defection, a delivery), or that the text goes on about."""
         alike = [
             h
@@ -310,7 +338,16 @@ class _Report:
         for h in alike:
             if paragraph == h.paragraph and not (setting.when and setting.where):
                 return h, "R15: goes on about the event in the same paragraph"
+        for h in alike:
+            if claim.type is _T.LEADERSHIP_CHANGE and h.setting.side("org") & setting.side("org") and paragraph - h.paragraph <= FAR:
+                return h, "R15: who leads the same organisation, in the same report"
+            if paragraph - h.paragraph <= 2 and not (setting.when or setting.where or setting.figures) and self._they(claim):
+                return h, "R15: goes on about those told of just before"
         return None, ""
+
+    def _they(self, claim: Claim) -> bool:
+        """Whether the words begin with those told of before ("They went with him")."""
+        return text_words(claim, self.text)[:1] in (["they"], ["he"], ["she"])
 
     def _pair(self, told: Sequence[Happening], setting: Setting) -> tuple[Happening | None, str]:
         """The pact or break that the report tells of: of the same two, or the only one where one of the claims does not name both."""
@@ -321,56 +358,6 @@ class _Report:
             return told[0], "R15: goes on about the one pact or break that the report tells of"
         return None, ""
 
-    def _fate(self, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
-        """What else the report says of the fate of the same person; without a name, of the one told just before."""
-        for h in reversed(self.found):
-            if h.family != STATUS or (h.setting.when and setting.when and gap(h.setting.when, setting.when) > DEATH_DAYS):
-                continue
-            if h.setting.key & setting.key:
-                return h, "R15: the fate of the same person in the same report"
-            if not setting.key and paragraph - h.paragraph <= 2:
-                return h, "R15: goes on about the fate of the person told of just before"
-        return None, ""
-
-    def _denied(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
-        """What a denial denies: the fate of the person that it is about, else what was told just before, else the blow that the report
-        is about, where its words are of a blow or of harm done."""
-        fates = [h for h in reversed(self.found) if h.family == STATUS]
-        fates += [h for h in reversed(self.found) if h.family == VIOLENCE and h.setting.persons]
-        for h in fates:
-            if setting.key & (h.setting.key | h.setting.persons) or (not setting.key and self._words(claim) & DEATH):
-                return h, "R15: denies what is said of the fate of the same person"
-        if setting.key:
-            return None, ""
-        if not self._points_back(claim):
-            return self._harm(claim, paragraph)
-        recent = max((h for h in self.found if h.last <= claim.quote.start), key=lambda h: (h.last, h.family == STATUS), default=None)
-        if recent is None or claim.quote.start - recent.last > NEXT or apart(recent.setting, setting) or self._answered(claim, recent):
-            return None, ""
-        begin = self.text.rfind("\n", 0, claim.quote.start)
-        if recent.last < begin and ". " in self.text[begin : claim.quote.start]:
-            return None, ""  # it denies what its own paragraph told, of which no happening is known
-        told = [h for h in self.found if h.family == STATUS and h.paragraph == paragraph and recent.family == VIOLENCE]
-        return (told or [recent])[-1], "R15: denies what was told just before"
-
-    def _answered(self, claim: Claim, recent: Happening) -> bool:
-        """Whether another denial, of something else, stands between what was told before and a denial of "the report"."""
-        between = [c for c in self.denials if recent.last <= c.quote.start < claim.quote.start]
-        return any(c.id not in recent.because for c in between)
-
-    def _harm(self, claim: Claim, paragraph: int) -> tuple[Happening | None, str]:
-        """The one blow that the report is about, for a denial that anybody was harmed or that the doer had a part in it."""
-        words = self._quoted(claim)
-        blows = [h for h in self.found if h.family == VIOLENCE and not h.aside and paragraph - h.paragraph <= FAR]
-        if (words & HARMED or words & (ANAPHORA - {"claim"})) and len(blows) == 1:
-            return blows[0], "R15: denies what the report tells of the one event that it is about"
-        return None, ""
-
-    def _points_back(self, claim: Claim) -> bool:
-        """Whether what is denied is not named anew: "denied it", "denied the claim", "a rumour that ... has been denied"."""
-        about = [self.mentions[a.mention_id] for a in claim.arguments if a.role == "about" and a.mention_id in self.mentions]
-        return all(m.form is MentionForm.PRONOUN or set(normalise(m.text).split()) & (ANAPHORA | SPOKEN) for m in about)
-
     def _title(self, claim: Claim) -> None:
         """A headline announces the first event of its family that it fits."""
         setting = self.settings[claim.id]
@@ -379,20 +366,12 @@ class _Report:
             h for h in self.found if h.family == kind and not h.aside and not apart(h.setting, setting) and not h.setting.opposed(setting)
         ]
         if kind == _T.DENIAL:
-            homes = [h for h in self.found if h.family == STATUS and self._words(claim) & DEATH]
+            homes = [h for h in self.found if h.family == STATUS and sentence(claim, self.text) & DEATH]
             homes += [h for h in self.found if any(c.type is _T.DENIAL for c in h.claims)]
         if homes:
             homes[0].take(claim, setting, homes[0].paragraph, "R15: the headline announces the event of the report")
         elif self._opens(claim, setting):
             self._open(claim, setting, 0)
-
-    def _quoted(self, claim: Claim) -> set[str]:
-        return set(normalise(self.text[claim.quote.start : claim.quote.end]).split())
-
-    def _words(self, claim: Claim) -> set[str]:
-        """The words of the claim's sentence as far as it is its own: from the last full stop to the end of the quote."""
-        begin = max(self.text.rfind(". ", 0, claim.quote.start), self.text.rfind("\n", 0, claim.quote.start)) + 1
-        return set(normalise(self.text[begin : claim.quote.end]).split())
 
     def _one_sentence(self, h: Happening, claim: Claim) -> bool:
         last = h.claims[-1].quote
