@@ -16,7 +16,7 @@ from stemmata.linkage import Clustering, Feature, Link, cluster
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.names import UNTOLD, ends_with, gloss, is_acronym
 from stemmata.resolve.people import Standing
-from stemmata.resolve.shortforms import HEADS, generic
+from stemmata.resolve.shortforms import ALIAS, HEADS, generic
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
@@ -165,6 +165,38 @@ def surnames(
         grounded = next((p for p in bearing if p.id in public and context[p.document_id] & context[b.document_id]), None)
         if grounded is not None and ends_with(grounded.form, b.form):
             reason = f"“{b.name}” is the surname of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
+            links.append(_link(b.id, grounded.id, SURNAME, reason))
+    return links
+
+
+def aliases_elsewhere(
+    found: Sequence[Bearer],
+    said: Iterable[Link],
+    local: Clustering,
+    standing: Mapping[str, Standing],
+    public: Mapping[str, str],
+    context: Mapping[str, set[str]],
+) -> list[Link]:
+    """The second name alone in a report ("the Notary"), that other reports say one public person of the case bears, and nobody else,
+    where both reports name one body. `said`: what reports say of second names."""
+    by_id = {b.id: b for b in found}
+    meant: dict[str, dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
+    named: set[tuple[str, str]] = set()
+    for link in said:
+        one, two = by_id.get(link.left), by_id.get(link.right)
+        for second, full in ((one, two), (two, one)):
+            if second and full and second.what == PERSON == full.what and link.score == ALIAS and not ends_with(full.form, second.form):
+                meant[second.form][full.form].append(full)
+                named.add((local.of[second.id], second.form))
+    links = []
+    for b in found:
+        names = meant.get(b.form, {}) if b.what == PERSON and (local.of[b.id], b.form) not in named else {}
+        if len(names) != 1 or Standing.PRIVATE in {standing.get(m.id, Standing.UNSAID) for m in b.mentions}:
+            continue
+        bearing = next(iter(names.values()))
+        grounded = next((p for p in bearing if p.id in public and context[p.document_id] & context[b.document_id]), None)
+        if grounded is not None:
+            reason = f"other reports call “{grounded.name}”, a public person, “{b.name}”, and nobody else; both reports name one body"
             links.append(_link(b.id, grounded.id, SURNAME, reason))
     return links
 

@@ -18,7 +18,17 @@ from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
-from stemmata.resolve.crossing import clustered, contexts, institutions, led_alike, short_elsewhere, shortened, surnames, surroundings
+from stemmata.resolve.crossing import (
+    aliases_elsewhere,
+    clustered,
+    contexts,
+    institutions,
+    led_alike,
+    short_elsewhere,
+    shortened,
+    surnames,
+    surroundings,
+)
 from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
 from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
@@ -166,6 +176,7 @@ def _across(
     public = _public_names(persons, local, context, standing)
     links += _named_alike([b for b in persons if b.id in public], set(), public, engine)
     links += surnames(persons, local, standing, public, context)
+    links += aliases_elsewhere(persons, said, local, standing, public, context)
     return links + led_alike(leading, clustered(persons, [*said, *links]))
 
 
@@ -274,12 +285,13 @@ def _single_names(
     said_of: Mapping[str, Set[Standing]],
 ) -> dict[str, str]:
     """Bearers of a name of one word that is in no full name, whom reports on the same body give an office, with the ground."""
+    with_full = {local.of[b.id] for b in full if " " in b.form}
     parts = {t for b in full for t in b.form.split() if together(b.form) != t}
     whole = {together(b.form) for b in full}
     named: dict[str, list[Bearer]] = defaultdict(list)
     for b in persons:
         alone = " " not in b.form and b.form not in parts and b.form not in whole
-        if alone and Standing.PUBLIC in said_of[local.of[b.id]]:
+        if alone and local.of[b.id] not in with_full and Standing.PUBLIC in said_of[local.of[b.id]]:
             named[b.form].append(b)
     public: dict[str, str] = {}
     for bearing in named.values():

@@ -7,19 +7,21 @@ The rules of `fold`, each for one token of a name (source: the romanisation tabl
 French, English, Portuguese and Hausa newspaper usage; tried on the names of the shipped worlds):
 
     accents, apostrophes, hyphens   Jama'at = Jama’at = Jamaat, Tiémoko = Tiemoko
-    article                         al- = el- = as- = ash- ...; Ahlul Wadi = Ahl al-Wadi
+    article                         al- = el- = as- = ash- ..., los, las, les, os; Ahlul Wadi = Ahl al-Wadi
     doubled letters                 Mohammed = Mohamed
     vowel classes                   e = a, o = ou = oo = u, ee = i, y = i, aw = au     Shehab = Shahab, Muhammad = Mohamed
     consonants                      c = k = q (c = s before e, i, y), ph = f, kh = k, gh = g, dh = d, th = t, dj = j, ch = sh
     last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
     Abu Bakr                        Abubakar = Aboubacar = Abu Bakr
+    last -z                         = -s     Gonzalez = Gonzales
     spaces                          La Doi = Ladoi (names of five letters and more)
     voice, in one word of a body's name of three and more   b = p, g = k, d = t, v = f, z = s     Bumga Independence Front = Pumka ...
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -28,8 +30,8 @@ from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.wordlists import listed
 
-ARTICLES: Final = listed("al el ul as ash an at ad ar az il")
-"""Forms of the Arabic article after assimilation ("as-Sahil")."""
+ARTICLES: Final = listed("al el ul as ash an at ad ar az il los las les os")
+"""Forms of the Arabic article after assimilation ("as-Sahil"), and plural articles of Romance languages ("Los Arrieros")."""
 
 SOFT: Final = (("ce", "se"), ("ci", "si"), ("cy", "sy"))
 SOUNDS: Final = (
@@ -86,6 +88,8 @@ def fold_token(token: str) -> str:
             token = token[:-2] + sound
     if len(token) > 4 and token[-1] in "eo" and token[-2] not in "aeiou":
         token = token[:-1]
+    if len(token) > 3 and token.endswith("z"):
+        token = token[:-1] + "s"
     if len(token) > 5 and token[0] == "h" and token[1] in "aeiou":
         token = token[1:]
     for written, sound in SOUNDS:
@@ -273,13 +277,23 @@ UNTOLD: Final = frozenset({"group", "people", "movement", "organisation"})
 """Meanings of words that a name may be told with or without ("the Valley Group" = "the Valley People" = the People of the Valley Group)."""
 
 
+COMMON: Final = listed("soldier supporter fighter brother guard force")
+"""Meanings of words in the plural that many bodies are called by."""
+
+
 @lru_cache(maxsize=100_000)
 def gloss(name: str) -> tuple[str, ...]:
     """The words of a body's name in English as far as the dictionary has them, articles and small words left out, by alphabet."""
     known = meanings()
     words = [t for t in normalise(name).split() if t not in ARTICLES and t not in SMALL]
     english = [known.get(t) or known.get(t.removesuffix("s")) or t for t in words]
-    return tuple(sorted(t if t in known.values() else fold_token(t.removesuffix("s") if len(t) > 4 else t) for t in english))
+    return tuple(sorted(_meaning(t, known.values()) for t in english))
+
+
+def _meaning(word: str, english: Collection[str]) -> str:
+    """A word of a name as it is compared: a meaning of the dictionary in the singular, else the word folded."""
+    singular = word.removesuffix("s")
+    return word if word in english else singular if singular in english else fold_token(singular if len(word) > 4 else word)
 
 
 def core_gloss(name: str) -> str:
@@ -297,6 +311,8 @@ def is_reordered(name: str) -> bool:
 def is_translated(one: str, two: str) -> bool:
     """Whether two names of bodies have the same words in English, or one has but "group" or "people" more."""
     a, b = gloss(one), gloss(two)
+    if len(a) == len(b) == 1 and a == b and a[0] not in COMMON:
+        return normalise(one).endswith("s") and normalise(two).endswith("s")  # "Arrieros" = "Muleteers": people by their trade
     if len(a) + len(b) < 3 or not (is_reordered(one) or is_reordered(two) or a != b):
         return False
     shorter, longer = sorted((set(a), set(b)), key=len)

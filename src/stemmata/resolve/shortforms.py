@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, FOREIGN, PERSON, Bearer
@@ -30,8 +31,15 @@ HEADS: Final = listed(
 
 AWAY: Final = listed("new real old former provisional continuity dissident breakaway splinter")
 """Words that make of a name that of a body which left another."""
+ALIASES: Final = ("alias", "a.k.a.", "aka", "nom de guerre", "whose real name is", "real name")
+"""Words between a name and another one of the same person or body."""
+MEN_OF: Final = ("people", "men", "fighters", "rebels", "guerrillas", "gunmen", "militants", "soldiers")
+"""Those who are a body by another name, in "the Ribereños, the people of the Union"."""
 CALLED: Final = ("calls itself", "calling itself", "also called", "nicknamed", "baptised", "baptized", "better known as", "also known as")
 """Words before a second name of whoever the sentence began with."""
+
+STOPS: Final = frozenset('.;:!?()"“”')
+"""Marks that end a clause."""
 
 ALIAS, ACRONYM, SHORT, SURNAME = 6.0, 7.0, 5.5, 8.0
 """Weights: what a report spells out in parentheses counts before what it says of a second name, that before a short form."""
@@ -61,6 +69,9 @@ def _surnames(persons: Sequence[Bearer]) -> list[Link]:
     full = [p for p in persons if " " in p.form]
     for short in persons:
         longer = [p for p in full if ends_with(p.form, short.form)]
+        told = [p for p in longer if p.start < short.start]
+        if told and all(p.start > short.mentions[-1].end for p in longer if p not in told):
+            longer = told  # the namesake is named only after it
         if longer and len({p.form for p in longer}) == 1:
             links.append(_link(short, longer[0], SURNAME, f"“{short.name}” is the surname of “{longer[0].name}” in the same report"))
     return links
@@ -133,7 +144,7 @@ def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
     tokens = short.key.split()
     first = short.mentions[0]
     definite = text[max(0, first.start - 4) : first.start].casefold().endswith("the ") or first.text.casefold().startswith("the ")
-    if len(tokens) == 1 and tokens[0] in HEADS and definite:
+    if len(tokens) == 1 and (tokens[0] in HEADS or meanings().get(tokens[0]) in HEADS) and definite:
         return [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]
     if len(tokens) > 1 and tokens[-1] in HEADS and definite:
         return [b for b in bodies if ends_with(b.form, short.form) and not set(b.key.split()) & AWAY]
@@ -153,26 +164,47 @@ def _called(names: Sequence[Bearer], text: str) -> list[Link]:
     links: list[Link] = []
     for n, (start, end, name) in enumerate(stands):
         cue, lead = _cue(text, start, end)
+        if n and not cue and _is_same(text, stands[n - 1], stands[n]):
+            links.append(_link(stands[n - 1][2], name, ALIAS, f"the report says that “{stands[n - 1][2].name}” is “{name.name}”"))
         begin = max(text.rfind(stop, 0, lead) for stop in (". ", "\n", "” "))
         before = [(e, b) for s, e, b in stands[max(0, n - 6) : n] if s > begin and e <= lead and b.what == name.what]
         if not cue or not before:
             continue
-        other_end, other = before[-1] if cue == "as" else before[0]
+        other_end, other = before[-1] if cue in ("as", "whom", "alias") else before[0]
         apposed = text[other_end : other_end + 2] in (", ", " (") or other_end + 2 >= lead
         if apposed and other.key != name.key:
             links.append(_link(other, name, ALIAS, f"the report says that “{other.name}” is also called “{name.name}”"))
     return links
 
 
+def _is_same(text: str, one: tuple[int, int, Bearer], two: tuple[int, int, Bearer]) -> bool:
+    """Whether a report says of a name that it is another: "Mojarra is Wilfrido Tapias", "the Ribereños, the people of the Union"."""
+    between = text[one[1] : two[0]]
+    if one[2].what != two[2].what or one[2].key == two[2].key:
+        return False
+    if one[2].what == PERSON:
+        opens = text[: one[0]].rstrip(" \"“‘'")[-1:] in ("", ".", "?", "!", "\n")
+        return between == " is " and opens and " " in two[2].key and " " not in one[2].key
+    words = between.removeprefix(", ").removesuffix(" the ").removeprefix("the ").split()
+    men = between.startswith(", ") and len(words) == 2 and words[0] in MEN_OF and words[1] == "of"
+    return men and one[2].key.endswith("s") and " " not in one[2].key
+
+
 def _cue(text: str, start: int, end: int) -> tuple[str, int]:
     """The words before a name that say that it is another name, and where they begin; ("", 0) if there are none."""
-    lead = text[max(0, start - 60) : start].removesuffix("the ").rstrip(" \"“‘'")
+    lead = text[max(0, start - 60) : start].removesuffix("the ").removesuffix("The ").rstrip(" \"“‘'")
     at = start - len(text[max(0, start - 60) : start]) + len(lead)
     if lead.endswith(", as") and text.startswith((" is known", " is called", " is also known"), end):
         return "as", at - 4
     found = next((c for c in CALLED if lead.endswith(c)), "")
     if found:
         return found, at - len(found)
+    second = next((a for a in ALIASES if lead.endswith((f" {a}", f"({a}"))), "")
+    if second:
+        return "alias", at - len(second)
+    whom = lead.rfind(" whom ")
+    if whom >= 0 and lead.endswith((" calls", " call", " called", " nickname", " nicknamed")) and not STOPS & set(lead[whom:]):
+        return "whom", at - len(lead) + whom
     known = lead.rfind(" known ")
     return ("known", max(0, start - 60) + known) if lead.endswith(" as") and known >= 0 and len(lead[known:].split()) <= 6 else ("", 0)
 
@@ -226,4 +258,4 @@ def told_apart(
 
 def generic(name: str) -> bool:
     """Whether a name is but a common noun of bodies ("the League", "Ministry"): it means something in its own report only."""
-    return all(token in HEADS for token in normalise(name).split())
+    return all(token in HEADS or (meanings().get(token) in HEADS and token != meanings()[token]) for token in normalise(name).split())
