@@ -93,3 +93,14 @@ def test_what_names_the_police_or_the_government_of_a_state(words: str, body: st
 def test_a_body_that_many_towns_have_is_named_by_its_last_word() -> None:
     assert common_body(["river", "police"]) == "police"
     assert common_body(["river", "police", "of", "rill"]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("of the national police", "body"), ("of the Rill lake police", "page"), ("of Rill", "page"), ("of the clinic", "page")],
+)
+def test_an_officer_speaks_for_the_police_that_stand_behind_the_name(words: str, kind: str) -> None:
+    book = Casebook()
+    book.page("p", f"x\nRill\nColonel Ada Tobin {words} said that boats raided Fen.\n", day=date(2031, 6, 1))
+    book.claim("p", ClaimType.ATTACK, "boats raided Fen", by=[("Ada Tobin", "tobin")])
+    assert [o.kind for o in run(book)["origin"]] == [kind]

@@ -184,8 +184,9 @@ class Voices:
             if common is not None:
                 return self._generic(document_id, common)
             if holder is None or _general(holder):
-                spans = ((m, self.apposition(m)) for m in self.register.named_as(document_id, entity.id))
-                spoken = (self.apposed(m, span) for m, span in spans if span is not None)
+                names = self.register.named_as(document_id, entity.id)
+                spans = ((m, self.apposition(m)) for m in names)
+                spoken = [self.apposed(m, span) for m, span in spans if span is not None] + [self._officer(m) for m in names]
                 return next((s for s in spoken if s.kind is not None), WITNESS)
             if holder.kind is EntityKind.ARMED_GROUP and not party:
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
@@ -200,6 +201,15 @@ class Voices:
         after = text[mention.end : mention.end + APPOSED]
         close = after.find(",", 1)
         return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
+
+    def _officer(self, mention: Mention) -> Speaker:
+        """The police or government behind an officer: "Ada Tobin of the national police" (R1)."""
+        text = self.register.documents[mention.document_id].text
+        after = text[mention.end : mention.end + APPOSED].split("\n")[0]
+        words = lexicon.normalise(after.removeprefix(" of ")).split() if after.startswith(" of the ") else []
+        at = next((n for n, word in enumerate(words) if word in ("police", "government")), -1)
+        common = state_body(words[: at + 1])
+        return self._generic(mention.document_id, common) if common is not None else WITNESS
 
     def apposed(self, mention: Mention, span: tuple[int, int]) -> Speaker:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
