@@ -40,3 +40,11 @@ def test_a_party_that_denies_in_the_next_sentence_denies_what_was_said_of_it(pil
     denial = pile.claim("a", "denial", words, roles={"speaker": ("Riverline", O), "about": ("nothing", A)}, modality=Modality.DENIED)
     at, _ = events(pile)
     assert at.get(denial) == at[supply]
+
+
+def test_a_denial_of_a_meeting_in_a_paragraph_of_its_own_is_of_none_told_before(pile: Any) -> None:
+    words = "The ministry denied any meeting with the Order"
+    pile.report("a", f"{MET}.\n\n{words}.", place=["Lamba"])
+    pile.claim("a", "negotiation", MET, when=DAY, where=["Lamba"])
+    denial = pile.claim("a", "denial", words, roles={"about": ("any meeting", A)}, modality=Modality.DENIED)
+    assert denial not in events(pile)[0]

@@ -59,10 +59,10 @@ class Denials:
         return (told or [recent])[-1]
 
     def _of_its_kind(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
-        """The happening told last of the kind that the words name ("denied that any meeting had taken place")."""
+        """The happening of the kind that the words name, told last in the paragraph ("denied that any meeting had taken place")."""
         words = quoted(claim, self.text)
         families = {family for family, nouns in OF_KIND.items() if words & nouns}
-        told = [h for h in self.found if h.family in families and paragraph - h.paragraph <= 2 and not apart(h.setting, setting)]
+        told = [h for h in self.found if h.family in families and h.paragraph == paragraph and not apart(h.setting, setting)]
         return max(told, key=lambda h: h.last, default=None)
 
     def _of_the_speaker(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
