@@ -239,6 +239,15 @@ def test_outlets_that_a_reader_took_for_persons_are_bodies(pile: Any) -> None:
     assert pile.at("c", "Christmas", P) not in at
 
 
+def test_bodies_of_a_foreign_name_that_a_reader_took_for_persons(pile: Any) -> None:
+    pile.report("a", "Fighters set up the Columna Garza. The Columna has men.", person=["Columna Garza"])
+    short = pile.at("a", "Columna", P, nth=1)
+    pile.report("b", "The Garza Column and Los Mineros met. The brothers wept.", actor=["Garza Column"], person=["Los Mineros"])
+    at, entities = ids(pile)
+    assert at[short] == at[pile.at("a", "Columna Garza", P)] == at[pile.at("b", "Garza Column")]
+    assert not any(e.private for e in entities.values())
+
+
 def test_the_vanguard_is_short_for_the_one_vanguard_of_the_report_though_a_paper_is_called_so(pile: Any) -> None:
     pile.report("a", "The Desert Vanguard made a pact. The Vanguard brings money.", actor=["Desert Vanguard"])
     short = pile.at("a", "Vanguard", A, nth=1)

@@ -46,7 +46,7 @@ CLASSES: Final = {
 BEHIND: Final = listed("of in from at under who which that on near with for to known by and")
 """Words that end a noun phrase."""
 BODY_MEANINGS: Final = listed(
-    "group movement people front army soldier battalion brigade supporter party state union league organisation council"
+    "group movement people front army soldier battalion brigade supporter party state union league organisation council column bloc"
 )
 """Meanings of words of another language that begin the names of bodies."""
 HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
@@ -73,9 +73,9 @@ BEFORE_PLACES: Final = (
     ),
 )
 """Ends of what stands before the name of a place."""
-PAPERS: Final = listed("daily weekly paper newspaper agency broadcaster magazine website site outlet portal blog")
+PAPERS: Final = listed("daily weekly periodical paper newspaper agency broadcaster magazine website site outlet portal blog")
 """Nouns right before the name of an outlet ("the Pemba daily O Farol")."""
-FOREIGN: Final = listed("o os les")
+FOREIGN: Final = listed("o os les los las")
 """Articles of other languages with which names of bodies begin and those of people do not."""
 FEASTS: Final = listed("christmas easter ramadan eid ashura diwali nowruz newroz pentecost epiphany lent advent tabaski maouloud mawlid")
 """Feasts, which a reader may take for somebody."""
@@ -188,6 +188,7 @@ def _told(mention: Mention, key: str, text: str) -> str:
         return PLACE
     article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
     apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
+    article = article or (lead.endswith("the") and meanings().get(tokens[-1]) in INSTITUTIONS | GROUPS)  # "the Columna"
     members = any(lead.endswith(f"{word} {of}") for word in MEMBERS for of in ("of", "of the", "for", "from"))
     thing = behind.startswith(", which") and not lead.endswith(" of")
     if article or members or thing or apposed in (INSTITUTIONS | GROUPS) - GUARDING:

@@ -66,8 +66,11 @@ def _of(mention: Mention, text: str) -> Standing:
 
 
 def _phrase(words: Iterable[str]) -> Standing:
-    """Standing that a phrase gives: "brother of the governor" is private, "the governor" public."""
-    tokens = {token for word in words for token in (normalise(word), *normalise(word).split())}
+    """Standing that a phrase gives: "brother of the governor" is private, "the governor" public; "a secretary" may be anybody's."""
+    said = [normalise(word) for word in words]
+    tokens = {token for word in said for token in (word, *word.split())}
+    if said[:1] in (["a"], ["an"]) and said[-1] == "secretary" and tokens & OFFICE_WORDS == {"secretary"}:
+        return Standing.UNSAID
     singular = tokens | {t.removesuffix("s") for t in tokens}
     if singular & PRIVATE_WORDS:
         return Standing.PRIVATE
