@@ -21,6 +21,7 @@ WORLDS = {
     "sahel": SHARED / "worlds" / "sahel",
     "coast": SHARED / "worlds" / "coast",
     "highland": AUTHORED / "highland",
+    "river": AUTHORED / "river",
 }
 """Folder of every story world by its name."""
 
