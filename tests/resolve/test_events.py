@@ -43,6 +43,18 @@ def test_an_attack_and_its_toll_are_one_event(pile: Any) -> None:
     assert event.time is not None and str(event.time.earliest) == "2023-03-08"
 
 
+def test_an_event_of_which_reports_give_two_days_has_both(pile: Any) -> None:
+    raid(pile, "a", "2023-03-08", killed=47)
+    raid(pile, "b", "2023-03-09", killed=47)
+    raid(pile, "c", "2023-03-09", killed=47)
+    at, found = events(pile)
+    assert len(set(at.values())) == 1
+    (event,) = found.values()
+    assert event.time is not None
+    assert [str(d) for d in (event.time.earliest, event.time.latest)] == ["2023-03-08", "2023-03-09"]
+    assert event.time.basis.startswith("reports disagree")
+
+
 def test_a_raid_on_what_only_another_report_shows_to_be_a_village_is_a_raid_there(pile: Any) -> None:
     at, _ = events(pile_of_raid_on_a_village(pile, "Ndolembe"))
     assert len(at) == 2 and len(set(at.values())) == 1

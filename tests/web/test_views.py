@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from stemmata.case import Case
 from stemmata.web.app import create_app
-from stemmata.web.views import PART, blocks, external, parts, runs, strip
+from stemmata.web.views import PART, blocks, external, parts, runs, strip, told_once
 from tests.web.conftest import TOKEN
 
 
@@ -59,6 +59,15 @@ def test_parts_of_a_long_report_hold_every_claim_once_and_cut_no_quote(spans):
     ]
     assert "".join(r["text"] for part in shown for s in part for r in s["runs"]) == text
     assert sorted(i for part in shown for s in part for r in s["runs"] for i in r["begins"]) == sorted(c["id"] for c in claims)
+
+
+def test_the_same_words_of_one_origin_are_shown_once_with_their_number():
+    claims = {
+        "a": {"origin": "o", "quote": {"text": "At least  30 died"}},
+        "b": {"origin": "o", "quote": {"text": "at least 30 died"}},
+        "c": {"origin": "p", "quote": {"text": "at least 30 died"}},
+    }
+    assert told_once(["b", "a", "c"], claims) == [("b", 2), ("c", 1)]
 
 
 def test_a_report_that_is_not_long_is_one_part():

@@ -16,7 +16,7 @@ from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words
 from stemmata.resolve.claimsettings import claim_settings
 from stemmata.resolve.grounds import COUNTED, RARE, Grounds
 from stemmata.resolve.happenings import VIOLENCE, Happening
-from stemmata.resolve.settings import length, months, narrowest
+from stemmata.resolve.settings import as_told, length, months, narrowest
 from stemmata.resolve.telling import Days, happenings
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
@@ -177,7 +177,7 @@ def _rows(
         kind = _type(claims)
         place = _finest_place(claims, mentions, places)
         led = [h.setting.when for c in claims if (h := home.get(c.id)) is not None and h.setting.when is not None]
-        time = narrowest([spans[c.when] for c in claims if c.when in spans] or led)
+        time = as_told(narrowest([spans[c.when] for c in claims if c.when in spans] or led), led)
         ident = stable_id("event", claims[0].id)
         events.append(Event(ident, kind, _label(kind, claims, mentions, place), time, place))
         for claim in claims:

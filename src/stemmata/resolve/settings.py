@@ -25,6 +25,10 @@ DISTRICT_KM: Final = 60.0
 are seldom wider than 120 km)."""
 
 
+FIRM: Final = 2
+"""Days of the longest time that tells of a day."""
+DISPUTED_DAYS: Final = 10
+"""Days by which reports of one event may be apart and still be taken for its own."""
 DEATH_DAYS: Final = 90
 """Reports of one person's death or survival so many days apart may speak of one event: denials and burials come later."""
 
@@ -144,6 +148,18 @@ def narrowest(spans: Iterable[TimeSpan]) -> TimeSpan | None:
             day = earliest is not None and earliest == latest
             best = TimeSpan(earliest, latest, TimePrecision.DAY if day else TimePrecision.SPAN, f"{best.basis}; {span.basis}")
     return best
+
+
+def as_told(best: TimeSpan | None, told: Iterable[TimeSpan]) -> TimeSpan | None:
+    """The time of an event with the other days that reports give it: where they disagree, the interval of all (R8), never the first."""
+    if best is None or length(best) > FIRM:
+        return best
+    days = [t for t in told if length(t) <= FIRM and not t.overlaps(best) and gap(t, best) <= DISPUTED_DAYS]
+    ends = [d for t in (best, *days) for d in (t.earliest, t.latest) if d is not None]
+    if not days or not ends:
+        return best
+    bases = list(dict.fromkeys([best.basis, *(t.basis for t in sorted(days, key=lambda t: (t.earliest or date.min, t.basis)))]))
+    return TimeSpan(min(ends), max(ends), TimePrecision.SPAN, "reports disagree: " + "; ".join(bases))
 
 
 def length(span: TimeSpan) -> int:

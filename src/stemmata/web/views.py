@@ -244,7 +244,18 @@ def arrange_disputes(queries: Queries, record: Record, _: Mapping[str, str]) -> 
     claims = queries.quotes(c for d in record["disputes"] for c in d["claims"])
     labels = {d["event"]: queries.event_label(d["event"]) for d in record["disputes"] if d["event"]}
     names = {d["entity"]: queries.entity_name(d["entity"]) for d in record["disputes"] if d["entity"]}
-    return {"claims": claims, "labels": labels, "names": names, "origin_names": queries.origin_names()}
+    words = {d["id"]: told_once(d["claims"], claims) for d in record["disputes"]}
+    return {"claims": claims, "words": words, "labels": labels, "names": names, "origin_names": queries.origin_names()}
+
+
+def told_once(ids: list[str], claims: Mapping[str, Record]) -> list[tuple[str, int]]:
+    """Of claims in the same words of one origin the first, with how many there are: copies repeat them."""
+    counted: dict[tuple[str | None, str], tuple[str, int]] = {}
+    for ident in ids:
+        key = claims[ident]["origin"], " ".join(claims[ident]["quote"]["text"].casefold().split())
+        first, times = counted.get(key, (ident, 0))
+        counted[key] = first, times + 1
+    return list(counted.values())
 
 
 def correctable(claim: Record) -> list[str]:
