@@ -116,11 +116,6 @@ def _carried(witness: Witness, claim: Claim) -> bool:
     return claim.type is ClaimType.CASUALTY and any(words in sentence for words in BROUGHT)
 
 
-def told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, tuple[Claim, str]]:
-    """Place -> the claim that tells it best, with its mention."""
-    return {place: rows[0] for place, rows in _told_places(witness, claims, placing).items()}
-
-
 def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, list[tuple[Claim, str]]]:
     """Place -> the claim of each page that tells it best, with its mention: one of the act, and one that gives the day, goes first.
 

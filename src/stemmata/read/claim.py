@@ -27,8 +27,6 @@ BESIDE_CUE = 24
 BEFORE_SAYING_TIME = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", "journalists", "again", "earlier"})
 GOES_ON = frozenset({"in", "at", "near", "and", "or", "by", "with", "to", "of", "was", "were", "had", "has"})
 """Words behind a time after which it is no time of saying: what is said has begun before it."""
-SAYING_REACH = 40
-"""Code points between a saying word and its time, over whom it was told to."""
 HEADING = 60
 """Code points of a sentence that only heads an entry with its day ("7 May, Momauk."), at most."""
 AGAIN = frozenset({"attack", "bombing", "blast", "explosion", "ambush", "raid", "assault", "strike", "shooting", "shelling", "airstrike"})
@@ -276,11 +274,10 @@ class _Maker:
 
     def _of_the_speaker(self, place: Extent, marked: MarkedClaim) -> bool:
         """Whether the place tells where who says it is: "a surgeon at the hospital in Ndole said that"."""
-        told = [a for a in self.reaches.over(marked.trigger or marked.quote) if a.cue is not None and not a.inferred]
         return any(
-            not a.content.covers(place) and min(a.source.start, a.cue.start) <= place.start and place.end <= max(a.source.end, a.cue.end)
-            for a in told
-            if a.cue is not None
+            min(a.source.start, a.cue.start) <= place.start and place.end <= max(a.source.end, a.cue.end)
+            for a in self.reaches.over(marked.trigger or marked.quote)
+            if a.cue is not None and not a.inferred and not a.content.covers(place)
         )
 
     def _where(self, marked: MarkedClaim) -> tuple[str, ...]:

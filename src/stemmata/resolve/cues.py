@@ -44,7 +44,7 @@ STRUCK_PACT: Final = listed("struck cut sealed concluded signed reached entered 
 """By one word of each a claim about two parties tells that they came together, or parted, and not only that they are allies."""
 OF_KIND: Final = {
     "negotiation": listed("meeting meetings talks negotiation negotiations negotiating dialogue contact contacts met"),
-    "alliance": listed("pact deal alliance agreement accord"),
+    "alliance": PACT,
     "supply": listed(
         """payment payments paid pay paying money cash ransom bribe bribes peso dollar dollars cent penny weapons arms rifles ammunition
         fuel supplied supplying delivered delivering delivery deliveries shipment shipments financed financing funded funding"""
