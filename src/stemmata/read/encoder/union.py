@@ -197,8 +197,14 @@ def is_same(one: MarkedClaim, other: MarkedClaim) -> bool:
 
 
 def _rivals(one: MarkedClaim, other: MarkedClaim) -> bool:
-    """Whether two claims are the same, or take the same trigger."""
-    return is_same(one, other) or (one.trigger is not None and other.trigger is not None and one.trigger.meets(other.trigger))
+    """Whether two claims are the same, or take the same trigger, unless one is the attack of which the other is the harm."""
+    if is_same(one, other):
+        return True
+    return one.trigger is not None and other.trigger is not None and one.trigger.meets(other.trigger) and {one.type, other.type} != BLOW
+
+
+BLOW: Final = frozenset({ClaimType.ATTACK, ClaimType.CASUALTY})
+"""Types that one verb carries both: "was murdered by gunmen"."""
 
 
 def _much_the_same(one: Extent, other: Extent) -> bool:

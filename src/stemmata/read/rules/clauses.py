@@ -118,7 +118,10 @@ class Sentence:
         following = line.words[after].lower if after < len(line.words) else "."
         if following == "by":
             return True
-        return clause.lemma in TRANSITIVE and (after >= len(line.tags) or line.tags[after] in "P.,C)X")
+        if after + 2 in self.starting and line.tags[after] == "C" and line.tags[after + 1] == "V":
+            return False  # "bombed and strafed the town": one object
+        timed = after in self.starting and self.phrases[self.starting[after]].time
+        return clause.lemma in TRANSITIVE and (after >= len(line.tags) or line.tags[after] in "P.,C)X" or timed)
 
     def _right(self, clause: Clause) -> None:
         """Object and prepositional phrases up to the next boundary."""
@@ -153,8 +156,6 @@ class Sentence:
             targets: list[int] = []
             stop = self._coordinated(targets, number)
             clause.preps.extend((prep, t, i) for t in targets)
-            if i == end and prep == "of" and clause.object:
-                pass
             i = end = stop
         clause.after = end
 
@@ -262,6 +263,8 @@ class Sentence:
         if comma or self.phrases[number].place or self.phrases[number].time or self._is_of_a_person(number, j):
             number = self._head_of(number)[0]
         first = self.phrases[number].first
+        if comma and first > 2 and tags[first - 2 : first] == [",", "P"] and first - 2 in self.ending:
+            first = self.phrases[self._head_of(self.ending[first - 2])[0]].first  # "Y, mayor of Z, in the north, who"
         if comma and first > 1 and tags[first - 1] == "," and first - 1 in self.ending:
             name = self.ending[first - 1]
             if self.phrases[name].form.value == "name" or self.line.caseless:

@@ -236,7 +236,7 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
             break
         counted = counted or tags[core] == "Q" or words[core].lower in ("a", "an")
         core += 1
-    while after - 1 > core and lower[after - 1 - first] in known["time_nouns"] and tags[after - 1] == "N":
+    while after - 1 > core and "ago" != lower[after - 1 - first] in known["time_nouns"] and tags[after - 1] == "N":
         after -= 1
         time = lower[after - 1 - first] in DATES  # "Wednesday evening"
     head = after - 1

@@ -100,6 +100,7 @@ def tag(words: list[Word], paragraph: int, title: bool, caseless: bool) -> Line:
         if tags[i] == "v":
             line.forms[i] = forms[word.lower]
     _hedged_counts(line)
+    _joined_adverbs(line)
     for i in range(count):
         if tags[i] == "v":
             tags[i] = _verb_class(line, i)
@@ -174,6 +175,13 @@ def _hedged_counts(line: Line) -> None:
                 tags[i - 1] = "Q"
             elif before != "and" and words[i - 2].lower[0].isdigit() == words[i].lower[0].isdigit():
                 tags[i - 1] = "Q"
+
+
+def _joined_adverbs(line: Line) -> None:
+    """ "ruthlessly and cowardly murdered": what joins two adverbs is part of them."""
+    for i in range(1, len(line.tags) - 1):
+        if line.tags[i] == "C" and line.tags[i - 1] == line.tags[i + 1] == "X" and line.words[i + 1].lower.endswith("ly"):
+            line.tags[i] = "X"
 
 
 def _that(line: Line, i: int) -> str:

@@ -7,9 +7,10 @@ What this is for: "left 12 dead", "143 wounded", "the toll rose to 52". What it 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
-from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.strengths import has_number
 from stemmata.read.rules.verbal import Found, fixed
@@ -36,6 +37,7 @@ def tolls(sentence: Sentence) -> Iterator[Found]:
     """Claims whose trigger is a count."""
     yield from _left_dead(sentence)
     yield from _counted_casualties(sentence)
+    yield from _suffering(sentence)
     yield from _feared(sentence)
     yield from _counted_up(sentence)
 
@@ -45,6 +47,10 @@ def _left_dead(sentence: Sentence) -> Iterator[Found]:
     words, tags = sentence.line.words, sentence.line.tags
     for i, form in enumerate(sentence.line.forms):
         if form is None or form.lemma not in LEFT:
+            continue
+        clause = sentence.clause_at.get(i)
+        if clause is not None and clause.passive and clause.subject:
+            yield from _found_dead(sentence, clause)
             continue
         at = i + 1
         while at < len(words) and (at in sentence.starting or tags[at] in "PCX,"):
@@ -59,6 +65,42 @@ def _left_dead(sentence: Sentence) -> Iterator[Found]:
                 break
             yield fixed(ClaimType.CASUALTY, subtype, (state, state + 1), i, state + 1, [("victim", number)], "left dead")
             at = max(phrase.after, state + 1)
+
+
+def _found_dead(sentence: Sentence, clause: Clause) -> Iterator[Found]:
+    """ "the baker was found dead": the state of the subject."""
+    at = sentence.line.after(clause.verb)
+    if at < len(sentence.line.words) and sentence.line.words[at].lower in ("dead", "wounded", "injured"):
+        victims = [("victim", n) for n in clause.subject]
+        subtype = STATUS[sentence.line.words[at].lower]
+        found = fixed(ClaimType.CASUALTY, subtype, (at, at + 1), min(clause.start, clause.verb), at + 1, victims, "left dead")
+        found.verb = clause.verb
+        yield found
+
+
+DYING: Final = frozenset({"dead", "killed", "slain", "fallen", "murdered", "assassinated", "executed"})
+SUFFERED: Final = (
+    dict.fromkeys(DYING, "killed") | dict.fromkeys(("wounded", "injured"), "injured") | dict.fromkeys(("kidnapped", "abducted"), "abducted")
+)
+
+
+def _suffering(sentence: Sentence) -> Iterator[Found]:
+    """ "27 dead soldiers", "the seven kidnapped students": counted people with their state before them."""
+    words, tags = sentence.line.words, sentence.line.tags
+    for phrase in sentence.phrases:
+        if not phrase.counted or phrase.head == phrase.first or words[phrase.head].lower not in HARMED:
+            continue
+        for i in range(phrase.first + 1, phrase.head):
+            subtype = SUFFERED.get(words[i].lower)
+            if subtype and "Q" in tags[phrase.first : i]:
+                found = fixed(ClaimType.CASUALTY, subtype, (i, i + 1), phrase.first, phrase.after, [], "state of people")
+                found.modifiers = [("victim", i + 1, phrase.after)]
+                found.counted_at = (phrase.first, phrase.after)
+                yield found
+                break
+
+
+HARMED: Final = lists()["people"] | lists()["fighters"] | lists()["officials"]
 
 
 def _counted_casualties(sentence: Sentence) -> Iterator[Found]:
