@@ -185,3 +185,57 @@ def test_a_death_that_others_deny_is_one_event_however_it_is_typed(pile: Any) ->
     denied = pile.claim("b", "person_status", "Idris Sowa is alive", roles={"person": ("Idris Sowa", P)})
     found = at(pile)
     assert found[told] == found[denied]
+
+
+def test_a_division_without_a_gazetteer_holds_the_town_of_the_headline(pile: Any) -> None:
+    pile.report("a", "Air raid in Kachin State kills 30\nA jet bombed a wedding in Lweje on Wednesday.", place=["Kachin State", "Lweje"])
+    head = pile.claim("a", "attack", "Air raid in Kachin State kills 30", where=["Kachin State"], title=True)
+    body = pile.claim("a", "attack", "A jet bombed a wedding in Lweje", when=("2024-03-13", "2024-03-13"), where=["Lweje"])
+    found = at(pile)
+    assert found[head] == found[body]
+
+
+def ambushes(pile: Any, road: str, other: str) -> dict[str, str]:
+    """Two reports of an ambush of one day on a road: the first names its ends with hyphens, the second as is given."""
+    pile.report("a", f"Gunmen ambushed a bus on the Cotabato-Marbel road on Friday. {road}.", place=["Cotabato", "Marbel"])
+    pile.claim("a", "attack", "Gunmen ambushed a bus on the Cotabato-Marbel road", when=DAY, where=["Cotabato", "Marbel"])
+    pile.report("b", other, place=[name for name in ("Cotabato", "Marbel", "Tulunan") if name in other])
+    pile.claim("b", "attack", other, when=DAY, where=[name for name in ("Cotabato", "Marbel", "Tulunan") if name in other])
+    return at(pile)
+
+
+DAY = ("2024-03-15", "2024-03-15")
+
+
+def test_an_ambush_on_a_road_is_told_by_both_its_ends(pile: Any) -> None:
+    assert len(set(ambushes(pile, "Nobody was held", "Four people died in an ambush between Cotabato and Marbel").values())) == 1
+
+
+def test_one_end_of_a_road_alone_is_no_place_in_common(pile: Any) -> None:
+    assert len(set(ambushes(pile, "Nobody was held", "Soldiers were shot at in Cotabato").values())) == 2
+
+
+def test_a_telling_without_a_place_is_known_by_the_place_that_its_paragraph_names(pile: Any) -> None:
+    pile.report("a", "On 12 March gunmen attacked a market at Walikale.", place=["Walikale"])
+    pile.claim("a", "attack", "gunmen attacked a market at Walikale", when=DAY, where=["Walikale"])
+    pile.report(
+        "b", "The clinic of Walikale counted 17 dead of that Friday.\n\nIn Pinga all was quiet.", place=["Walikale", "Pinga"]
+    )
+    pile.claim("b", "casualty", "17 dead", when=DAY, n=("killed", 17))
+    assert len(set(at(pile).values())) == 1
+
+
+def test_a_place_in_another_paragraph_is_not_beside_it(pile: Any) -> None:
+    pile.report("a", "On 12 March gunmen attacked a market at Walikale.", place=["Walikale"])
+    pile.claim("a", "attack", "gunmen attacked a market at Walikale", when=DAY, where=["Walikale"])
+    pile.report("b", "The clinic of Pinga counted 17 dead of that Friday.\n\nIn Walikale all was quiet.", place=["Walikale", "Pinga"])
+    pile.claim("b", "casualty", "17 dead", when=DAY, n=("killed", 17))
+    assert len(set(at(pile).values())) == 2
+
+
+def test_the_place_of_the_question_is_that_of_the_answer(pile: Any) -> None:
+    pile.report("a", "The two sides fought at Dikwa on Friday.", place=["Dikwa"])
+    pile.claim("a", "clash", "The two sides fought at Dikwa", when=DAY, where=["Dikwa"])
+    pile.report("b", "What happened in Dikwa?\n\nOn Friday they fought there until dark.", place=["Dikwa"])
+    pile.claim("b", "clash", "they fought there until dark", when=DAY)
+    assert len(set(at(pile).values())) == 1

@@ -55,6 +55,10 @@ CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken 
 FEW: Final = 5
 BESIDE: Final = 60
 """A quote of fewer words is read with so many code points after it, within its sentence."""
+ROAD: Final = 40
+"""Code points around a place in which the words for a road are looked for."""
+THERE: Final = listed("there town village city place camp post base area hamlet settlement")
+"""Words that take up a place named before."""
 RETURN: Final = listed("come came gone went returned return returns returning back")
 HOME: Final = listed("back home returned return returns returning")
 """Words, one of each, by which people go back to the side that they had left."""
@@ -64,12 +68,22 @@ _LEFT: Final = re2.compile(r"(?i)\b(?:fled|flee|fleeing|flees|left|leave|leaving
 """What stands before the place that people flee: that is where it happened, not where they go."""
 _TOWARDS: Final = re2.compile(r"(?i)\b(?:towards?|in the direction of) (?:the )?$")
 """What stands before the place that those who leave another go to."""
+_ROAD_BEHIND: Final = re2.compile(r"^(?:[-–—/ ]+[\p{Lu}][\p{L}’'.-]*){0,3}[- ](?:road|highway|route|axis|motorway)\b")
+_ROAD_BEFORE: Final = re2.compile(
+    r"(?i)\b(?:between (?:(?:the )?[\p{L}’'-]+(?: [\p{L}’'-]+){0,2} and )?"
+    r"|(?:road|highway|route|track) (?:from|linking|connecting|between|to) (?:[\p{L}’'-]+(?: [\p{L}’'-]+)? (?:to|and|with) )?)(?:the )?$"
+)
+"""What stands behind or before the ends of a road: something happened somewhere along it, at neither of them."""
+DIVIDED: Final = listed("province state region governorate county department prefecture oblast")
+"""Words of a name for a part of a country."""
 _SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
 _SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
 """What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
 BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
 PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
+NOBODY: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.OTHER}
+"""Kinds of what has no fate of a person, though a pronoun may have been taken for it."""
 PAIRED: Final = {
     _T.DEFECTION: ("from", "to"),
     _T.SUPPLY: ("supplier", "recipient"),
@@ -99,6 +113,12 @@ class _Lookup:
         self.texts = {d.id: d.text for d in tables.get("document", ())}
         names = [m for m in mentions.values() if m.form is MentionForm.NAME or (m.kind is MentionKind.PLACE and m.text[:1].isupper())]
         self.datelines = frozenset(m.id for m in names if opens_report(self.texts.get(m.document_id, ""), m.start, m.end))
+        self.divided = frozenset(
+            self.entity[m.id]
+            for m in names
+            if m.kind is MentionKind.PLACE and m.id in self.entity and set(normalise(m.text).split()) & DIVIDED and " " in m.text
+        )
+        self.spots: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.towns: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.ahead = frozenset(m.id for m in names if _TOWARDS.search(self.texts.get(m.document_id, "")[max(0, m.start - 24) : m.start]))
         self.left: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -108,6 +128,8 @@ class _Lookup:
         for m in sorted(names, key=lambda m: (m.document_id, m.start, m.id)):
             text = self.texts.get(m.document_id, "")
             before = text[max(0, m.start - 24) : m.start]
+            if m.kind is MentionKind.PLACE and m.id not in self.datelines:
+                self.spots[m.document_id].append((m.start, m.id))
             if self.kinds.get(self.entity.get(m.id, "")) is EntityKind.PLACE and m.kind is not MentionKind.PLACE:
                 self.called.add(m.id)  # "the raid on Ndole": that it is a place is told elsewhere
                 self.struck[m.document_id].append((m.start, m.id))
@@ -136,6 +158,7 @@ class _Lookup:
             kinds=_kinds(claim, words),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
+            beside=() if care or claim.title else self._beside(claim),
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
 
@@ -165,6 +188,16 @@ class _Lookup:
         spots = [m for m in spots if m not in self.datelines]
         return tuple(dict.fromkeys(w for m in spots if (w := self._where(m)) is not None))
 
+    def _beside(self, claim: Claim) -> tuple[Where, ...]:
+        """The places that the paragraph of a claim names; where it names none and takes one up ("there"), those of the one before."""
+        text, places = self.texts.get(claim.document_id, ""), self.spots.get(claim.document_id, [])
+        begin = text.rfind("\n", 0, claim.quote.start) + 1
+        end = text.find("\n", claim.quote.end)
+        found = _inside(places, begin, end if end >= 0 else len(text))
+        if not found and set(normalise(text[begin : claim.quote.end]).split()) & THERE:
+            found = _inside(places, text.rfind("\n", 0, max(0, len(text[:begin].rstrip()))) + 1, begin)
+        return tuple(dict.fromkeys(w for m in found if (w := self._where(m)) is not None))
+
     def _hands(self, claim: Claim) -> frozenset[str]:
         """Who strikes whom: soldiers and police strike, or are struck; nothing where the words point back at the attackers."""
         doers, done = (
@@ -192,12 +225,19 @@ class _Lookup:
         plain = GENERIC_PLACE | SMALL
         if mention_id not in self.places and any(w[:1].islower() and normalise(w) not in plain for w in mention.text.split()):
             return None  # a description ("the far north of the country") is no named place
-        return Where(entity, place_form(mention.text), self.places.get(mention_id))
+        place, form = self.places.get(mention_id), place_form(mention.text)
+        return Where(entity, form, place, self._along(mention) or (place is None and entity in self.divided))
+
+    def _along(self, mention: Mention) -> bool:
+        """Whether a place is only an end of the road that something happened on."""
+        text = self.texts.get(mention.document_id, "")
+        behind, before = text[mention.end : mention.end + ROAD], text[max(0, mention.start - ROAD) : mention.start]
+        return bool(_ROAD_BEHIND.search(behind) or _ROAD_BEFORE.search(before))
 
     def _key(self, claim: Claim, named: list[tuple[str, str]]) -> frozenset[str]:
         """By whom the event is known: the person of a death, both parties of what takes two."""
         if claim.type is _T.PERSON_STATUS:
-            return frozenset(entity for role, entity in named if role == "person")
+            return frozenset(e for role, e in named if role == "person" and self.kinds.get(e) not in NOBODY)
         if claim.type is _T.DENIAL:
             return frozenset(e for role, e in named if role == "about" and self.kinds.get(e) is EntityKind.PERSON)
         first, second = PAIRED.get(claim.type, ("", ""))

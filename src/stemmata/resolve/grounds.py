@@ -19,7 +19,7 @@ from stemmata.linkage import Feature
 from stemmata.linkage.score import VETO
 from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
 from stemmata.resolve.names import place_form
-from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade
+from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade, same_place
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind
@@ -89,6 +89,8 @@ class Grounds:
             return [Feature(forbidden, VETO)]
         times = [f for f in _time(one, two) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
         found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
+        if _beside(one, two):
+            found.append(Feature("a place of the one that the other names beside it", 1.0))
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
@@ -189,6 +191,11 @@ def _both_dated(one: TimeSpan, two: TimeSpan) -> list[Feature]:
     return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
 
 
+def _one_day(one: Setting, two: Setting) -> bool:
+    """Whether both name one and the same day."""
+    return bool(one.when and two.when and length(one.when) == length(two.when) == 1 and one.when.overlaps(two.when))
+
+
 def _days_of_year(setting: Setting) -> frozenset[str]:
     """The day that the words name without a year ("8 March" of an undated page), or that a dated happening has: "XXXX-03-08"."""
     if setting.when and length(setting.when) == 1 and setting.when.earliest:
@@ -240,9 +247,17 @@ def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list
     return [Feature("other places", -1.0)] if grade == 0 else []
 
 
+def _beside(one: Setting, two: Setting) -> bool:
+    """Whether one, of the same day, has no place, and its paragraph names that of the other; or both have none and name one place."""
+    if not _one_day(one, two) or (one.where and two.where):
+        return False
+    mine, theirs = (s.where or s.beside for s in (one, two))
+    return any(x.fine and y.fine and same_place(x, y) for x in mine for y in theirs)
+
+
 def _respelt(one: Setting, two: Setting) -> bool:
     """Whether both, of one day, name a place that differs by a letter and that the gazetteer knows in one spelling at most."""
-    if not (one.when and two.when and length(one.when) == length(two.when) == 1):
+    if not _one_day(one, two):
         return False
     return any(
         (x.place is None or y.place is None) and min(len(x.form), len(y.form)) >= LETTERS and Levenshtein.distance(x.form, y.form) == 1
@@ -265,7 +280,7 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
-    if a.family == ClaimType.DEFECTION and found and one.when and one.when == two.when and length(one.when) == 1:
+    if a.family == ClaimType.DEFECTION and found and _one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
     return found
 

@@ -35,16 +35,18 @@ DEATH_DAYS: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A named place. `entity`: its entity id; `form`: its folded name; `place`: the gazetteer entry, None if it has none."""
+    """A named place. `entity`: its entity id; `form`: its folded name; `place`: the gazetteer entry, None if it has none; `wide`: its own
+    words make it a division of a country or the end of a road ("Kachin State", "on the Goma-Rutshuru road")."""
 
     entity: str
     form: str
     place: Place | None
+    wide: bool = False
 
     @property
     def fine(self) -> bool:
-        """Whether it is below province; a name that no gazetteer holds is taken for a minor place."""
-        return self.place is None or self.place.precision in FINE
+        """Whether it is below province; a name that no gazetteer holds is taken for a minor place, unless its words say otherwise."""
+        return not self.wide and (self.place is None or self.place.precision in FINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Setting:
     """What some claims say. `key`: entities that the event is known by (the dead person, the new leader, from and to);
     `sides`: (role, entity, folded name) of named parties; `figures`: (measure, value) of exact figures; `kinds`: coarse kinds
     of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report; `said`: the values of
-    time expressions that could not be dated ("XXXX-10-08")."""
+    time expressions that could not be dated ("XXXX-10-08"); `beside`: the places that the paragraph names, where the claim has none."""
 
     when: TimeSpan | None = None
     where: tuple[Where, ...] = ()
@@ -65,6 +67,7 @@ class Setting:
     hands: frozenset[str] = frozenset()
     published: TimeSpan | None = None
     said: frozenset[str] = frozenset()
+    beside: tuple[Where, ...] = ()
 
     def joined(self, other: Setting) -> Setting:
         """What both say together; the time is the narrowest that both allow."""
@@ -81,6 +84,7 @@ class Setting:
             hands=self.hands | other.hands,
             published=self.published or other.published,
             said=self.said | other.said,
+            beside=tuple(dict.fromkeys([*self.beside, *other.beside])),
         )
 
     def specific(self) -> bool:
@@ -210,11 +214,17 @@ def place_grade(a: Setting, b: Setting) -> int:
     if not a.where or not b.where:
         return 1
     pairs = [(x, y) for x in _finest(a) for y in _finest(b)]
-    if any(same_place(x, y) and x.fine and y.fine for x, y in pairs):
+    if any(same_place(x, y) and x.fine and y.fine for x, y in pairs) or _one_road(a, b):
         return 3
     if any(same_place(x, y) or contains(x, y) or contains(y, x) for x, y in pairs):
         return 2
-    return 1 if any((x.place is None) != (y.place is None) for x, y in pairs) else 0
+    return 1 if any((x.place is None) != (y.place is None) or x.wide != y.wide for x, y in pairs) else 0
+
+
+def _one_road(a: Setting, b: Setting) -> bool:
+    """Whether both name the same two ends of a road."""
+    ends = [{w.entity for w in s.where if w.wide and (w.place is None or w.place.precision in FINE)} for s in (a, b)]
+    return len(ends[0] & ends[1]) > 1
 
 
 def _finest(a: Setting) -> tuple[Where, ...]:
