@@ -10,8 +10,8 @@ from stemmata.engine.local import Serial
 from stemmata.resolve.entities import resolve_entities
 from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.claim import Attribution
-from stemmata.schema.text import Span
-from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
+from stemmata.schema.text import Segment, Span
+from stemmata.schema.vocabulary import MentionForm, MentionKind, SegmentKind, Voice
 
 A, P, O, L, X = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER  # noqa: E741
 NOMINAL, PRONOUN = MentionForm.NOMINAL, MentionForm.PRONOUN
@@ -126,3 +126,49 @@ def test_the_town_of_a_name_is_the_town_of_that_name(pile: Any) -> None:
     pile.report("a", "The rebels left Kesto. Later the town of Lamba fell.", place=["Kesto", "Lamba"])
     town = pile.at("a", "town", L, NOMINAL)
     assert denoted(pile)[town] == "Lamba"
+
+
+def test_its_commander_is_of_a_guard_however_a_reader_marked_its_name(pile: Any) -> None:
+    text = "The Reed Front rested. The Reed Front ate. The state gave rifles to the Kivu Hill Guard. Its commander left."
+    pile.report("a", text, actor=["Reed Front"])
+    pile.at("a", "Kivu Hill Guard", O)
+    its = pile.at("a", "Its", X, PRONOUN)
+    assert denoted(pile)[its] == "Kivu Hill Guard"
+
+
+def test_the_walk_goes_before_a_reader_that_takes_the_nearest_body(pile: Any) -> None:
+    text = "The Masisi League made peace with the Reed Front. Later it signed."
+    pile.report("a", text, actor=["Masisi League", "Reed Front"])
+    it = pile.at("a", "it", X, PRONOUN, antecedent=pile.at("a", "Reed Front"))
+    assert denoted(pile)[it] == "Masisi League"
+
+
+def test_it_is_the_body_told_of_and_not_the_observers_who_tell(pile: Any) -> None:
+    text = "The Taiz Monitor believes that the Reed Front has 90 men. It recruits. The Taiz Monitor said that it left. It added more."
+    pile.report("a", text, organisation=["Taiz Monitor"], actor=["Reed Front"])
+    recruits, added = pile.at("a", "It", X, PRONOUN), pile.at("a", "It", X, PRONOUN, nth=1)
+    found = denoted(pile)
+    assert (found[recruits], found[added]) == ("Reed Front", "Taiz Monitor")
+
+
+def test_a_body_named_for_its_spokesman_is_not_whose_strength_he_gives(pile: Any) -> None:
+    text = "The Reed Front fell back. Idris Sowa, the Basilan Command's spokesman, put its strength at 80 men."
+    pile.report("a", text, actor=["Reed Front"], organisation=["Basilan Command"], person=["Idris Sowa"])
+    its = pile.at("a", "its", X, PRONOUN)
+    assert denoted(pile)[its] == "Reed Front"
+
+
+@pytest.mark.parametrize("unit", ["Fourth River Brigade", "31st Rapid Battalion", "Second Coast Division"])
+def test_a_numbered_unit_of_an_army_is_not_the_rebels(pile: Any, unit: str) -> None:
+    text = f"The {unit} met the Reed Front. The {unit} left. The {unit} came back. A man spoke for the rebels."
+    pile.report("a", text, actor=[unit, "Reed Front"])
+    rebels = pile.at("a", "rebels", P, NOMINAL)
+    assert denoted(pile)[rebels] == "Reed Front"
+
+
+def test_rebels_of_a_headline_are_the_group_that_the_report_is_about(pile: Any) -> None:
+    text = "Rebels storm river post\nThe Reed Front came. The Reed Front left. The Palm Front slept."
+    pile.report("a", text, actor=["Reed Front", "Palm Front"])
+    pile.tables["segment"] += [Segment("a", 0, 24, SegmentKind.TITLE), Segment("a", 24, len(text), SegmentKind.BODY)]
+    rebels = pile.at("a", "Rebels", P, NOMINAL)
+    assert denoted(pile)[rebels] == "Reed Front"

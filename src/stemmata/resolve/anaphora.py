@@ -35,7 +35,7 @@ from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.describing import Description, agrees, description, is_empty
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold, gloss
-from stemmata.resolve.salience import OFFICIAL, Memory, Referent, referents
+from stemmata.resolve.salience import OFFICIAL, SAYS, Memory, Referent, referents
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
@@ -147,16 +147,17 @@ class _Walk:
             at = bisect_right(self._starts, mention.start) - 1
             who = self.who.get(mention.id)
             if who is None:
-                named = self.given.get(mention.id)
+                named, said = self.given.get(mention.id), description(mention, self.text)
                 if mention.text.casefold() in NEUTRAL and self.memory.paper(mention.start, at):
                     named = None  # "The statement ... It": a reader that looks for a name nearby does not know whose it is
                 who = self.who.get(named) if named else None
-                if who is None and named is None and (said := description(mention, self.text)) is not None:
+                overruled = said is not None and said.pronoun in NEUTRAL
+                if said is not None and (overruled or (who is None and named is None)):
                     answer = self._ask(said, at)
                     if answer is not None:
                         who, reason = answer
                         self.stands[mention.id] = Stands(who.target, reason)
-                    else:
+                    elif who is None:
                         who = self._unnamed(said)
                 if who is not None:
                     self.who[mention.id] = who
@@ -226,7 +227,8 @@ class _Walk:
             if armed is not None:
                 return armed
         if word in NEUTRAL:
-            return self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.plural)
+            goes_on = bool(set(after) & SAYS) or start not in self._starts
+            return self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.plural, goes_on=goes_on)
         if word not in PLURAL:
             return None
         several = self.memory.salient(start, at, NEAR, lambda w: w.armed or w.plural)
@@ -289,6 +291,7 @@ class _Walk:
             return None
         if said.group and (said.behind[:1] == ("of",) or self.text.startswith(" of ", said.mention.end)):
             return self._led_by(said)
+        headline = at >= 0 and self.bounds[at].title  # which leaves out articles: "Rebels hit army post"
         who: Referent | None = None
         if said.head in TOWNS or said.head in GENERIC_PLACE:
             who = self._place(said, at)
@@ -297,9 +300,9 @@ class _Walk:
         elif (
             (said.head in GROUPS and said.around & ABOVE)
             or said.head == "leadership"
-            or (said.head in FIGHTERS - ASSAILANTS and not said.around and said.definite)
+            or (said.head in FIGHTERS - ASSAILANTS and not said.around and (said.definite or (not said.before and headline)))
         ):
-            who = self._main()
+            who = self._main(said.start)
         elif said.head in GROUPS and said.definite and not said.many:
             who = self.memory.one(lambda w: w.armed) or self.memory.salient(said.start, at, FAR, lambda w: w.armed)
         elif said.head in INSTITUTIONS and (said.definite or not said.around):
@@ -334,9 +337,12 @@ class _Walk:
             return (leaders[0], f"“{leaders[0].name}” leads “{body.name}” in the same report") if len(leaders) == 1 else None
         return body, f"“{said.before} {said.head}” are those of “{body.name}”"
 
-    def _main(self) -> Referent | None:
-        """The rebel group that the report is about: the one named most, no splinter; None where two are named as often."""
+    def _main(self, start: int) -> Referent | None:
+        """The one rebel group named so far, else the one that the report is about, which it names most; no splinter, and none where two
+        are named as often."""
         rebels = [w for w in self.named if w.armed and w.rebel and not _is_splinter(w)]
+        told = {id(self.who[m.id]) for m in self.names if m.start < start}
+        rebels = [w for w in rebels if id(w) in told] if sum(id(w) in told for w in rebels) == 1 else rebels
         ranked = sorted(rebels, key=lambda w: (-self.counts[id(w)], w.target))
         if len(ranked) > 1 and self.counts[id(ranked[0])] == self.counts[id(ranked[1])]:
             return None

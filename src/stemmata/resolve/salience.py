@@ -33,6 +33,20 @@ CIVIL: Final = listed(
 MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")
 """Words in the name of an armed group that make it no rebel one."""
 
+SAYS: Final = listed(
+    """said says told added announced confirmed reported believes believed estimates estimated thinks thought fears feared claims claimed
+    denied denies boasted insisted insists warned reckons reckoned acknowledged admitted puts put wrote writes stated counts counted"""
+)
+"""Verbs with which the words of a source begin."""
+VOICES: Final = ("'s spokes", "’s spokes", "'s press", "’s press", " spokes")
+"""What follows a body that is named for its spokesman alone."""
+UNITS: Final = listed("brigade battalion division regiment squadron company detachment")
+ORDINALS: Final = listed(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth nineteenth twentieth"""
+)
+"""Words for units, and numbers before them, in the names of units of an army: "the 31st Brigade", "Fourth River Brigade"."""
+
 PAPERS: Final = listed("statement message report document communique communiqué text video audio letter declaration recording")
 """What somebody says or writes and what then says something itself: "The statement describes"."""
 
@@ -77,14 +91,21 @@ def referents(names: Sequence[Bearer], local: Mapping[str, str]) -> dict[str, Re
         kinds = {m.kind for m in bearer.mentions}
         state = kind_of(bearer.name) in (EntityKind.STATE, EntityKind.PUBLISHER) or bool(tokens & (OFFICIAL | CIVIL))
         who.civil = who.civil or state
-        fights = bool(kinds & FIGHTING or set(gloss(bearer.name)) & ARMED)
+        fights = bool(kinds & FIGHTING or set(gloss(bearer.name)) & ARMED or tokens & MILITIA)
         who.armed = (who.armed or (bearer.what == BODY and fights)) and not who.civil
-        who.rebel = who.rebel and not tokens & MILITIA
+        who.rebel = who.rebel and not tokens & MILITIA and not is_unit(bearer.key)
         who.outlet = who.outlet or MentionKind.OUTLET in kinds
         who.known = who.known or bearer.what != PERSON or " " in bearer.key
         who.places |= {bearer.place.precision} if bearer.place else set()
         found |= {mention.id: who for mention in bearer.mentions}
     return found
+
+
+def is_unit(key: str) -> bool:
+    """Whether a normalised name is that of a numbered unit: "fourth river brigade", "31st battalion"."""
+    tokens = key.split()
+    numbered = any(t in ORDINALS or (t[0].isdigit() and t[-2:] in ("st", "nd", "rd", "th")) for t in tokens[:-1])
+    return numbered and tokens[-1] in UNITS
 
 
 class Memory:
@@ -107,8 +128,9 @@ class Memory:
             self._known.setdefault(id(who), who)
         self.spoken.append(Said(mention.start, mention.end, at, subject, who, self.bounds[at].title))
 
-    def salient(self, start: int, at: int, reach: int, fits: Callable[[Referent], bool]) -> Referent | None:
-        """Of those spoken of in the last sentences the one that stands out: near, first of its sentence, often named."""
+    def salient(self, start: int, at: int, reach: int, fits: Callable[[Referent], bool], *, goes_on: bool = True) -> Referent | None:
+        """Of those spoken of in the last sentences the one that stands out: near, first of its sentence, often named. `goes_on`: who
+        spoke in the sentence before may be who goes on ("It added")."""
         best: tuple[float, int] | None = None
         chosen: Referent | None = None
         for spoken in reversed(self.spoken):
@@ -116,12 +138,11 @@ class Memory:
                 break
             if spoken.start >= start or not fits(spoken.who) or (spoken.title and not self.bounds[at].title):
                 continue
-            if spoken.sentence == at and self.text[max(0, spoken.start - 16) : spoken.start].removesuffix("the ").endswith(
-                ("ccording to ", "told ")
-            ):
+            if spoken.sentence == at and (self._led(spoken, "ccording to ", "told ") or self.text.startswith(VOICES, spoken.end)):
                 continue  # a source, or whoever is told, is seldom spoken of in what is said
             distance = at - spoken.sentence
-            weight = -2.0 * distance + (2.5 if spoken.subject else 0.0) + 0.2 * min(5, self.counts[id(spoken.who)])
+            source = not goes_on and self._speaks(spoken)
+            weight = -2.0 * distance + (-1.0 if source else 2.5 if spoken.subject else 0.0) + 0.2 * min(5, self.counts[id(spoken.who)])
             if best is None or (weight, spoken.start) > best:
                 best, chosen = (weight, spoken.start), spoken.who
         return chosen
@@ -129,6 +150,11 @@ class Memory:
     def _led(self, spoken: Said, *words: str) -> bool:
         """Whether somebody is spoken of right after one of these words."""
         return self.text[max(0, spoken.start - 16) : spoken.start].removesuffix("the ").endswith(words)
+
+    def _speaks(self, spoken: Said) -> bool:
+        """Whether somebody is named as the source of what follows: "The Commission believes that"."""
+        behind = self.text[spoken.end : spoken.end + 30].split()[:3]
+        return behind[:1] != [] and behind[0] in SAYS and "that" in behind
 
     def just_before(self, start: int) -> Referent | None:
         """Whoever is spoken of right before a place, but for a comma or a parenthesis."""
