@@ -246,6 +246,29 @@ def _struck(m: Match) -> bool:
     return bool(_object(m) and not spoken and material)
 
 
+def _slain(m: Match) -> bool:
+    """Whether a killing is told as a blow of its own: done by somebody to somebody named, or suffered at somebody's hand. Of a
+    number killed only the harm is told."""
+    target = m.of.get("target")
+    if target is None or target.form is MentionForm.PRONOUN:
+        return False
+    done_by = [m.sentence.phrases[n] for n in m.clause.subject if not m.clause.passive]
+    done_by += [m.sentence.phrases[n] for prep, n, _ in m.clause.preps if prep == "by" and m.clause.passive]
+    if any(is_means(m.sentence, phrase) and head(m.sentence, phrase) not in lists()["weapons"] for phrase in done_by):
+        return False  # "an air strike killed Ruiz": the noun tells of the blow
+    if m.clause.verb - 2 in m.sentence.clause_at and m.sentence.line.tags[m.clause.verb - 1] == "C":
+        return False  # "shot and killed": one blow
+    return _is_bare_name(m.sentence, target) or (m.clause.passive and bool(done_by))
+
+
+def _is_bare_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """A person given by name; in a text without capitals two words or more that begin without an article or a number."""
+    if sentence.line.caseless:
+        bare = phrase.first == phrase.core and phrase.head > phrase.core and not phrase.counted and not phrase.time
+        return bare and head(sentence, phrase) not in lists()["people"] | lists()["groups"] | lists()["fighters"]
+    return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
+
+
 def _object(m: Match) -> bool:
     return m.frame.object in m.of or any(role in m.of for _, role in m.frame.preps)
 
@@ -255,6 +278,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "party_claim": lambda m: True,
     "object": _object,
     "struck": _struck,
+    "slain": _slain,
     "subject": lambda m: m.frame.subject in m.of,
     "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),
     "place": _place,

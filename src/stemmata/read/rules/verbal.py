@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from stemmata.lexicon.frames import VerbFrame, verb_frames
+from stemmata.lexicon.frames import VerbFrame, noun_frames, verb_frames
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.reader import Extent
 from stemmata.read.rules.clauses import PARTICLES, Clause, Sentence
@@ -271,6 +271,8 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
         if preps.get(prep) and not (clause.passive and preps[prep] in full) and fits(sentence.phrases[n], preps[prep], frame.type, sentence)
     )
     if frame.type is ClaimType.ATTACK:
+        if not clause.passive and frame.lemma in AFFECTING and _is_blow(sentence, clause):
+            return []  # "the blast damaged the school": the noun tells of the attack
         if (
             frame.lemma in ("destroy", "target", "attack")
             and any(sentence.phrases[n].kind is MentionKind.ACTOR for n in clause.object)
@@ -286,6 +288,15 @@ def _roles(sentence: Sentence, clause: Clause, frame: VerbFrame) -> list[tuple[s
     if frame.type is ClaimType.SUPPLY and clause.second is not None and clause.object and frame.object == "item":
         roles = [(r, n) for r, n in roles if n not in clause.object] + [("recipient", clause.object[0]), ("item", clause.second)]
     return roles
+
+
+AFFECTING = lists()["affecting"]
+
+
+def _is_blow(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject of a verb is a noun of attack ("the explosion")."""
+    heads = {head(sentence, sentence.phrases[n]) for n in clause.subject}
+    return bool(heads) and all(any(f.type is ClaimType.ATTACK for _, f in noun_frames().get(word, ())) for word in heads)
 
 
 def fixed(
