@@ -15,6 +15,7 @@ from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
 from stemmata.trace.outlets import full_names
 from stemmata.trace.register import BODY_KINDS, UTTERED, Register
+from stemmata.trace.spokesmen import offices
 from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES, PRINTED
 
 HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
@@ -39,6 +40,8 @@ class Sides:
         self._offices: dict[tuple[str, str], str] = {}
         self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
         self._former: set[str] = set()
+        self._spokesmen: set[tuple[str, str]] = set()
+        self._office_words_of: dict[str, str] = {}
         self._armies: dict[str, str] | None = None
         self._here: dict[str, frozenset[str]] = {}
         self._same_words: dict[frozenset[str], str] = {}
@@ -66,6 +69,15 @@ class Sides:
         body = self._offices.get((document_id, person.id))
         if body is None and not person.private and person.id not in self._former and len(self._offices_anywhere[person.id]) == 1:
             (body,) = self._offices_anywhere[person.id]
+        return self.register.entities[body] if body is not None else None
+
+    def speaks_for_it(self, person: Entity, body: Entity) -> bool:
+        """Whether a person is told to be the spokesman of a body: what he says is its word, whatever it is."""
+        return (person.id, body.id) in self._spokesmen
+
+    def spoken_for(self, mention_id: str) -> Entity | None:
+        """The body whose spokesman an unnamed source is ("a spokesman for the Front")."""
+        body = self._office_words_of.get(mention_id)
         return self.register.entities[body] if body is not None else None
 
     def is_party(self, key: str, name: str, entity: Entity | None) -> bool:
@@ -104,6 +116,12 @@ class Sides:
     def _collect_offices(self) -> None:
         """Who speaks for whom, from claims that name a person's office; a former office counts for nothing."""
         register = self.register
+        for office in offices(register):
+            self._office_words_of.update(dict.fromkeys(office.mentions, office.body.id))
+            if office.person is not None:
+                self._offices.setdefault((office.document_id, office.person.id), office.body.id)
+                self._offices_anywhere[office.person.id].add(office.body.id)
+                self._spokesmen.add((office.person.id, office.body.id))
         for claim in register.claims.values():
             roles = {a.role: a.mention_id for a in claim.arguments}
             person = register.entity(roles.get("leader") or roles.get("person") or roles.get("new_leader") or "")

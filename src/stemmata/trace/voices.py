@@ -40,6 +40,12 @@ MANY = 200
 APPOSED = 120
 """Code points after a person's name in which an apposition names the office."""
 
+OFFICER_OF = (" of", *(f", who {verb}" for verb in ("commands", "commanded", "heads", "leads", "runs")))
+"""What ties an officer's name to the body that follows."""
+
+SCENES = (["in"], ["at"], ["near"], ["outside"], ["around"])
+"""Words before a place that make it no voice."""
+
 LATEST = 20
 """Pages of a body that are looked at for its report."""
 
@@ -188,12 +194,17 @@ class Voices:
                 spans = ((m, self.apposition(m)) for m in names)
                 spoken = [self.apposed(m, span) for m, span in spans if span is not None] + [self._officer(m) for m in names]
                 return next((s for s in spoken if s.kind is not None), WITNESS)
-            if holder.kind is EntityKind.ARMED_GROUP and not party:
+            if holder.kind is EntityKind.ARMED_GROUP and not party and not self.sides.speaks_for_it(entity, holder):
                 return WITNESS  # a commander who tells what he saw is a witness; R1 means officials who speak for an institution
             return self.of_entity(holder)
         if voice in (Voice.BODY, Voice.PARTY) and mention.form is MentionForm.NAME:
-            return bare_body(entity.name)  # "London said": some body there
+            return WITNESS if self._is_scene(mention) else bare_body(entity.name)  # "London said": some body there
         return None
+
+    def _is_scene(self, mention: Mention) -> bool:
+        """Whether a place is where somebody speaks and no voice: "in Rill, insists a teacher"."""
+        before = self.register.documents[mention.document_id].text[max(0, mention.start - APPOSED) : mention.start]
+        return before.casefold().split(" ")[-2:-1] in SCENES and before.endswith(" ")
 
     def apposition(self, mention: Mention) -> tuple[int, int] | None:
         """Where the words between commas after a name stand, the second comma with them; None without them."""
@@ -203,10 +214,11 @@ class Voices:
         return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
 
     def _officer(self, mention: Mention) -> Speaker:
-        """The police or government behind an officer: "Ada Tobin of the national police" (R1)."""
+        """The police or government behind an officer: "Ada Tobin of the national police", "who commands the police" (R1)."""
         text = self.register.documents[mention.document_id].text
         after = text[mention.end : mention.end + APPOSED].split("\n")[0]
-        words = lexicon.normalise(after.removeprefix(" of ")).split() if after.startswith(" of the ") else []
+        tie = next((tie for tie in OFFICER_OF if after.startswith(f"{tie} the ")), None)
+        words = lexicon.normalise(after.removeprefix(tie)).split() if tie is not None else []
         at = next((n for n, word in enumerate(words) if word in ("police", "government")), -1)
         common = state_body(words[: at + 1])
         return self._generic(mention.document_id, common) if common is not None else WITNESS
@@ -215,7 +227,7 @@ class Voices:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
         document_id = mention.document_id
         words = lexicon.normalise(self.register.documents[document_id].text[span[0] : span[1]]).split()
-        if "former" in words or not any(w.startswith("spokes") for w in words):
+        if {"former", "no", "not"} & set(words) or not any(w.startswith("spokes") for w in words):
             return WITNESS
         for inner in self.register.mentions_between(document_id, *span):
             entity = self.entity_of(inner)
@@ -226,7 +238,7 @@ class Voices:
 
     def _of_words(self, document_id: str, mention: Mention, words: list[str], voice: Voice, party: bool) -> Speaker:
         bag = set(words)
-        known = self._known_name(mention)
+        known = self._known_name(mention) or self._spoken_for(mention)
         if known is not None:
             return known
         if bag & (OFFICES | DOCUMENT_WORDS):
@@ -257,6 +269,11 @@ class Voices:
         if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
             return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
         return bare_body(mention.text) if voice in (Voice.BODY, Voice.PARTY) and named else WITNESS
+
+    def _spoken_for(self, mention: Mention) -> Speaker | None:
+        """The body whose unnamed spokesman the source is, None if its words name no body of its own."""
+        body = self.sides.spoken_for(mention.id)
+        return self.of_entity(body) if body is not None and not self.sides.is_bare(body) else None
 
     def _described(self, mention: Mention) -> Speaker | None:
         """The body whose collected page bears the words of a description: "the observers of the Rovuma group"."""
