@@ -172,3 +172,10 @@ def test_rebels_of_a_headline_are_the_group_that_the_report_is_about(pile: Any) 
     pile.tables["segment"] += [Segment("a", 0, 24, SegmentKind.TITLE), Segment("a", 24, len(text), SegmentKind.BODY)]
     rebels = pile.at("a", "Rebels", P, NOMINAL)
     assert denoted(pile)[rebels] == "Reed Front"
+
+
+def test_the_holder_of_an_office_is_named_behind_whose_office_it_is(pile: Any) -> None:
+    text = "The Reed Front slept. The commander of the Masisi League, Idris Sowa, went over with his men."
+    pile.report("a", text, actor=["Reed Front", "Masisi League"], person=["Idris Sowa"])
+    commander = pile.at("a", "commander", P, NOMINAL)
+    assert denoted(pile)[commander] == "Idris Sowa"

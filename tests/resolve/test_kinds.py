@@ -50,3 +50,11 @@ def test_days_and_nouns_at_the_beginning_of_a_sentence_name_nobody(pile: Any) ->
 def test_where_people_withdraw_to_is_a_place(pile: Any) -> None:
     pile.report("a", "The guards withdrew to Waimo.", person=["Waimo"])
     assert kinds(pile) == {"Waimo": EntityKind.PLACE}
+
+
+def test_a_name_that_readers_took_for_a_persons_is_what_its_body_does(pile: Any) -> None:
+    pile.report(
+        "a", "Los Remeros attacked the quay. Weeks later the Los Remeros left. A witness told El Faro Diario so.", person=["Los Remeros"]
+    )
+    pile.claim("a", "attack", "Los Remeros attacked the quay", roles={"perpetrator": ("Los Remeros", P)})
+    assert kinds(pile)["Los Remeros"] is EntityKind.ARMED_GROUP

@@ -82,3 +82,19 @@ def test_who_breaks_away_and_forms_a_body_leads_it(words: str, *, founds: bool) 
     told(book, "p", date(2031, 1, 5), words, ClaimType.RIVALRY, [("party", "Sel Okoro", "okoro")])
     book.claim("p", ClaimType.PROPAGANDA, words, roles=[("publisher", "Heron League", "league")])
     assert leaders(book, date(2031, 1, 6), "league") == ([("okoro", False)] if founds else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Tobin, previously commander of the Reed Front",
+        "Ada Tobin, who until then headed the Reed Front",
+        "Ada Tobin, who until May commanded the Reed Front",
+        "Ada Tobin, once the boss of the Reed Front",
+        "Ada Tobin, who used to run the Reed Front",
+    ],
+)
+def test_who_led_before_leads_no_longer(words: str) -> None:
+    book = Casebook()
+    told(book, "p", date(2031, 1, 5), words, ClaimType.LEADS, ROLES)
+    assert leaders(book, date(2031, 1, 6)) == []

@@ -29,13 +29,12 @@ from stemmata.lexicon.descriptions import (
     SPLINTER,
     TOWNS,
 )
-from stemmata.lexicon.names import kind_of
 from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.describing import Description, agrees, description, is_empty
-from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold, gloss
-from stemmata.resolve.salience import OFFICIAL, SAYS, Memory, Referent, referents
+from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold
+from stemmata.resolve.salience import SAYS, Memory, Referent, is_firm, is_splinter, referents, says_area
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
@@ -262,11 +261,11 @@ class _Walk:
             if self.who[name.id].what == what and name.end <= said.start and (apposed or copula):
                 self._heard(self.who[name.id], said)
                 return self.who[name.id], reason.format(name.text)
-        for name in self.names[first : first + 2]:
+        for name in self.names[first : first + 3]:
             between = " ".join(self.text[said.mention.end : name.start].split())
             if name.start < said.mention.end or self.who[name.id].what != what:
                 continue
-            called = between in NAMING[:4] or (between == "" and not said.many)
+            called = between in NAMING[:4] or (between == "" and not said.many) or (what == PERSON and _of_body(between))
             apposed = between == "," and (what == PERSON or said.head in GROUPS) and said.before not in ("", "no")
             if called or (apposed and not said.many):
                 self._heard(self.who[name.id], said)
@@ -296,7 +295,7 @@ class _Walk:
         if said.head in TOWNS or said.head in GENERIC_PLACE:
             who = self._place(said, at)
         elif said.head in SPLINTER or said.around & SPLINTER:
-            who = self.memory.one(_is_splinter) if said.definite else None
+            who = self.memory.one(is_splinter) if said.definite else None
         elif (
             (said.head in GROUPS and said.around & ABOVE)
             or said.head == "leadership"
@@ -340,7 +339,7 @@ class _Walk:
     def _main(self, start: int) -> Referent | None:
         """The one rebel group named so far, else the one that the report is about, which it names most; no splinter, and none where two
         are named as often."""
-        rebels = [w for w in self.named if w.armed and w.rebel and not _is_splinter(w)]
+        rebels = [w for w in self.named if w.armed and w.rebel and not is_splinter(w)]
         told = {id(self.who[m.id]) for m in self.names if m.start < start}
         rebels = [w for w in rebels if id(w) in told] if sum(id(w) in told for w in rebels) == 1 else rebels
         ranked = sorted(rebels, key=lambda w: (-self.counts[id(w)], w.target))
@@ -354,7 +353,7 @@ class _Walk:
         if said.head in TOWNS and said.definite:
             if self.text.startswith(" of ", said.mention.end):  # "the town of Momauk"
                 return next((self.who[m.id] for m in self.names if m.start == said.mention.end + 4 and self.who[m.id].what == PLACE), None)
-            return self.memory.salient(said.start, at, NEAR, lambda w: w.what == PLACE and not w.places & wide and not _says_area(w.name))
+            return self.memory.salient(said.start, at, NEAR, lambda w: w.what == PLACE and not w.places & wide and not says_area(w.name))
         return None
 
     def _institution(self, said: Description, at: int) -> Referent | None:
@@ -363,7 +362,7 @@ class _Walk:
         if len(same) == 1:
             return same[0]
         if said.head in ("company", "firm") and said.definite and not same:
-            return self.memory.salient(said.start, at, FAR, lambda w: w.what == BODY and not w.armed and not w.outlet and _is_firm(w))
+            return self.memory.salient(said.start, at, FAR, lambda w: w.what == BODY and not w.armed and not w.outlet and is_firm(w))
         return None
 
     def _office(self, said: Description) -> Referent | None:
@@ -386,15 +385,6 @@ class _Walk:
                         self.offices[word].append((name.start, who))
 
 
-def _is_splinter(who: Referent) -> bool:
-    """Whether an armed group is said to have left another, or is called new."""
-    return who.armed and bool(who.heads & SPLINTER or "new" in gloss(who.name))
-
-
-def _says_area(name: str) -> bool:
-    return bool(set(name.casefold().split()) & (GENERIC_PLACE - TOWNS))
-
-
-def _is_firm(who: Referent) -> bool:
-    """Whether a body may be a company: its name says nothing of a state, a group or people."""
-    return kind_of(who.name) is None and not set(who.name.casefold().split()) & (OFFICIAL | INSTITUTIONS | GROUPS)
+def _of_body(between: str) -> bool:
+    """Whether what stands between an office and its holder is whose office it is: "the commander | of the Gate Guard, | Hka Awn"."""
+    return between.startswith("of ") and between.endswith(",") and not {",", ".", ";", ":"} & set(between[:-1])

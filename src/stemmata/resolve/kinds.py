@@ -69,6 +69,8 @@ def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: D
     kind = min(marked, key=lambda k: (-marked[k], k))
     heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
     singular = heads | {t.removesuffix("s") for t in heads}
+    if kind is EntityKind.OTHER and names:
+        kind = _by_deeds(fights, members, done, singular)
     if kind is EntityKind.PUBLISHER and _outdone(fights, members, done) and not singular & CIVIL:
         kind = EntityKind.ARMED_GROUP
     if kind is EntityKind.ARMED_GROUP and heads & OFFICIAL and not heads & REBEL:
@@ -76,6 +78,15 @@ def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: D
     if kind is EntityKind.ARMED_GROUP and singular & CIVIL and fights < OFTEN:
         return EntityKind.PUBLISHER if heads & PUBLISHING else EntityKind.ORGANISATION
     return kind
+
+
+def _by_deeds(fights: int, members: Sequence[Mention], done: Deeds, tokens: Set[str]) -> EntityKind:
+    """What a body is that no reader marked as one: by what it does, else by the words of its name."""
+    if fights:
+        return EntityKind.ARMED_GROUP
+    if tokens & PUBLISHING or any(m.id in done.publishes for m in members):
+        return EntityKind.PUBLISHER
+    return EntityKind.ORGANISATION if tokens & (CIVIL | OFFICIAL) else EntityKind.OTHER
 
 
 def _outdone(fights: int, members: Sequence[Mention], done: Deeds) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from stemmata.lexicon.descriptions import GROUPS, INSTITUTIONS, SPLINTER, TOWNS
 from stemmata.lexicon.names import kind_of
 from stemmata.read.sentences import Sentence
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.names import gloss
+from stemmata.resolve.names import GENERIC_PLACE, gloss
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
@@ -208,3 +209,18 @@ class Memory:
                 self._authors[paper] = (by or bodies)[0].who
             return self._authors.get(paper)
         return None
+
+
+def is_splinter(who: Referent) -> bool:
+    """Whether an armed group is said to have left another, or is called new."""
+    return who.armed and bool(who.heads & SPLINTER or "new" in gloss(who.name))
+
+
+def says_area(name: str) -> bool:
+    """Whether the name of a place says that it is no town: "Soum province"."""
+    return bool(set(name.casefold().split()) & (GENERIC_PLACE - TOWNS))
+
+
+def is_firm(who: Referent) -> bool:
+    """Whether a body may be a company: its name says nothing of a state, a group or people."""
+    return kind_of(who.name) is None and not set(who.name.casefold().split()) & (OFFICIAL | INSTITUTIONS | GROUPS)

@@ -28,15 +28,9 @@ GOVERNING: Final = frozenset(["government", "junta", "regime", "authorities", "m
 FIGHTING: Final = MILITARY_WORDS | {"command", "guard", "guards", "brigade", "gendarmerie", "navy"}
 """Words of the body of a state that does the fighting."""
 
-ONCE: Final = (
-    "had led",
-    "had headed",
-    "had commanded",
-    "used to lead",
-    "used to command",
-    "once led",
-    "until then commander",
-    "formerly led",
+ONCE: Final = re2.compile(
+    r"(?i)\b(?:(?:had|used to|once|formerly|previously|until \w+) (?:led?|lead|head(?:ed)?|command(?:ed)?|run|ran)"
+    r"|(?:once|formerly|previously|then|until \w+),? (?:(?:the|a|its|their) )?(?:commander|leader|chief|emir|head|warlord|boss))\b"
 )
 """Words of one who led before."""
 
@@ -178,8 +172,7 @@ class Bodies:
 
     def leads_alone(self, claim: Claim) -> bool:
         """Whether a claim of leading is about the head of a body now, not one of several commanders or one of before."""
-        words = self.witness.words(claim).casefold()
-        if any(once in words for once in ONCE):
+        if ONCE.search(self.witness.words(claim)):
             return False
         begin, _ = self.sentence(claim)
         text = self.register.documents[claim.document_id].text[begin : claim.quote.end].casefold()
