@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from stemmata.schema.claim import Attribution, Claim
+from stemmata.schema.clusters import Dating
 from stemmata.schema.vocabulary import MentionKind, Modality, Voice
 from tests.resolve.test_events import events
 
@@ -130,3 +131,53 @@ def test_those_who_pulled_out_the_previous_night_left_the_town_that_was_taken(pi
     out = pile.claim("a", "control_change", "The rebels had pulled out the previous night", roles={"actor": ("rebels", A)})
     at, _ = events(pile)
     assert at.get(out) == at[taken]
+
+
+def dated(pile: Any, doc: str, words: str, day: str) -> str:
+    """The id of the words for a day, where they stand."""
+    ident = str(pile.at_time(doc, words, "XXXX"))
+    pile.tables["dating"].append(Dating(ident, doc, pile.span(day)))
+    return ident
+
+
+def test_a_part_of_the_wounded_has_no_day_of_its_own(pile: Any) -> None:
+    raid = told(pile, "The clinic has admitted 41 wounded since Friday, nine of them children.")
+    part = pile.claim("a", "casualty", "nine of them children", undated=dated(pile, "a", "Friday", "2023-03-10"), n=("injured", 9))
+    assert events(pile)[0].get(part) == events(pile)[0][raid]
+
+
+@pytest.mark.parametrize(("words", "joins"), [("Another explanation is that", True), ("In another raid", False)])
+def test_another_account_of_a_blow_is_of_it_and_another_blow_is_not(pile: Any, words: str, *, joins: bool) -> None:
+    raid = told(pile, f"{words} smugglers shot 12 guards there.")
+    shot = pile.claim("a", "attack", "smugglers shot 12 guards", n=("killed", 12))
+    at, _ = events(pile)
+    assert (at.get(shot) == at[raid]) is joins
+
+
+def of_a_dateline(pile: Any, line: str) -> tuple[str, dict[str, str]]:
+    """A report dated 10 March that says what happened at Lamba, and one of a blow there on 8 March; the claim, and the events."""
+    raid = told(pile, "Six people died.")
+    text = line + "Gunmen stormed the mosque of Lamba and killed 31 people."
+    pile.report("b", text, place=["Lamba"])
+    stamp = dated(pile, "b", "10 March 2023", "2023-03-10")
+    storm = pile.claim("b", "attack", "Gunmen stormed the mosque of Lamba", undated=stamp, where=["Lamba"])
+    pile.claim("b", "casualty", "killed 31 people", when=DAY, n=("killed", 31))
+    return storm, {"raid": events(pile)[0][raid], "storm": events(pile)[0][storm]}
+
+
+def test_the_day_of_a_dateline_is_not_that_of_what_happened(pile: Any) -> None:
+    _, found = of_a_dateline(pile, "BAMENDA, Cameroon (Palm Wire), 10 March 2023 — ")
+    assert found["raid"] == found["storm"]
+
+
+def test_a_day_that_a_sentence_begins_with_is(pile: Any) -> None:
+    _, found = of_a_dateline(pile, "On Friday 10 March 2023 at dawn ")
+    assert found["raid"] != found["storm"]
+
+
+def test_a_new_leader_is_an_event_though_no_day_and_no_body_is_told(pile: Any) -> None:
+    pile.report("a", "It has named Commander Ruel Datumanong as its leader.", person=["Ruel Datumanong"])
+    new = pile.claim(
+        "a", "leadership_change", "has named Commander Ruel Datumanong", roles={"new_leader": ("Ruel Datumanong", MentionKind.PERSON)}
+    )
+    assert new in events(pile)[0]

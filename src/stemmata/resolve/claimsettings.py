@@ -76,6 +76,10 @@ _ROAD_BEFORE: Final = re2.compile(
 """What stands behind or before the ends of a road: something happened somewhere along it, at neither of them."""
 DIVIDED: Final = listed("province state region governorate county department prefecture oblast")
 """Words of a name for a part of a country."""
+LINE: Final = 80
+"""Code points at the beginning of a line in which its place, day and agency stand, and behind the day those until the dash."""
+_DATELINE: Final = re2.compile(r"^\W*\p{Lu}{3,}[^.!?]*$")
+_DASH: Final = re2.compile(r"^[^.!?;\n]{0,30}\)?[.]? ?(?:[—–]| - |--)")
 _SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
 _SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
 """What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
@@ -91,6 +95,19 @@ PAIRED: Final = {
     _T.LEADERSHIP_CHANGE: ("org", "new_leader"),
 }
 """Types that are known by two named parties together."""
+
+
+def datelines(tables: Tables) -> frozenset[str]:
+    """The ids of time expressions that only say when a report was written ("GOMA, 6 May (Agency) — Fighters raided"). Reads `document`
+    and `time_expression`."""
+    texts = {d.id: d.text for d in tables.get("document", ())}
+    written = set()
+    for t in tables.get("time_expression", ()):
+        text = texts.get(t.document_id, "")
+        line = text[text.rfind("\n", 0, t.start) + 1 : t.start]
+        if len(line) <= LINE and _DATELINE.search(line) and _DASH.search(text[t.end : t.end + LINE]):
+            written.add(t.id)
+    return frozenset(written)
 
 
 def claim_settings(claims: Iterable[Claim], mentions: Mapping[str, Mention], tables: Tables) -> dict[str, Setting]:

@@ -60,6 +60,12 @@ COUNTED_MORE: Final = listed(
     children boy girl soldier soldiers civilian civilians policeman policemen officer officers victim victims body bodies passenger"""
 )
 """Words by which "another" goes on counting the people of one event ("another fifteen were hurt"); digits do so too."""
+ACCOUNTS: Final = listed(
+    """account accounts version versions explanation explanations theory figure figures toll tolls count counts number numbers estimate
+    estimates source sources witness witnesses official officials officer report reports statement statements survivor survivors resident
+    residents reason reading doctor medic agency newspaper"""
+)
+"""Words behind "another" and "earlier" by which the same thing is told by somebody else, or was before."""
 HEDGES: Final = listed("some about around nearly almost at least up to roughly over more than few")
 """Words between "another" and what it counts."""
 TIME_UNITS: Final = listed("night day evening morning afternoon week month year hour hours days nights weeks months years")

@@ -8,12 +8,13 @@ contradiction, a missed merge only shows two rows. A vague report that fits two 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
-from stemmata.resolve.claimsettings import claim_settings
+from stemmata.resolve.claimsettings import claim_settings, datelines
 from stemmata.resolve.grounds import COUNTED, RARE, Grounds
 from stemmata.resolve.happenings import VIOLENCE, Happening
 from stemmata.resolve.settings import as_told, length, months, narrowest
@@ -45,10 +46,12 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
 
     Reads `claim`, `mention`, `document`, `dating`, `placing`, `denotes`, `entity`.
     """
-    claims = sorted(tables.get("claim", ()), key=lambda c: (c.document_id, c.quote.start, c.id))
+    written = datelines(tables)
+    told_when = (replace(c, when=None) if c.when in written else c for c in tables.get("claim", ()))
+    claims = sorted(told_when, key=lambda c: (c.document_id, c.quote.start, c.id))
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
-    told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts, _days(tables))
+    told = happenings(claims, claim_settings(claims, mentions, tables), mentions, texts, _days(tables, written))
     entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
     titles = {
         i.document_id: normalise(texts.get(i.document_id, "")[i.title.start : i.title.end]) for i in tables.get("imprint", ()) if i.title
@@ -67,12 +70,12 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     return _rows(groups, told, judged, known, mentions, tables)
 
 
-def _days(tables: Tables) -> Mapping[str, Days]:
-    """The dated expressions of each report."""
+def _days(tables: Tables, written: Set[str]) -> Mapping[str, Days]:
+    """The dated expressions of each report, without those of its dateline (`written`)."""
     spans = {d.subject: d.time for d in tables.get("dating", ())}
     found: dict[str, list[tuple[int, TimeSpan]]] = defaultdict(list)
     for expression in sorted(tables.get("time_expression", ()), key=lambda t: (t.document_id, t.start)):
-        if expression.id in spans:
+        if expression.id in spans and expression.id not in written:
             found[expression.document_id].append((expression.start, spans[expression.id]))
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from stemmata.lexicon.names import normalise
-from stemmata.resolve.cues import COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
+from stemmata.resolve.cues import ACCOUNTS, COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
 from stemmata.resolve.settings import Setting
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
@@ -98,7 +98,7 @@ def sentence(claim: Claim, text: str) -> set[str]:
 
 def sets_apart(claim: Claim, text: str) -> bool:
     """Whether the sentence says that it tells of something else than what was told so far: "another raid", "an earlier attack"; but not
-    "another 15 were hurt", and of what is known by its parties not "the previous night"."""
+    "another 15 were hurt" or "another explanation", and of what is known by its parties not "the previous night"."""
     words = text_words(claim, text)
     for n, word in enumerate(words):
         if word not in OTHER_EVENT:
@@ -107,7 +107,8 @@ def sets_apart(claim: Claim, text: str) -> bool:
         counts_on = word == "another" and claim.type is _T.CASUALTY and after and (after[0] in COUNTED_MORE or after[0].isdecimal())
         beside = {*words[max(0, n - 1) : n], *words[n + 1 : n + 2]}
         says_when = word in ("previous", "earlier") and FAMILY.get(claim.type) != VIOLENCE and beside & TIME_UNITS
-        if not counts_on and not says_when:
+        told_anew = bool({*words[n + 1 : n + 3]} & ACCOUNTS)
+        if not counts_on and not says_when and not told_anew:
             return True
     return False
 

@@ -68,6 +68,10 @@ FRAME: Final = 40
 OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
 WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried|brought) .{0,60}\bwith (?:them|him|her)\b")
 """Words of what those who leave take along."""
+PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
+"""Words of a number that is a part of one told just before: it has no time of its own."""
+BESIDE: Final = 12
+"""Code points around a claim in which such words are looked for."""
 SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
 """What stands before the whole, where a part of it is pointed back at."""
 STOP: Final = re2.compile(r"[,;:.!?\n]")
@@ -133,6 +137,8 @@ class _Report:
             setting = replace(setting, when=None)
         if claim.type is _T.CASUALTY and words & COUNTED_LATER and self._after_blow(setting):
             setting = replace(setting, when=None)
+        if claim.type is _T.CASUALTY and self._of_them(claim):
+            setting = replace(setting, when=None)
         if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD:
             setting = replace(setting, where=self._scene())
         home, because = self._home(claim, setting, paragraph)
@@ -140,6 +146,11 @@ class _Report:
             home.take(claim, setting, paragraph, because)
         elif self._opens(claim, setting):
             self._open(claim, setting, paragraph)
+
+    def _of_them(self, claim: Claim) -> bool:
+        """Whether a claim counts a part of those told of before, without a time in its own words."""
+        own = any(claim.quote.start <= at < claim.quote.end for at, _ in self.days)
+        return not own and bool(PART_OF.search(self.text[max(0, claim.quote.start - BESIDE) : claim.quote.end + BESIDE]))
 
     def _own_places(self, claim: Claim) -> Setting:
         """The setting of a claim without the places that its source is of ("a surgeon at the hospital in Bhamo said"), or to a part of
@@ -185,7 +196,7 @@ class _Report:
         if claim.type in LASTING:
             counted = claim.type in MOVED and claim.modality in PLAIN and any(value >= COUNTED for _, value in setting.figures)
             return self._dated(claim, setting) or (counted and not claim.negated)
-        return setting.specific()
+        return setting.specific() or (claim.type is _T.LEADERSHIP_CHANGE and bool(setting.persons))
 
     def _pact(self, claim: Claim) -> bool:
         """Whether the words tell that two came together, though they give no day."""
