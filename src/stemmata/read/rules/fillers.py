@@ -269,6 +269,47 @@ def _is_bare_name(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
 
 
+def _is_side(sentence: Sentence, phrase: Phrase) -> bool:
+    """A group, a body or a force: by its kind or its noun."""
+    known = lists()
+    sided = phrase.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) and not phrase.place
+    return sided or head(sentence, phrase) in known["groups"] | known["bodies"] | known["parties"]
+
+
+def _member(m: Match) -> bool:
+    person, org = m.of.get("person"), m.of.get("org")
+    who = person is not None and (person.kind is MentionKind.PERSON or _is_person_like(m.sentence, person))
+    return who and org is not None and _is_side(m.sentence, org)
+
+
+def _obeyed(m: Match) -> bool:
+    leader, org = m.of.get("leader"), m.of.get("org")
+    named = leader is not None and leader.kind is MentionKind.PERSON and leader.form is MentionForm.NAME
+    return named and org is not None and (_is_side(m.sentence, org) or head(m.sentence, org) in lists()["fighters"])
+
+
+def _leaves_side(m: Match) -> bool:
+    """ "Forty have left his ranks", "fifteen fighters left the Front": people of arms who leave a side."""
+    who, side = m.of.get("defector"), m.of.get("from")
+    if who is None or side is None or side.place:
+        return False
+    counted = who.counted and "Q" in m.sentence.line.tags[who.first : who.after]
+    armed = counted or head(m.sentence, who) in lists()["fighters"] | lists()["state_men"] | {"who"}
+    return armed and (side.kind is MentionKind.ACTOR or head(m.sentence, side) in ("ranks", "rebels", "militia", "group", "insurgents"))
+
+
+def _splits(m: Match) -> bool:
+    party = m.of.get("party")
+    return party is not None and not m.clause.object and not m.clause.passive and _is_side(m.sentence, party)
+
+
+def _armed(m: Match) -> bool:
+    """ "armed by the state", "equipped the militia": a side that is given arms by somebody told."""
+    recipient = m.of.get("recipient")
+    adjective = m.sentence.line.words[m.clause.verb].lower == "armed" and not m.clause.passive  # "the national armed forces"
+    return recipient is not None and "supplier" in m.of and _is_side(m.sentence, recipient) and not adjective
+
+
 def _object(m: Match) -> bool:
     return m.frame.object in m.of or any(role in m.of for _, role in m.frame.preps)
 
@@ -278,6 +319,13 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "party_claim": lambda m: True,
     "object": _object,
     "struck": _struck,
+    "member": _member,
+    "leader": _obeyed,
+    "leaves_side": _leaves_side,
+    "splits": _splits,
+    "armed": _armed,
+    "prisoners": lambda m: bool(m.heads() & {"prisoner", "prisoners", "captives"}),
+    "recruits_from": lambda m: "from" in m.of and "recruiter" in m.of and not m.clause.object,
     "slain": _slain,
     "subject": lambda m: m.frame.subject in m.of,
     "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.bands import BANDS, bands
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import head
 from stemmata.read.rules.offices import offices
@@ -16,7 +17,7 @@ from stemmata.read.rules.shares import shares
 from stemmata.read.rules.strengths import strengths
 from stemmata.read.rules.tolls import tolls
 from stemmata.read.rules.verbal import Found, fixed
-from stemmata.schema.vocabulary import ClaimType, MentionForm
+from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
 PARTS = lists()["parts"]
 
@@ -30,6 +31,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _known_as(sentence)
     yield from _parts(sentence)
     yield from offices(sentence)
+    yield from bands(sentence)
     yield from tolls(sentence)
     yield from shares(sentence)
     yield from strengths(sentence)
@@ -138,6 +140,8 @@ def _parts(sentence: Sentence) -> Iterator[Found]:
         start, after = phrase.first, phrase.after
         if after + 1 < len(tags) and words[after].lower in ("of", "to") and after + 1 in sentence.starting:
             parent = sentence.phrases[sentence.starting[after + 1]]
+            if parent.kind is MentionKind.PERSON and head(sentence, phrase) in BANDS:
+                continue  # "the faction of Ruiz": see `bands`
             spans.append(("parent", parent.core, parent.after))
             after = parent.after
         elif "A" in tags[phrase.core : phrase.head]:
