@@ -26,6 +26,7 @@ from typing import Any
 from evaluation.editions import HOUSES, Page, edited, masthead, page
 from stemmata.collate import collate
 from stemmata.collect import collect_document
+from stemmata.engine.garbage import seldom_collected
 from stemmata.engine.local import Serial
 from stemmata.read import Tools, read_document
 from stemmata.resolve import resolve
@@ -122,8 +123,10 @@ def tell(what: str) -> None:
     print(f"[{time.process_time():8.1f} s of this process] {what}", file=sys.stderr, flush=True)
 
 
+@seldom_collected()
 def measured(tables: dict[str, list[Any]]) -> dict[str, float]:
-    """CPU milliseconds per document of every stage over all documents, and the peak of this process's memory in GiB so far."""
+    """CPU milliseconds per document of every stage over all documents, and the peak of this process's memory in GiB so far. Circular
+    garbage is looked for as seldom as in a run."""
     count = len(tables["document"])
     gc.collect()
     gc.freeze()

@@ -27,6 +27,7 @@ from typing import Any, Final
 from stemmata import plugins
 from stemmata.collect.files import SKIPPED, Item, items
 from stemmata.engine.base import Engine
+from stemmata.engine.garbage import seldom_collected
 from stemmata.engine.local import Local
 from stemmata.errors import CaseError, IntegrityError, SchemaError
 from stemmata.grouping import Entry
@@ -173,7 +174,7 @@ class Case:
         May be killed at any moment: the generation before stands, and the next run goes on. Raises CaseError if another
         run is at work or the disk is full.
         """
-        with _explained(self.folder), self._held(LOCK, "another run is at work on"):
+        with _explained(self.folder), self._held(LOCK, "another run is at work on"), seldom_collected():
             self._parts.clean()
             self._generations.clean()
             inputs = self._inputs()

@@ -24,6 +24,7 @@ from typing import Any
 import pyarrow as pa
 
 from stemmata.engine.base import Function
+from stemmata.engine.garbage import SELDOM
 from stemmata.errors import StemmataError
 
 Outcome = Mapping[str, pa.Table] | str
@@ -122,8 +123,8 @@ def children(count: int, megabytes: int, modules: Sequence[str]) -> Iterator[lis
 def _serve(connection: Connection, megabytes: int) -> None:
     """The life of a child: calls until the parent closes the pipe or dies."""
     _limit(megabytes)
-    gc.freeze()  # the modules stay for good; rows are made by the million and hold no cycles: look for those rarely
-    gc.set_threshold(100_000, 50, 50)
+    gc.freeze()  # the modules stay for good
+    gc.set_threshold(*SELDOM)
     while True:
         try:
             function, rows, seconds = connection.recv()

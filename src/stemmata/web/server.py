@@ -17,6 +17,7 @@ from types import TracebackType
 
 import uvicorn
 
+from stemmata.engine.garbage import seldom_collected
 from stemmata.errors import StemmataError
 from stemmata.web.app import create_app
 from stemmata.web.desk import Desk
@@ -24,8 +25,6 @@ from stemmata.web.guard import TOKEN, allowed_hosts
 from stemmata.web.opening import OpenIndex
 
 WAITING = 64
-COLLECTED_AFTER = (100_000, 20, 100)
-"""New objects, and rounds over young and middle ones, after which circular garbage is looked for; records hold none."""
 
 
 class Server:
@@ -91,13 +90,11 @@ class Server:
 @contextmanager
 def settled_memory() -> Iterator[None]:
     """Look for circular garbage seldom, and not in what is loaded by now: each search would halt single answers for a tenth of a second."""
-    before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(*COLLECTED_AFTER)
     try:
-        yield
+        with seldom_collected():
+            yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()
 
 
