@@ -288,6 +288,13 @@ def _obeyed(m: Match) -> bool:
     return named and org is not None and (_is_side(m.sentence, org) or head(m.sentence, org) in lists()["fighters"])
 
 
+def _founded(m: Match) -> bool:
+    """ "Likonde formed the Harakat": a man by name and an armed group by name."""
+    leader, org = m.of.get("leader"), m.of.get("org")
+    named = leader is not None and leader.kind is MentionKind.PERSON and leader.form is not MentionForm.NOMINAL
+    return named and org is not None and org.kind is MentionKind.ACTOR and org.form is MentionForm.NAME
+
+
 def _leaves_side(m: Match) -> bool:
     """ "Forty have left his ranks", "fifteen fighters left the Front": people of arms who leave a side."""
     who, side = m.of.get("defector"), m.of.get("from")
@@ -296,6 +303,10 @@ def _leaves_side(m: Match) -> bool:
     counted = who.counted and "Q" in m.sentence.line.tags[who.first : who.after]
     armed = counted or head(m.sentence, who) in lists()["fighters"] | lists()["state_men"] | {"who"}
     return armed and (side.kind is MentionKind.ACTOR or head(m.sentence, side) in ("ranks", "rebels", "militia", "group", "insurgents"))
+
+
+def _is_armed(m: Match, phrase: Phrase) -> bool:
+    return phrase.kind is MentionKind.ACTOR or head(m.sentence, phrase) in lists()["parties"] | lists()["fighters"]
 
 
 def _splits(m: Match) -> bool:
@@ -319,6 +330,8 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "party_claim": lambda m: True,
     "object": _object,
     "struck": _struck,
+    "people": lambda m: "target" in m.of and _is_person_like(m.sentence, m.of["target"]),
+    "founded": _founded,
     "member": _member,
     "leader": _obeyed,
     "leaves_side": _leaves_side,
@@ -328,7 +341,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "recruits_from": lambda m: "from" in m.of and "recruiter" in m.of and not m.clause.object,
     "slain": _slain,
     "subject": lambda m: m.frame.subject in m.of,
-    "from": lambda m: "from" in m.of or (m.frame.subject in m.of and bool(m.clause.preps)),
+    "from": lambda m: "from" in m.of or (m.frame.subject in m.of and (bool(m.clause.preps) or _is_armed(m, m.of[m.frame.subject]))),
     "place": _place,
     "arrested": _arrested,
     "target_place": lambda m: "target" in m.of and is_place(m.sentence, m.of["target"]),

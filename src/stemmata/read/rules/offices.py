@@ -36,7 +36,7 @@ def _offices(sentence: Sentence) -> Iterator[Found]:
             type_ = ClaimType.LEADS if lower in known["leaders"] else ClaimType.MEMBER_OF if lower in known["members"] else None
             if type_ is None or any(words[j].lower.split("-")[0] in FORMER for j in range(phrase.first, i)):
                 continue
-            found = _office(sentence, number, i, type_, "deputy" in [words[j].lower for j in range(phrase.first, i)])
+            found = _office(sentence, number, i, type_, bool({"deputy", "vice"} & {words[j].lower for j in range(phrase.first, i)}))
             if found is not None:
                 yield found
                 break
@@ -44,8 +44,9 @@ def _offices(sentence: Sentence) -> Iterator[Found]:
 
 def _office(sentence: Sentence, number: int, i: int, type_: ClaimType, deputy: bool) -> Found | None:
     phrase = sentence.phrases[number]
-    if deputy:
-        type_ = ClaimType.MEMBER_OF
+    article = sentence.line.words[phrase.first].lower
+    if deputy or (article in ("a", "an") and sentence.line.words[i].lower in ("commander", "leader", "chief", "coordinator")):
+        type_ = ClaimType.MEMBER_OF  # "a commander of the League" is one of several
     person_role, spans = ("leader" if type_ is ClaimType.LEADS else "person"), []
     org, after = _org_of(sentence, phrase, i, type_)
     person = _person_beside(sentence, number, i, after)

@@ -198,7 +198,21 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
     if frame.type is ClaimType.CLASH and _lasts(sentence, clause):
         found.type, found.rule = ClaimType.RIVALRY, "lasting enmity"
         found.roles = [(AS_PARTY[role], n) for role, n in roles]
+    if frame.type in (ClaimType.LEADS, ClaimType.MEMBER_OF) and _is_past_post(sentence, clause):
+        found.type, found.rule = ClaimType.PRIOR_ROLE, "past post"
+        found.roles = [("person" if role == "leader" else role, n) for role, n in roles]
     return found
+
+
+FORMERLY = frozenset({"once", "formerly", "previously", "then"})
+
+
+def _is_past_post(sentence: Sentence, clause: Clause) -> bool:
+    """ "had commanded the Front", "once led", "until then headed", "used to work for": a post that is held no more."""
+    words = sentence.line.words
+    around = {w.lower for w in words[max(0, clause.group - 2) : clause.verb]}
+    used = clause.governor is not None and words[clause.governor].lower == "used"
+    return "had" in clause.auxiliaries or used or bool(around & FORMERLY)
 
 
 AS_PARTY = {"side_a": "party", "side_b": "party2"}
