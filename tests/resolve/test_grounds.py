@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stemmata.engine.local import Serial
 from stemmata.resolve.entities import resolve_entities
 from stemmata.resolve.events import resolve_events
 from stemmata.review.replay import NO_CONSTRAINTS
-from stemmata.schema.text import Document, stable_id
-from stemmata.schema.vocabulary import MentionKind
+from stemmata.schema.claim import Attribution
+from stemmata.schema.text import Document, Imprint, Span, stable_id
+from stemmata.schema.vocabulary import MentionKind, PlacePrecision, Voice
 from stemmata.schema.when import TimeExpression
+from stemmata.schema.where import Place, Placing
 
 A, P, L = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE
 
@@ -218,9 +221,7 @@ def test_one_end_of_a_road_alone_is_no_place_in_common(pile: Any) -> None:
 def test_a_telling_without_a_place_is_known_by_the_place_that_its_paragraph_names(pile: Any) -> None:
     pile.report("a", "On 12 March gunmen attacked a market at Walikale.", place=["Walikale"])
     pile.claim("a", "attack", "gunmen attacked a market at Walikale", when=DAY, where=["Walikale"])
-    pile.report(
-        "b", "The clinic of Walikale counted 17 dead of that Friday.\n\nIn Pinga all was quiet.", place=["Walikale", "Pinga"]
-    )
+    pile.report("b", "The clinic of Walikale counted 17 dead of that Friday.\n\nIn Pinga all was quiet.", place=["Walikale", "Pinga"])
     pile.claim("b", "casualty", "17 dead", when=DAY, n=("killed", 17))
     assert len(set(at(pile).values())) == 1
 
@@ -239,3 +240,65 @@ def test_the_place_of_the_question_is_that_of_the_answer(pile: Any) -> None:
     pile.report("b", "What happened in Dikwa?\n\nOn Friday they fought there until dark.", place=["Dikwa"])
     pile.claim("b", "clash", "they fought there until dark", when=DAY)
     assert len(set(at(pile).values())) == 1
+
+
+def taking(pile: Any, day: str, who: str) -> dict[str, str]:
+    """The fall of a town to the Cedar Column on 20 April, and a taking of it on another day."""
+    pile.report("a", "Azaz fell to the Cedar Column on 20 April.", place=["Azaz"], actor=["Cedar Column"])
+    roles = {"actor": ("Cedar Column", A), "place_taken": ("Azaz", L)}
+    pile.claim("a", "control_change", "Azaz fell to the Cedar Column", roles=roles, when=("2024-04-20", "2024-04-20"), where=["Azaz"])
+    pile.report("b", f"The {who} captured Azaz.", place=["Azaz"], actor=[who])
+    roles = {"actor": (who, A), "place_taken": ("Azaz", L)}
+    pile.claim("b", "control_change", f"The {who} captured Azaz", roles=roles, when=(day, day), where=["Azaz"])
+    return at(pile)
+
+
+def test_one_place_falls_to_one_body_once_though_reports_differ_by_a_day(pile: Any) -> None:
+    assert len(set(taking(pile, "2024-04-21", "Cedar Column").values())) == 1
+
+
+def test_a_place_taken_again_weeks_later_is_taken_twice(pile: Any) -> None:
+    assert len(set(taking(pile, "2024-05-11", "Cedar Column").values())) == 2
+
+
+def test_a_place_taken_by_another_body_the_day_after_is_taken_twice(pile: Any) -> None:
+    assert len(set(taking(pile, "2024-04-21", "Palm Brigade").values())) == 2
+
+
+def retold(pile: Any, source: str) -> dict[str, str]:
+    """A blow told by Radio Sulu, and three dead of that day told after a source."""
+    pile.report("a", "Radio Sulu\n\nGunmen fired on a ferry off Jolo on Friday.", place=["Jolo"])
+    pile.tables["imprint"].append(Imprint("a", None, Span("a", 0, 10), None, None, "en"))
+    pile.claim("a", "attack", "Gunmen fired on a ferry off Jolo", when=DAY, where=["Jolo"])
+    pile.report("b", f"Three of a crew lost their lives on Friday, {source} reported.", outlet=[source])
+    claim = pile.claim("b", "casualty", "Three of a crew lost their lives", when=DAY, n=("killed", 3))
+    link = Attribution(pile.at("b", source, MentionKind.OUTLET), None, Span("b", 0, 1), Voice.OUTLET)
+    pile.tables["claim"] = [replace(c, attribution=(link,)) if c.id == claim else c for c in pile.tables["claim"]]
+    return at(pile)
+
+
+def test_what_is_told_after_the_house_of_the_other_report_is_its_blow_of_that_day(pile: Any) -> None:
+    assert len(set(retold(pile, "Radio Sulu").values())) == 1
+
+
+def test_what_is_told_after_another_house_is_not(pile: Any) -> None:
+    assert len(set(retold(pile, "Radio Basilan").values())) == 2
+
+
+def shot(pile: Any, people: int) -> dict[str, str]:
+    """One report has a man shot at Turbat, another one that Karim Baloch was killed there that day; Turbat has so many people."""
+    pile.report("a", "Police shot a man dead at Turbat on Friday.", place=["Turbat"])
+    pile.claim("a", "casualty", "shot a man dead", when=DAY, where=["Turbat"], n=("killed", 1))
+    pile.report("b", "Officers killed Karim Baloch at Turbat, but his men say he is alive.", place=["Turbat"], person=["Karim Baloch"])
+    pile.claim("b", "person_status", "Officers killed Karim Baloch", roles={"person": ("Karim Baloch", P)}, when=DAY, where=["Turbat"])
+    entry = Place("1", "Turbat", PlacePrecision.CITY, 26.0, 63.0, "PK", None, None, people)
+    pile.tables["placing"] += [Placing(m.id, m.document_id, entry, "test") for m in pile.tables["mention"] if m.text == "Turbat"]
+    return at(pile)
+
+
+def test_the_man_shot_is_he_who_was_killed_there_that_day(pile: Any) -> None:
+    assert len(set(shot(pile, 30_000).values())) == 1
+
+
+def test_in_a_large_city_he_may_be_another(pile: Any) -> None:
+    assert len(set(shot(pile, 3_000_000).values())) == 2

@@ -56,7 +56,12 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
     titles = {
         i.document_id: normalise(texts.get(i.document_id, "")[i.title.start : i.title.end]) for i in tables.get("imprint", ()) if i.title
     }
-    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity, titles), engine)
+    houses = {
+        i.document_id: normalise(texts.get(i.document_id, "")[i.publisher.start : i.publisher.end])
+        for i in tables.get("imprint", ())
+        if i.publisher
+    }
+    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity, titles, houses), engine)
     inside = [
         Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))
         for h in told
@@ -101,8 +106,9 @@ def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
 
 def _keys(h: Happening, grounds: Grounds, asked: frozenset[str]) -> list[str]:
     """Under what a happening meets others: its places (with and without month), persons and parties, figures, words; and, for what
-    happened on one day, the day with who did it, with each place that its report names, and with how its own place begins. The day
-    alone is no key: many things happen on one day. `asked`: the months that reports name without a year."""
+    happened on one day, the day with who did it, with each place that its report names, with how its own place begins, and with the
+    house of its report and those that it is told after. The day alone is no key: many things happen on one day. `asked`: the months
+    that reports name without a year."""
     s = h.setting
     when = months(s.when) if s.when else []
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
@@ -114,9 +120,9 @@ def _keys(h: Happening, grounds: Grounds, asked: frozenset[str]) -> list[str]:
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
     keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:
-        beside = {*s.side("by"), *grounds.named[h.document_id], *(w.form[:3] for w in s.where)}
+        beside = {*s.side("by"), *grounds.named[h.document_id], *(w.form[:3] for w in s.where), *grounds.voices(h)}
         keys += [f"{s.when.earliest} {word}" for word in sorted(beside)]
-    return [f"{h.family} {key}" for key in (*keys, *sorted(grounds.quotes[h.id]))]
+    return [f"{family} {key}" for family in h.told_as() for key in (*keys, *sorted(grounds.quotes[h.id]))]
 
 
 def _without_year(h: Happening) -> frozenset[str]:

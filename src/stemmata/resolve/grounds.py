@@ -31,6 +31,10 @@ MONTH: Final = 31
 YEAR: Final = 366
 FORTNIGHT: Final = 14
 """Days within which a report without a date is taken to tell of what another tells undated; a month if they name the same parties."""
+LARGE: Final = 250_000
+"""People of a city in which on one day two may be killed of whom nobody tells more."""
+TAKEN_DAYS: Final = 3
+"""Days by which reports of the fall of one place to one body may be apart."""
 WORDS: Final = 6
 """Words that a quote must have for the same quote elsewhere to be a ground; a shorter one counts with its whole sentence."""
 SENTENCE: Final = 9
@@ -52,19 +56,23 @@ _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 class Grounds:
     """Compares happenings. Built once from what the reports say beside their settings: quotes, and which places each names.
-    `titles`: the normalised headline of each report."""
+    `titles`: the normalised headline of each report; `houses`: the normalised name of who published it."""
 
     def __init__(
         self,
-        told: Iterable[Happening],
+        told: Sequence[Happening],
         texts: Mapping[str, str],
         mentions: Iterable[Mention],
         entity: Mapping[str, str],
         titles: Mapping[str, str],
+        houses: Mapping[str, str],
     ) -> None:
         self.quotes: dict[str, frozenset[str]] = {
             h.id: frozenset(q for c in h.claims if (q := quote_of(c, texts.get(c.document_id, ""))) is not None) for h in told
         }
+        mentions = list(mentions)
+        self.houses, names = houses, {m.id: normalise(m.text) for m in mentions}
+        self.cited = {h.id: frozenset(names[a.source] for c in h.claims for a in c.attribution if a.source in names) for h in told}
         named: dict[str, set[str]] = defaultdict(set)
         headed: dict[str, set[str]] = defaultdict(set)
         divisions: set[str] = set()
@@ -79,18 +87,22 @@ class Grounds:
 
     def compare(self, a: Happening, b: Happening) -> list[Feature]:
         """Grounds for and against two happenings being one event; none if their families cannot be."""
-        if a.family != b.family or a.document_id == b.document_id:
-            return []
         one, two = a.setting, b.setting
+        if a.document_id == b.document_id or not {*a.told_as()} & {*b.told_as()}:
+            return []
+        if a.family != b.family and not (_one_day(one, two) and _minor_place(one, two)):
+            return []  # the fate of somebody, and the death of one unnamed, are one only on one day where few die
         told_alike = bool(self.quotes[a.id] & self.quotes[b.id])
         held, respelt = self._may_hold(a, b), _respelt(one, two)
         forbidden = _forbidden(a, b, told_alike or respelt or held is not None)
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
-        times = [f for f in _time(one, two) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
+        times = [f for f in _time(a, b) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
         found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
         if _beside(one, two):
             found.append(Feature("a place of the one that the other names beside it", 1.0))
+        if _one_day(one, two) and self._cites(a, b):
+            found.append(Feature("one is told after the house of the other", 1.0))
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
@@ -117,6 +129,14 @@ class Grounds:
         if not pairs:
             return None
         return any(wide.entity in self.named[y.document_id] or fine.entity in self.named[x.document_id] for x, wide, y, fine in pairs)
+
+    def voices(self, h: Happening) -> frozenset[str]:
+        """Who published it and whom it is told after, by normalised names."""
+        return self.cited[h.id] | {name for name in (self.houses.get(h.document_id),) if name}
+
+    def _cites(self, a: Happening, b: Happening) -> bool:
+        """Whether one names the house of the other's report as its source."""
+        return self.houses.get(a.document_id) in self.cited[b.id] or self.houses.get(b.document_id) in self.cited[a.id]
 
     def _headed(self, a: Happening, b: Happening) -> bool:
         """Whether one is told without a place, under a headline that names the other's place below province."""
@@ -145,7 +165,8 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
         return "the other way round"
     if a.family == STATUS or a.family in PAIRS:
         return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
-    if (one.when and two.when and not one.when.overlaps(two.when) and not _next_day(one, two)) or _other_day_of_year(one, two):
+    apart = one.when and two.when and not one.when.overlaps(two.when) and not _next_day(one, two) and not _taken_once(a, b)
+    if apart or _other_day_of_year(one, two):
         return "other times"
     if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):
         return "other places"
@@ -154,13 +175,25 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
     return None
 
 
+def _taken_once(a: Happening, b: Happening) -> bool:
+    """Whether the same body takes the same place a few days apart: what nobody is said to have lost in between was taken once."""
+    one, two = a.setting, b.setting
+    if a.family != ClaimType.CONTROL_CHANGE or not (one.when and two.when) or place_grade(one, two) != 3:
+        return False
+    firm = max(length(one.when), length(two.when)) <= FORTNIGHT
+    return firm and gap(one.when, two.when) <= TAKEN_DAYS and bool(one.side("actor") & two.side("actor"))
+
+
 def _next_day(one: Setting, two: Setting) -> bool:
     """Whether one names the day after the other's, and the same place: two blows, or two voices' dates of one."""
     firm = one.when and two.when and length(one.when) == length(two.when) == 1 and gap(one.when, two.when) == 1
     return bool(firm) and place_grade(one, two) == 3
 
 
-def _time(one: Setting, two: Setting) -> list[Feature]:
+def _time(a: Happening, b: Happening) -> list[Feature]:
+    one, two = a.setting, b.setting
+    if _taken_once(a, b) and not _one_day(one, two):
+        return []
     if one.when and two.when and _next_day(one, two):
         rare = any(value >= RARE for _, value in one.figures & two.figures)
         return [] if rare else [Feature("the days of two blows, unless they share a figure that few do", -4.0)]
@@ -189,6 +222,12 @@ def _both_dated(one: TimeSpan, two: TimeSpan) -> list[Feature]:
     if max(length(one), length(two)) <= DAYS_TOLD:
         return [Feature("times that meet within ten days", 1.0)]
     return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
+
+
+def _minor_place(one: Setting, two: Setting) -> bool:
+    """Whether both name one place that is no large city."""
+    pairs = [(x, y) for x in one.where for y in two.where if x.fine and y.fine and same_place(x, y)]
+    return any(all(w.place is None or (w.place.population or 0) < LARGE for w in pair) for pair in pairs)
 
 
 def _one_day(one: Setting, two: Setting) -> bool:
@@ -276,6 +315,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("the same named person", 1.0))
     if one.side("by") & two.side("by"):
         found.append(Feature("the same actor", 0.5))
+    elif a.family == ClaimType.CONTROL_CHANGE and one.side("actor") & two.side("actor"):
+        found.append(Feature("the same body", 0.5))
     elif may_be_one(one, two):
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):

@@ -64,6 +64,11 @@ class Happening:
         """Whether the report says what happened or when, not only how many of somebody were hit."""
         return self.setting.when is not None or any(c.type in (_T.ATTACK, _T.CLASH) for c in self.claims)
 
+    def told_as(self) -> tuple[str, ...]:
+        """The families in which it may be told: that one unnamed person was killed may elsewhere be the fate of somebody named."""
+        lone = self.setting.figures == {(str(Measure.KILLED), 1)} and not self.setting.persons
+        return (VIOLENCE, STATUS) if self.family == VIOLENCE and lone else (self.family,)
+
     def vague(self) -> bool:
         """Whether nothing but figures and parties fixes it, so that it may be the report's own event told on."""
         s = self.setting
