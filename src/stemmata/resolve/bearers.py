@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.lexicon.calendar import WEEKDAYS
+from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
 from stemmata.lexicon.descriptions import GROUPS, HEADS, INSTITUTIONS, PRONOUNS
 from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import ARTICLES, find, is_national, normalise
+from stemmata.resolve.casing import in_headline, opens, told_elsewhere, written_small
 from stemmata.resolve.names import (
     DATED,
     GENERIC_PLACE,
@@ -58,7 +59,30 @@ MEMBERS: Final = listed(
 )
 """Those of whom "of" is followed by their body."""
 BEFORE_PLACES: Final = (
-    *(" in", " near", "town of", "village of", "city of", "north of", "south of", "east of", "west of", " outside", " around", "road to"),
+    *(
+        " in",
+        " near",
+        "town of",
+        "village of",
+        "city of",
+        "hamlet of",
+        "settlement of",
+        "municipality of",
+        "locality of",
+        "suburb of",
+        "outskirts of",
+        "district of",
+        "province of",
+        "commune of",
+        "island of",
+        "north of",
+        "south of",
+        "east of",
+        "west of",
+        " outside",
+        " around",
+        "road to",
+    ),
     *(
         "withdrew to",
         "retreated to",
@@ -77,6 +101,7 @@ PAPERS: Final = listed("daily weekly periodical paper newspaper agency broadcast
 """Nouns right before the name of an outlet ("the Pemba daily O Farol")."""
 FOREIGN: Final = listed("o os les los las")
 """Articles of other languages with which names of bodies begin and those of people do not."""
+BEFORE_DAYS: Final = listed("last next this early late mid")
 FEASTS: Final = listed("christmas easter ramadan eid ashura diwali nowruz newroz pentecost epiphany lent advent tabaski maouloud mawlid")
 """Feasts, which a reader may take for somebody."""
 POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
@@ -262,14 +287,34 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
 
 
 def _is_none(mention: Mention, text: str) -> bool:
-    """Whether a mention that is written like a name is none: a day, a month or a feast, or a noun at the beginning of a sentence."""
+    """Whether a mention that is written like a name is none: a day, a month or a feast, a noun at the beginning of a sentence, or words
+    of a headline in capitals."""
     key = normalise(mention.text)
+    if text and in_headline(text, mention.start, mention.end) and find(mention.text) is None:
+        return not told_elsewhere(text, mention.start, mention.end)
+    first, _, rest = key.partition(" ")
+    if rest and ((first in MONTHS and rest[:1].isdigit()) or not _has_other(mention.text.split())):
+        return True  # "October 18 members", "last Sunday"
     if " " in key or not key:
-        return False
+        return " " in key and bool(text) and _begins_small(mention, text)
     if key in FEASTS or key in WEEKDAYS or key in DATED:
         return True
-    opens = text[: mention.start].rstrip(" \"“'‘")[-1:] in ("", ".", "?", "!", "\n", ":")
-    return mention.form is MentionForm.NOMINAL and mention.kind is not MentionKind.PLACE and opens
+    if mention.form is MentionForm.NOMINAL:
+        return mention.kind is not MentionKind.PLACE and opens(text, mention.start)
+    return bool(text) and written_small(text, mention.start, mention.end)
+
+
+def _has_other(words: Sequence[str]) -> bool:
+    """Whether a word of several has a capital that is no day or month."""
+    capitals = [normalise(w) for w in words if w[:1].isupper()]
+    return not capitals or any(w not in WEEKDAYS and w not in DATED and w not in BEFORE_DAYS for w in capitals)
+
+
+def _begins_small(mention: Mention, text: str) -> bool:
+    """Whether only the first of several words has a capital, and that because it begins a sentence ("Third periodic")."""
+    words = mention.text.split()
+    small = len(words) > 1 and all(w.isalpha() and w.islower() for w in words[1:])
+    return small and opens(text, mention.start) and (mention.kind not in (MentionKind.PERSON, MentionKind.OTHER) or words[-1] in HEADS)
 
 
 def is_name(mention: Mention) -> bool:

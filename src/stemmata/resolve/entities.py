@@ -19,6 +19,7 @@ from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import (
+    OF_STATE,
     aliases_elsewhere,
     clustered,
     contexts,
@@ -78,7 +79,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     known_now = Known(found, spoken, mentions, texts)
     leading = led(known_now, claims)
     across = _across(found, said, standing, leading, engine)
-    across += institutions(descriptions, tables.get("placing", ()))
+    called = [list(b.mentions) for b in found if b.what == BODY and b.key in OF_STATE]
+    across += institutions([*descriptions, *called], tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
     apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
     different = _judged(constraints.different_entity, described)

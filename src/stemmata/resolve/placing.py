@@ -15,6 +15,7 @@ from typing import Final
 
 from stemmata.lexicon.names import normalise
 from stemmata.read.locate import MOST, places_of
+from stemmata.resolve.casing import written_small
 from stemmata.review import values
 from stemmata.schema.claim import Mention
 from stemmata.schema.tables import Tables
@@ -45,6 +46,8 @@ NARROW_COUNTRIES: Final = 3
 NARROW_LEAST: Final = 2.0
 NARROW_SHARE: Final = 0.75
 """A case is narrow where this share of its places, weighed by how sure they are and at least so many, lies in so many countries."""
+SHORT_FORM: Final = 6
+"""Letters from which the beginning of a division's name is taken for it without a point."""
 NEIGHBOUR_KM: Final = 800.0
 MOST_POINTS: Final = 200
 """Places of a narrow case to which a stranger is held: more tell nothing new, and time stays linear."""
@@ -86,11 +89,35 @@ def place_mentions(tables: Tables) -> list[Placing]:
     for candidate in tables.get("place_candidate", ()):
         offered[candidate.document_id][candidate.mention_id].append(candidate)
     found = []
-    pages = [(document_id, _names(offered[document_id], mentions)) for document_id in sorted(offered)]
+    pages = [
+        (document_id, _names(_named(offered[document_id], mentions, texts.get(document_id, "")), mentions))
+        for document_id in sorted(offered)
+    ]
     case = _Case([names for _, names in pages])
     for document_id, names in pages:
         found.extend(_place_document(document_id, texts.get(document_id, ""), names, case))
     return sorted(found, key=lambda row: row.mention_id)
+
+
+def _named(
+    offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention], text: str
+) -> dict[str, Sequence[PlaceCandidate]]:
+    """What is offered to mentions that are names of places where they stand."""
+    return {
+        mention_id: rows
+        for mention_id, rows in offered.items()
+        if (m := mentions.get(mention_id)) is None or not (written_small(text, m.start, m.end) or _is_cut(m, rows[0].place, text))
+    }
+
+
+def _is_cut(mention: Mention, place: Place, text: str) -> bool:
+    """Whether a word is the short form of a division ("Mass" of Massachusetts) without the point or the comma that shows it."""
+    word = mention.text.casefold()
+    short = place.precision is PlacePrecision.PROVINCE and len(word) < SHORT_FORM and place.name.casefold() != word
+    shown = (
+        text[mention.end : mention.end + 1] == "." or text[max(0, mention.start - 2) : mention.start] == ", " or mention.text.endswith(".")
+    )
+    return short and word.isalpha() and place.name.casefold().startswith(word) and not shown
 
 
 def _names(offered: Mapping[str, Sequence[PlaceCandidate]], mentions: Mapping[str, Mention]) -> list[_Name]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from typing import Final
 
@@ -160,11 +161,16 @@ def fellow_enemies(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
             if enemy == bond.subject_id or enemy in beside[bond.subject_id] or enemy in beside[bond.object_id]:
                 continue
             for ground in (bond, enmity):
-                since = bond.earliest or bond.said  # as far as the reports go, the alliance is no older than this
-                shared = replace(ground, aspect="enemy", value=None, estimate=None, earliest=since, latest=bond.latest, said=bond.said)
+                since, said = _later(bond.earliest or bond.said, enmity.earliest or enmity.said), _later(bond.said, enmity.said)
+                shared = replace(ground, aspect="enemy", value=None, estimate=None, earliest=since, latest=bond.latest, said=said)
                 found.add(replace(shared, subject_id=bond.subject_id, object_id=enemy))
                 found.add(replace(shared, subject_id=enemy, object_id=bond.subject_id))
     return found
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    """The later of two days; None where the first is not known: as far as reports go, what is shared is no older than the bond."""
+    return max(one, other) if one is not None and other is not None else one
 
 
 def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
