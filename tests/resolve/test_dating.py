@@ -36,6 +36,44 @@ def test_a_date_line_dates_the_page():
     assert published("The Lantern\n\n8 March 2023\n\nThe river rose on 2 January 2019.") == ("2023-03-08", "2023-03-08")
 
 
+LONG = "The river rose in the night and took the bridge with it, said a miller who had seen it go. " * 8
+
+
+def test_a_date_before_the_credits_of_a_report_dates_the_page():
+    text = f"The Lantern\n\nThe road\n\nSaturday, 8 October 2022. Words and pictures by our own walker\n\n{LONG}\n"
+    assert published(text) == ("2022-10-08", "2022-10-08")
+
+
+def test_a_communique_is_dated_where_it_is_signed():
+    head, foot = "REED FRONT\n\nCommunique No. 7", "Done at the General Staff, 15 February 2022\n\nFor the Front"
+    assert published(f"{head}\n\n{LONG}On 11 February our boats took Rill.\n\n{foot}\n") == ("2022-02-15", "2022-02-15")
+    assert published(f"REED FRONT\n\n{LONG}Done at Rill on 15 February 2022, the bridge is a wonder of its age.\n") is None
+
+
+def test_a_line_at_the_foot_that_begins_with_published_dates_the_page():
+    foot = "Published 22.02.2022 | Press desk: Rill | The Delta Relief is a work of the parishes of the delta and of its friends"
+    assert published(f"{LONG}\n\n{foot}\n") == ("2022-02-22", "2022-02-22")
+
+
+def test_a_list_of_a_period_came_out_in_the_week_from_its_end():
+    text = f"DELTA DESK\n\nIncident list no. 16: 18 to 24 April 2022\n\n* 18 Apr: houses burned.\n{LONG}\n"
+    assert published(text) == ("2022-04-24", "2022-04-30")
+    assert (
+        published(f"{LONG}\nThe flood of 18 to 24 April 2022 took the bridge, and nobody could cross for a month after that day.\n") is None
+    )
+
+
+def test_a_live_page_is_of_the_days_that_it_follows():
+    text = f"DELTA DESK\n\nLIVE: the flood\n\nFrom Thursday 3 March to Sunday 6 March 2022. Newest entries first.\n\n{LONG}\n"
+    assert published(text) == ("2022-03-03", "2022-03-06")
+
+
+def test_a_day_without_a_year_needs_a_year_on_the_page_and_a_weekday_that_agrees():
+    text = "Radio Rill | Archive 2022\n\nBulletin of 6 April, 6.30 a.m.\n\nGood morning. Yesterday, {}, the river rose.\n"
+    assert published(text.format("Tuesday")) == ("2022-04-06", "2022-04-06")
+    assert published(text.format("Friday")) is None
+
+
 def test_a_dateline_dates_the_page():
     assert published("DORI, March 8, 2023 (Heron Wire) — The river rose.") == ("2023-03-08", "2023-03-08")
 

@@ -31,6 +31,11 @@ _BRITISH: Final = re2.compile(
     r"(?i)\b(defence|kilometres?|metres?|centre|labour|colour|neighbours?|honour|programme|lorry|lorries|organis\w+|armoured|grey|tonnes?)\b"
 )
 _AMERICAN: Final = re2.compile(r"(?i)\b(defense|kilometers?|meters?|center|labor|color|neighbors?|honor|armored|gray|organiz\w+)\b")
+_SIGNED: Final = re2.compile(
+    r"(?i)^\W*(?:done|made|given|issued|signed|dated|adopted|drafted|fait|dado|feito|hecho)(?: (?:at|in|on|by|à|au|em|en|a)\b.{0,60})?\W*$"
+)
+_LIVE: Final = re2.compile(r"(?i)\b(?:live|newest (?:entries )?first|latest (?:entries )?first|as it happened|minute by minute)\b")
+_YEAR: Final = re2.compile(r"\b(?:19|20)\d\d\b")
 _LATE_CLOCK: Final = re2.compile(r"\b(?:1[3-9]|2[0-3])[:h.][0-5]\d\b")
 _DAY_FIRST_WORDS: Final = re2.compile(
     r"\b[0-3]?\d(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -43,6 +48,12 @@ _DAY_FIRST_ADDRESS: Final = re2.compile(
 )
 
 
+HEAD, FOOT = 600, 500
+"""Code points from the top and the bottom of a page in which it dates itself outside its furniture."""
+
+WEEK = timedelta(days=6)
+
+
 def page_date(document: Document, imprint: Imprint | None, segments: Sequence[Segment], times: Sequence[TimeExpression]) -> TimeSpan | None:
     """The interval of publication, or None. `times`: the page's expressions in order, furniture included."""
     if document.published is not None:
@@ -52,7 +63,7 @@ def page_date(document: Document, imprint: Imprint | None, segments: Sequence[Se
         span = _resolve(document, chosen, times)
         if span is not None:
             return _with_edit(document, chosen, span, times)
-    return _address(document.locator)
+    return _address(document.locator) or _period(document, segments, times) or _without_year(document, times)
 
 
 def _is_full(value: str) -> bool:
@@ -86,17 +97,24 @@ def _own_line(document: Document, segments: Sequence[Segment], times: Sequence[T
 def _rank(line: str, time: TimeExpression, kind: SegmentKind, text: str) -> int | None:
     """How likely the line dates the page: 0 best, None not at all."""
     length = time.end - time.start
+    head, foot = time.start < HEAD, time.end > len(text) - FOOT
     outside = kind in {SegmentKind.FURNITURE, SegmentKind.TITLE}
     if kind in {SegmentKind.PROMOTION, SegmentKind.CAPTION}:
         return None
-    if _POSTED.search(line) and (outside or len(line) <= length + 60):
+    posted = _POSTED.search(line)
+    opens = posted is not None and posted.start() < 3 and (head or foot) and not line.rstrip().endswith(".")
+    if posted is not None and (outside or len(line) <= length + 60 or opens):
         return 0
     if _RIGHTS.search(line):
         return None
-    if len(line) <= length + 40 and (outside or time.start < 600) and not line.rstrip().endswith("."):
+    if len(line) <= length + 40 and (outside or head) and not line.rstrip().endswith("."):
         return 1
     before = line[: line.find(text[time.start : time.end])]
     opening = text[time.end : time.end + 60]
+    if head and not before.strip() and opening[:1] in ".,|·(" and len(line) <= length + 90 and not line.rstrip().endswith("."):
+        return 1  # "Saturday, 8 May 2021. Words and pictures by our reporter"
+    if foot and _SIGNED.search(before) and not line[len(before) + length :].strip(" ."):
+        return 1
     if before.strip() and before.split(",")[0].isupper() and any(mark in opening for mark in ("—", "–", "(", "--", " - ")):
         return 1
     return 2 if outside and time.start < 1500 else None
@@ -194,6 +212,44 @@ def _with_edit(document: Document, chosen: TimeExpression, span: TimeSpan, times
             words = f'posted "{text[chosen.start : chosen.end]}", updated "{text[time.start : time.end]}"'
             return TimeSpan(span.earliest, edited.latest, TimePrecision.SPAN, words)
     return span
+
+
+def _period(document: Document, segments: Sequence[Segment], times: Sequence[TimeExpression]) -> TimeSpan | None:
+    """The days that a live page covers; of a list or bulletin of a period, the week from its last day: it came out no earlier."""
+    titles = [s for s in segments if s.kind is SegmentKind.TITLE]
+    for time in times:
+        first, slash, last = time.value.partition("/")
+        if time.start >= HEAD or not slash or not (_is_full(first) and _is_full(last)):
+            continue
+        line, words = _line(document.text, time.start, time.end), document.text[time.start : time.end]
+        titled = any(s.start <= time.start < s.end for s in titles)
+        live = _LIVE.search(line) or any(_LIVE.search(document.text[s.start : s.end]) for s in titles)
+        if not (titled or live or len(line) <= len(words) + 60):
+            continue
+        begin, end = (date.fromisoformat(part.partition("@")[0]) for part in (first, last))
+        if live:
+            return TimeSpan(begin, end, TimePrecision.SPAN, f'the days that the page follows: "{words}"')
+        return TimeSpan(end, end + WEEK, TimePrecision.SPAN, f'the week from the end of the period that the page reports on: "{words}"')
+    return None
+
+
+def _without_year(document: Document, times: Sequence[TimeExpression]) -> TimeSpan | None:
+    """A day at the top ("Bulletin of 6 April") in the only year named on the page that agrees with "yesterday, Tuesday"."""
+    years = sorted(set(_YEAR.findall(document.text)))
+    for time in times:
+        line, words = _line(document.text, time.start, time.end), document.text[time.start : time.end]
+        if time.start >= HEAD or not time.value.startswith("XXXX-") or time.value[5:].count("-") != 1 or len(line) > len(words) + 40:
+            continue
+        month_day = time.value[4:]
+        try:
+            days = [date.fromisoformat(year + month_day) for year in years]
+        except ValueError:  # a week ("XXXX-WXX-5"), or 29 February of another year
+            continue
+        fitting = _by_weekday(days, times)
+        if fitting is not None:
+            day = days[fitting]
+            return TimeSpan(day, day, TimePrecision.DAY, f'page line "{words}" with the year {day.year}: a weekday on the page agrees')
+    return None
 
 
 def _address(locator: str) -> TimeSpan | None:

@@ -51,6 +51,12 @@ def _most_of_all(counts: Iterable[Counter[str]]) -> str | None:
     return most if most is not None and 3 * whole[most] >= 2 * whole.total() else None
 
 
+def _without_acronym(name: str) -> tuple[str, str]:
+    """A name and the acronym in brackets behind it: "Delta Survey Office (DSO)"; "" without one."""
+    long, bracket, short = name.strip().removesuffix(")").rpartition(" (")
+    return (long, short) if bracket and name.strip().endswith(")") and short.isupper() and " " not in short else (name, "")
+
+
 def _press(entity: Entity) -> Entity:
     """What is a publication by its name, as a publisher; every other entity as it is. A news agency is one whatever it was read as."""
     if entity.kind in (EntityKind.PUBLISHER, EntityKind.PLACE, EntityKind.STATE):
@@ -274,7 +280,8 @@ class Register:
                 None,
             )
         if name and (entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}):
-            entity = self.named(name)
+            name, short = _without_acronym(name)
+            entity = self.named(name) or (self.named(short) if short else None)
         if name and entity is None and ": " in name:
             entity, name = self.named(name.split(": ")[0]), name.split(": ")[0]  # a motto after the name, or what the page is
         if entity is None:
