@@ -128,12 +128,21 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
 
 
 def _place(m: Match) -> bool:
-    return any(is_place(m.sentence, m.of[r]) or _may_be_a_town(m, m.of[r]) for r in ("place_taken", "place_held") if r in m.of)
+    taken = [m.of[r] for r in ("place_taken", "place_held") if r in m.of]
+    return any(is_place(m.sentence, p) or _may_be_a_town(m, p) or _is_ground(m.sentence, p) for p in taken)
+
+
+def _is_ground(sentence: Sentence, phrase: Phrase) -> bool:
+    """Land or a work by its noun, also at the end of a name ("the Imperial Citadel"), or a part of a place ("most of Orsa")."""
+    after = phrase.after
+    of_place = after + 1 in sentence.starting and sentence.line.words[after].lower == "of"
+    part = of_place and is_place(sentence, sentence.phrases[sentence.starting[after + 1]]) and head(sentence, phrase) in lists()["shares"]
+    return part or head(sentence, phrase) in lists()["grounds"]
 
 
 def _arrested(m: Match) -> bool:
     """Whether somebody is arrested rather than a town taken: "police captured a driver", not "rebels captured Ndole"."""
-    return "arrested" in m.of and not _may_be_a_town(m, m.of["arrested"])
+    return "arrested" in m.of and not _may_be_a_town(m, m.of["arrested"]) and not _is_ground(m.sentence, m.of["arrested"])
 
 
 def _may_be_a_town(m: Match, phrase: Phrase) -> bool:
