@@ -309,3 +309,39 @@ def test_the_day_of_saying_is_no_day_of_the_act_and_an_office_no_place() -> None
     where = [("Rill", "rill")]
     book.claim("b", ClaimType.ATTACK, "boats raided Rill", by=[("A guard", None)], where=where, event="raid", on=date(2031, 5, 6))
     assert not collated(book)["dispute"]
+
+
+def pact_denied(second: str) -> list[int]:
+    """A pact that one house tells of and a ministry denies, and what its other party says; how many claims stand in each denial."""
+    book = Casebook()
+    sides = [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")]
+    pact = "a pact between the Reed Front and the Heron League"
+    book.page("a", f"The Lantern\nPact\nA cook told The Lantern of {pact}.\n", publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("a", ClaimType.ALLIANCE, pact, by=[("A cook", None)], roles=sides, event="pact")
+    first = f"The Reed Front denied {pact}"
+    book.page("b", f"Port Courier\nPact\n{first}. {second}.\n", publisher="Port Courier", day=date(2031, 3, 9))
+    book.claim("b", ClaimType.DENIAL, first, roles=[("speaker", "The Reed Front", "front"), ("about", "the Heron League", "league")])
+    book.claim("b", ClaimType.DENIAL, second, roles=[("speaker", "The Heron League", "league")])
+    return sorted(len(d.claims) for d in collated(book)["dispute"] if d.kind is DisputeKind.DENIAL)
+
+
+def test_who_dismisses_the_report_right_after_a_denial_denies_the_same() -> None:
+    assert pact_denied("The Heron League dismissed the report") == [2, 2]
+
+
+def test_who_denies_something_else_right_after_does_not() -> None:
+    assert pact_denied("The Heron League denied a debt") == [2]
+
+
+def test_no_proof_that_arms_were_sold_denies_it_however_it_was_read() -> None:
+    book = Casebook()
+    roles = [("supplier", "the Reed Front", "front"), ("recipient", "the Heron League", "league")]
+    sale = "the Reed Front arms the Heron League"
+    book.page("a", f"The Lantern\nArms\nA cook told The Lantern that {sale}.\n", publisher="The Lantern", day=date(2031, 3, 1))
+    book.claim("a", ClaimType.SUPPLY, sale, by=[("A cook", None)], roles=roles, event="arms")
+    office = "The Delta Survey Office of Records"
+    book.page("b", f"x\nArms\n{office} found no proof that {sale}.\n", day=date(2031, 3, 9))
+    book.claim("b", ClaimType.SUPPLY, sale, by=[(office, "survey")], roles=roles, event="arms")
+    out = collated(book)
+    assert [d.kind for d in out["dispute"]] == [DisputeKind.DENIAL]
+    assert out["standing"][0].independent_origins == 1

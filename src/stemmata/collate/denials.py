@@ -7,7 +7,7 @@ What this is for: each voice that denies against each that asserts, by the claim
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -25,7 +25,9 @@ TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exi
 AT_WORK = {ClaimType.PRESENCE: ("actor",), ClaimType.ATTACK: ("perpetrator",), ClaimType.CONTROL_CHANGE: ("actor",)}
 """Roles in which a group is at work."""
 
-BETWEEN_GROUPS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY})
+BETWEEN_GROUPS = frozenset(
+    {ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY} | {ClaimType.SUPPLY}
+)
 """What two groups do to or with each other: a denial that stands outside an event is one of it if it names both."""
 
 CROWD = 5
@@ -36,6 +38,11 @@ RECENTLY = 31
 
 STEM, SHORTEST = 6, 4
 """Letters by which two words are one ("civilian", "civilians"), and the fewest of a word that is compared."""
+
+SPOKEN = frozenset(
+    ["it", "this", "that", "report", "reports", "claim", "claims", "rumour", "rumor", "rumours", "allegation", "allegations"]
+)
+"""Words by which what was said before is denied again."""
 
 EMPTY = frozenset(
     {"that", "this", "those", "they", "their", "there", "were", "been", "have", "with", "from", "none", "never", "nobody", "nothing"}
@@ -96,7 +103,7 @@ def _words(text: str) -> set[str]:
 def _deniers(witness: Witness, denying: Sequence[Claim], asserting: Sequence[Claim]) -> list[Claim]:
     """The denials without those of somebody else that a voice tells which asserts the thing itself, and is no party to it; those of
     nobody known by name only where nobody else denies."""
-    voices = {witness.voice(claim) for claim in asserting}
+    voices = {witness.voice(claim) for claim in asserting if claim.modality not in RUMOURED}
     found = [c for c in denying if witness.denier(c) not in voices or witness.origin(c).party or c.type is ClaimType.DENIAL]
     return [c for c in found if witness.denier(c) != witness.unnamed(c)] or found
 
@@ -199,9 +206,10 @@ def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
             groups = frozenset(witness.groups(claim, *{a.role for a in claim.arguments})) if claim.type in BETWEEN_GROUPS else frozenset()
             if len(groups) > 1:
                 between[claim.type, groups].add(event_id)
-                between[None, groups].add(event_id)
+                if claim.type is not ClaimType.SUPPLY:  # what two are said to be to each other, not each thing handed over
+                    between[None, groups].add(event_id)
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in witness.register.claims.values():
+    for claim in sorted(witness.register.claims.values(), key=lambda c: (c.document_id, c.quote.start, c.id)):
         if claim.id not in witness.testimony or witness.register.claim_event(claim) is not None:
             continue
         meant: set[str] = set()
@@ -209,11 +217,29 @@ def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
             meant = between.get((claim.type, frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))), set())
         elif claim.type is ClaimType.DENIAL and not witness.disowns(claim):
             pairs = combinations(_named_beside(witness, claim), 2)
-            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())}
+            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())} or _denied_before(
+                witness, claim, found
+            )
             meant = meant if len(meant) == 1 else set()
         for event_id in sorted(meant):
             found[event_id].append(claim)
     return found
+
+
+def _denied_before(witness: Witness, claim: Claim, found: Mapping[str, list[Claim]]) -> set[str]:
+    """What the denial right before this one in its paragraph is of, where this one names nothing anew ("it dismissed the report")."""
+    text = witness.register.documents[claim.document_id].text
+    if not set(lexicon.normalise(witness.words(claim)).split()) & SPOKEN:
+        return set()
+    return {
+        event_id
+        for event_id, claims in found.items()
+        for c in claims[-1:]
+        if c.document_id == claim.document_id
+        and c.quote.end <= claim.quote.start
+        and "\n" not in text[c.quote.end : claim.quote.start]
+        and text.count(". ", c.quote.end, claim.quote.start) <= 1
+    }
 
 
 def _named_beside(witness: Witness, claim: Claim) -> list[str]:

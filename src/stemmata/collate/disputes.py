@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from stemmata.collate.circumstances import places, times
 from stemmata.collate.copying import copying_errors
 from stemmata.collate.denials import denials, triumphs
-from stemmata.collate.identity import perpetrators, victims
+from stemmata.collate.identity import bodies, perpetrators, victims
 from stemmata.collate.values import strengths, values
 from stemmata.collate.witness import Witness
 from stemmata.schema.collation import Collation, Dispute
@@ -29,6 +29,7 @@ def disputes(witness: Witness, tables: Tables, collations: Sequence[Collation]) 
         *places(witness, tables),
         *perpetrators(witness),
         *victims(witness),
+        *bodies(witness),
         *copying_errors(witness),
         *triumphs(witness),
     ):

@@ -26,6 +26,10 @@ FORCES = frozenset(
         "servicemen",
         "personnel",
         "marines",
+        "constable",
+        "constables",
+        "paratroopers",
+        "conscripts",
         "uniform",
         "army",
         "military",
@@ -61,6 +65,16 @@ ATTACKERS = frozenset(
         "jihadists",
         "fighters",
         "enemy",
+        "rebel",
+        "fighter",
+        "insurgent",
+        "militant",
+        "terrorist",
+        "guerrilla",
+        "guerrillas",
+        "subversives",
+        "gunman",
+        "assailant",
     ]
 )
 UNIFORMED = ("security forces", "armed forces", "security services", "in uniform", "law enforcement")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, MEN
 from stemmata.schema.claim import Claim
 from stemmata.schema.lineage import Origin, Testimony
 from stemmata.schema.tables import Tables
@@ -32,14 +33,10 @@ DOUBTING = (
 """Words of a "possible" claim that show that its source does not assert it."""
 
 ABSENT = (
-    "no evidence of",
-    "no sign of",
-    "no signs of",
-    "no proof of",
-    "no indication of",
-    "no trace of",
+    *(f"no {noun} {word}" for noun in ("evidence", "sign", "signs", "proof", "indication", "trace") for word in ("of", "that")),
     "no evidence for",
     "no confirmation of",
+    "no confirmation that",
 )
 """Words right before what a source says that it did not find: it asserts nothing, whatever the words behind them say."""
 
@@ -72,6 +69,9 @@ DEAD = frozenset(
 )
 GONE = ("gone to his lord", "gone to her lord", "met his lord", "passed away", "lost his life", "lost her life", "laid to rest")
 """Words of several parts for a death."""
+
+GENERIC = FIGHTERS | GROUPS | MEN | {"the", "other", "armed", "unknown", "unidentified", "suspected"}
+"""Words for whoever fights."""
 
 ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, ClaimType.CASUALTY})
 """Claims that tell of an act, and date and place it."""
@@ -189,6 +189,10 @@ class Witness:
                         bodies = {e for e in self.roles(claim, "org") if self._named_body(e)}
                         self._led.setdefault(person, set()).update(bodies)
         return self._led
+
+    def nameless(self, entity_id: str) -> bool:
+        """Whether an entity is only called by a word for any such body ("Rebels", "the attackers"), which may be each of several."""
+        return set(lexicon.normalise(self.register.entities[entity_id].name).split()) <= GENERIC
 
     def _named_body(self, entity_id: str) -> bool:
         entity = self.register.entities[entity_id]
