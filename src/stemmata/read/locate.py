@@ -26,6 +26,10 @@ _LONGEST: Final = 5
 _SURE_ALONE: Final = 100_000
 _SURE_LONG: Final = 1_000
 """Inhabitants from which a name of one word, and of several, is taken without a word of place before it."""
+STANDING: Final = frozenset({"in", "near", "at", "outside", "inside"})
+"""Words after which a name stands for a place."""
+_INITIALS: Final = 8
+_DATELINE_MARKS: Final = frozenset({",", "(", ":", "-", "–", "—", "--", "/", "|", "."})
 _LINKS: Final = CONNECTORS - {"of", "and", "the", "as", "an", "la", "le"}
 
 
@@ -159,6 +163,8 @@ def _may_be_taken(words: Sequence[Word], i: int, last: int, key: str, best: Plac
     led = before is not None and before.lower in PLACE_BEFORE
     following = words[last] if last < len(words) else None
     big = best.precision in {PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE}
+    if last == i + 1 and not shouting and _is_initials(words[i].text, best):
+        return _heads_report(words, i) or (before is not None and before.lower in STANDING)
     if before is not None and before.lower.rstrip(".") in TITLES_BEFORE and not big:
         return False
     if key in ORDINARY or (shouting and not big):
@@ -174,6 +180,22 @@ def _may_be_taken(words: Sequence[Word], i: int, last: int, key: str, best: Plac
     if led or (following is not None and following.text == "," and last + 1 < len(words) and words[last + 1].text[:1].isupper()):
         return True
     return big or best.population >= (_SURE_LONG if last - i > 1 else _SURE_ALONE)
+
+
+def _is_initials(text: str, best: Place) -> bool:
+    """Whether one word in capitals among small ones is a body's initials that happen to be a place's name ("CALI claimed the
+    ambush"), not a place that is always written so ("USA")."""
+    written_so = best.precision is PlacePrecision.COUNTRY or normalise(best.name) != normalise(text)
+    capitals = text.isupper() or (len(text) < 5 and text[-1].isupper() and sum(c.isupper() for c in text) > 1)  # "JuG"
+    return capitals and 1 < len(text) <= _INITIALS and text.isalpha() and not written_so
+
+
+def _heads_report(words: Sequence[Word], i: int) -> bool:
+    """Whether a word in capitals stands where a dateline does: "GOMA, Congo", "GOMA (Agency)", "GOMA: Four people", "GOMA - Four"."""
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    if i or following not in _DATELINE_MARKS:
+        return False
+    return following != "," or (i + 2 < len(words) and not words[i + 2].text[0].islower())
 
 
 def _inside_name(words: Sequence[Word], i: int, last: int, shouting: bool) -> bool:

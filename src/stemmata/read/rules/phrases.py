@@ -13,6 +13,7 @@ from typing import Final
 
 from stemmata.lexicon.names import countries, kind_of, normalise, spellings
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.locate import STANDING
 from stemmata.read.rules.tagging import Line
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 
@@ -202,14 +203,22 @@ def _dates_off(line: Line, first: int, after: int) -> bool:
     words, tags = line.words, line.tags
     before, following = words[after - 1], words[after]
     if tags[after] == "D":
-        return after - 1 == first and tags[first] == "Q" and len(before.text) == 4 and before.text.isdecimal()
+        year = after - 1 == first and tags[first] == "Q" and len(before.text) == 4 and before.text.isdecimal()
+        month = before.lower in DATES and before.text[0].isupper() and "D" not in tags[first:after]
+        return year or month
     if line.caseless or line.title or not before.text[0].isupper() or before.lower not in DATES:
         return False
-    if tags[after] != "N" or not following.text[0].isupper() or following.lower in DATES:
+    people = following.lower in lists()["people"] | lists()["officials"] | lists()["fighters"]
+    if tags[after] != "N" or not (following.text[0].isupper() or people) or following.lower in DATES:
         return False
-    return after == first + 1 and first > 0 and words[first - 1].lower in ("in", "on", "last", "next", "since", "by", "until", "during")
+    led = first > 0 and words[first - 1].lower in DATING | {"of"}
+    part = first > 1 and words[first - 1].lower == "of" and words[first - 2].text[0].islower()  # "in the middle of August"
+    told = all(tags[j] == "Q" or words[j].lower in ("early", "mid", "late") for j in range(first, after - 1))
+    return told and led and (words[first - 1].lower != "of" or part)
 
 
+DATING: Final = frozenset({"in", "on", "last", "next", "since", "by", "until", "during", "from", "before", "after", "late", "early"})
+"""Words before a date."""
 DATES: Final = lists()["months"] | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
@@ -240,6 +249,7 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
         after -= 1
         time = lower[after - 1 - first] in DATES  # "Wednesday evening"
     head = after - 1
+    core = _after_possessor(line, core, after, names, place_at)
     titled = core
     body = words[head].lower in known["bodies"]  # the "Interior" of a ministry is no title before its name
     while titled < head and ((not body and words[titled].lower.rstrip(".") in known["titles"]) or words[titled].lower in demonyms()):
@@ -256,6 +266,18 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     elif kind is MentionKind.PLACE and titled == core and core > first and line.words[core - 1].lower.rstrip(".") in known["titles"]:
         kind, place = MentionKind.PERSON, False  # "Mayor Ali Toure", where Toure is a town too
     return Phrase(first, after, core, head, kind, form, time, counted, place)
+
+
+def _after_possessor(line: Line, core: int, after: int, names: dict[int, tuple[int, EntityKind]], place_at: dict[int, int]) -> int:
+    """Where the name begins in "the army's Lakes Zone", "Mali's Gao region": after a possessor written small, a state or a place.
+    "Lord's Resistance Army" is one name."""
+    for i in range(after - 2, core, -1):
+        if line.tags[i] != "A" or line.caseless or not line.words[i + 1].text[0].isupper():
+            continue
+        small = line.words[i - 1].text[0].islower() and line.words[i].lower == "'s"
+        land = place_at.get(core) == i or (core in names and names[core][0] == i)
+        return i + 1 if small or land else core
+    return core
 
 
 def _names_with_number(line: Line, core: int, first: int) -> bool:
@@ -307,10 +329,11 @@ def _kind(
     if by_head is not None:
         return by_head
     spelt = line.words[head].text
-    if core == head and spelt.isupper() and 2 <= len(spelt) <= 8 and spelt.isalpha() and not line.title:
-        return MentionKind.ACTOR, MentionForm.NAME, False
+    if core == head and _is_acronym(line, head):
+        labels = head == 0 and len(line.words) > 1 and line.words[1].text == ":"  # "UPDATE: ..."
+        return (MentionKind.OTHER, MentionForm.NOMINAL, False) if labels else (MentionKind.ACTOR, MentionForm.NAME, False)
     if (spelt[0].isupper() or line.words[core].text[0].isupper()) and any(w.lower in known["group_words"] for w in line.words[core:after]):
-        return MentionKind.ACTOR, MentionForm.NAME, False
+        return MentionKind.ACTOR, MentionForm.NOMINAL if spelt.islower() else MentionForm.NAME, False
     if after - core > 1 and line.words[head].lower in known["company_words"] and _named(line, core, after) is MentionForm.NAME:
         return MentionKind.ORGANISATION, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
@@ -319,6 +342,15 @@ def _kind(
             return MentionKind.PLACE, MentionForm.NAME, True  # a town that no gazetteer knows: kept as a name
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
     return MentionKind.OTHER, MentionForm.NOMINAL, False
+
+
+def _is_acronym(line: Line, i: int) -> bool:
+    """Whether a word is written as initials are ("CALI", "FRJ-Rénové", "JuG") in a line that is not written in capitals throughout."""
+    initials, _, rest = line.words[i].text.partition("-")
+    capitals = sum(c.isupper() for c in initials)
+    short = len(initials) <= 4 and not rest and capitals > 1 and initials[-1].isupper()
+    shaped = initials.isalpha() and 2 <= len(initials) <= 8 and (initials.isupper() or short)
+    return shaped and not (line.title and sum(w.text.isupper() for w in line.words) * 2 > len(line.words))
 
 
 def _goes_before(line: Line, core: int, i: int) -> bool:
@@ -335,9 +367,6 @@ def _is_masthead(line: Line, core: int, after: int) -> bool:
     named = all(w.text[0].isupper() for w in line.words[core:after])
     told = before in OUTLET_NOUNS or line.words[core].lower in OUTLET_NOUNS | {"tv"}
     return named and (told if after - core == 1 else told or line.words[after - 1].lower in known["mastheads"])
-
-
-STANDING: Final = frozenset({"in", "near", "at", "outside", "inside"})
 
 
 def _named(line: Line, core: int, after: int) -> MentionForm:
