@@ -164,9 +164,9 @@ class Case:
         """Inputs whose last attempt to be added failed; with `skipped` also those that were passed over as no reports."""
         return [f for f in self._decisions.refusals() if skipped or not f.reason.startswith(SKIPPED)]
 
-    def acquisitions(self) -> list[Acquisition]:
-        """What was taken in, oldest first."""
-        return self._decisions.acquisitions()
+    def acquisitions(self, last: int | None = None) -> list[Acquisition]:
+        """What was taken in, oldest first; with `last` only so many of the newest."""
+        return self._decisions.acquisitions(last)
 
     def run(self, *, workers: int = 1, progress: Progress | None = None, engine: Engine | None = None) -> RunSummary:
         """Bring the index up to what was added and judged; what is there already is not computed again.
@@ -384,8 +384,7 @@ def _explained(folder: Path) -> Iterator[None]:
 
 
 def _full(folder: Path, error: Exception) -> CaseError:
-    place = folder if folder.exists() else Path.cwd()
-    free = shutil.disk_usage(place).free // 1_000_000
+    free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free // 1_000_000
     needed = PER_BYTE * sum(path.stat().st_size for path in (folder / "documents").glob("*/*")) // 1_000_000 + 1
     return CaseError(
         f"no room to write in {folder} ({free} MB free; a run needs about {needed} MB): {error}. What was there before stands",

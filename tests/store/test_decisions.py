@@ -49,6 +49,14 @@ def test_the_same_bytes_at_the_same_place_are_recorded_once(log: Decisions) -> N
     assert log.acquisitions() == [first, revised]
 
 
+def test_the_newest_acquisitions_can_be_asked_for_alone(log: Decisions) -> None:
+    taken = [acquisition(f"/{n}") for n in range(5)]
+    log.add(taken)
+    assert log.acquisitions(last=2) == taken[-2:]
+    assert log.acquisitions(last=9) == taken
+    assert log.acquisitions(last=0) == []
+
+
 def test_one_locator_for_two_places_gives_way_to_the_resolved_one(log: Decisions) -> None:
     log.add([acquisition("/x/report.txt", locator="report.txt")])
     (second,) = log.add([acquisition("/y/report.txt", locator="report.txt")])

@@ -111,9 +111,9 @@ class Decisions:
         with self._open() as db:
             return db.execute("SELECT 1 FROM acquisition WHERE resolved = ? AND sha256 = ?", (resolved, sha256)).fetchone() is not None
 
-    def acquisitions(self) -> list[Acquisition]:
-        """All of them, oldest first."""
-        return [Acquisition(*values) for values in self._rows("acquisition")]
+    def acquisitions(self, last: int | None = None) -> list[Acquisition]:
+        """All of them, oldest first; with `last` only so many of the newest."""
+        return [Acquisition(*values) for values in self._rows("acquisition", last)]
 
     def refusals(self) -> list[Failure]:
         """Inputs whose last attempt failed, by locator. An empty reason in the log says that a later attempt found nothing wrong."""
@@ -157,9 +157,10 @@ class Decisions:
                     previous = digest
         return found
 
-    def _rows(self, table: str) -> list[tuple[Any, ...]]:
+    def _rows(self, table: str, last: int | None = None) -> list[tuple[Any, ...]]:
+        query = f"SELECT {', '.join(TABLES[table])} FROM {table} ORDER BY n DESC LIMIT ?"  # no limit below 0
         with self._open() as db:
-            return db.execute(f"SELECT {', '.join(TABLES[table])} FROM {table} ORDER BY n").fetchall()
+            return db.execute(query, (-1 if last is None else last,)).fetchall()[::-1]
 
     def _back_up(self, db: sqlite3.Connection, version: int) -> None:
         target = self._path.with_name(f"{self._path.stem}.version-{version}.backup")

@@ -62,7 +62,7 @@ def adding(desk: Desk, queries: Queries, parameters: Mapping[str, str]) -> Recor
             "bytes": a.size,
             "document": queries.queues.document_of(a.locator, a.sha256),
         }
-        for a in reversed(desk.case.acquisitions()[-LATEST:])
+        for a in reversed(desk.case.acquisitions(last=LATEST))
     ]
     refusals = [{"locator": f.locator, "reason": f.reason} for f in desk.case.refusals()]
     return {
