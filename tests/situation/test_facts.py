@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.claim import Argument, Mention
 from stemmata.schema.clusters import Denotes, Entity
-from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, PlacePrecision
+from stemmata.schema.collation import Fact
+from stemmata.schema.estimate import Estimate
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, MentionForm, MentionKind, PlacePrecision
 from stemmata.schema.where import Place, Placing
 from stemmata.situation import as_of
-from stemmata.situation.facts import situate
+from stemmata.situation.facts import in_order, situate
 from stemmata.trace import trace
 from tests.situation.test_asof import facts, told
 from tests.trace.casebook import Casebook
@@ -140,3 +143,20 @@ def test_a_local_force_is_where_it_is_called_after_if_nothing_else_is_told() -> 
     place = Place("g1", "Fen", PlacePrecision.CITY, 14.0, 0.0, "XX", None, None, 1000)
     book.rows["placing"].append(Placing(town.id, "p", place, "test"))
     assert [h.entity_id for h in as_of(facts(book, "guard"), date(2031, 1, 6)).areas] == ["fen"]
+
+
+def test_no_two_facts_that_differ_share_a_place_in_the_order() -> None:
+    """Rows are gathered in a set: with a tie their order would change from run to run."""
+    day = date(2031, 6, 1)
+    one = Fact("front", "enemy", "league", "the League", Estimate(1, 2, 3, Hedge.EXACT), day, day, day, "claim", "origin", False)
+    others: dict[str, Any] = {
+        "estimate": Estimate(1, 2, 4, Hedge.EXACT),
+        "earliest": None,
+        "latest": None,
+        "said": date(2031, 6, 2),
+        "ended": True,
+        **dict.fromkeys(("subject_id", "aspect", "object_id", "value", "claim_id", "origin_id"), "other"),
+    }
+    assert set(others) == {field.name for field in fields(Fact)}
+    for name, value in others.items():
+        assert in_order(replace(one, **{name: value})) != in_order(one), name

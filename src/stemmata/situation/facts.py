@@ -61,7 +61,13 @@ def facts(tables: Tables) -> list[Fact]:
     rows |= left_behind(rows, bodies)
     rows -= one_of_a_side(rows, bodies)
     rows |= fellow_enemies(rows, bodies)
-    return sorted(rows, key=lambda f: (f.subject_id, f.aspect, str(f.said), f.claim_id, f.object_id or "", f.value or "", f.ended))
+    return sorted(rows, key=in_order)
+
+
+def in_order(fact: Fact) -> tuple[str | bool, ...]:
+    """Sort key: no two facts that differ have one, so that the order of rows never hangs on that of a set."""
+    first = (fact.subject_id, fact.aspect, str(fact.said), fact.claim_id, fact.object_id or "", fact.value or "", fact.ended)
+    return (*first, str(fact.earliest), str(fact.latest), str(fact.estimate), fact.origin_id)
 
 
 def _drafts(bodies: Bodies, claim: Claim, struck_by: dict[str, str], wider: dict[str, str], local: dict[str, str]) -> Iterator[_Draft]:
