@@ -8,8 +8,10 @@ voice for the whole case: pages that share neither an event nor an armed group k
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
+from stemmata.linkage import Feature, Link, cluster
 from stemmata.schema.claim import Attribution
 from stemmata.schema.vocabulary import EntityKind, MentionForm
 from stemmata.trace.register import Register
@@ -22,6 +24,7 @@ Node = tuple[str, str]
 
 OF_A_STATE = frozenset({bare_body("the police").key, bare_body("the government").key})
 """Of which every state has one, as far as pages that write nothing else of it tell."""
+SHARED: Final = (Feature("cited for one event, or in one conflict of one country", 1.0),)
 
 
 def state_body(words: Sequence[str]) -> str | None:
@@ -39,14 +42,6 @@ def common_body(words: Sequence[str]) -> str | None:
     return state_body(words) or last
 
 
-def find(parents: dict[Node, Node], node: Node) -> Node:
-    """The root of a node in a forest of (child -> parent), with the path halved on the way."""
-    while parents.get(node, node) != node:
-        parents[node] = parents.get(parents[node], parents[node])
-        node = parents[node]
-    return node
-
-
 class Settings:
     """Which pages mean one body by words that name none: those that cite it for one event, or in one conflict of one country.
 
@@ -54,10 +49,11 @@ class Settings:
     """
 
     def __init__(self, register: Register, unplaced: Callable[[str, Attribution, bool], Speaker]) -> None:
-        self._parents: dict[Node, Node] = {}
         self._groups: dict[str, list[tuple[str, str]]] = {}
-        first: dict[tuple[str, str, str], Node] = {}
-        cited: list[tuple[Node, str]] = []
+        self._page: dict[Node, str] = {}
+        self._known: set[Node] = set()
+        cited: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        meeting: dict[str, dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for document_id in sorted(register.claims_in, key=register.order):
             for claim in register.claims_in[document_id]:
                 event = register.claim_event(claim)
@@ -65,27 +61,27 @@ class Settings:
                     key = unplaced(document_id, link, as_party(claim)).key
                     if not key.startswith(BARE):
                         continue
-                    node = (key, document_id)
-                    cited.append((node, event or document_id))
+                    cited[key][document_id].add(event or document_id)
                     if event is not None:
-                        self._join(node, first.setdefault((key, "", event), node))
-                    for country, group in self._conflicts(register, document_id) if key in OF_A_STATE else ():
-                        self._join(node, first.setdefault((key, country, group), node))
-        heard: dict[Node, set[str]] = defaultdict(set)
-        pages: dict[Node, set[str]] = defaultdict(set)
-        for node, happening in cited:
-            root = find(self._parents, node)
-            heard[root].add(happening)
-            pages[root].add(node[1])
-        self._known = {root for root in heard if root[0] in OF_A_STATE and len(heard[root]) > 1 and len(pages[root]) > 1}
+                        meeting[key]["", event][document_id] = None
+                    for conflict in self._conflicts(register, document_id) if key in OF_A_STATE else ():
+                        meeting[key][conflict][document_id] = None
+        for key, pages in cited.items():
+            self._settle(key, pages, [list(met) for met in meeting[key].values()], register)
+
+    def _settle(self, key: str, pages: Mapping[str, set[str]], meeting: Sequence[Sequence[str]], register: Register) -> None:
+        """Which pages mean the one body. `pages`: for which happenings each cites it; `meeting`: those of one event or one conflict."""
+        links = [Link(min(met[0], page), max(met[0], page), 1.0, SHARED) for met in meeting for page in met[1:]]
+        for members in cluster(pages, links).members.values():
+            first = min(members, key=register.order)
+            self._page.update(((key, page), first) for page in members)
+            if key in OF_A_STATE and len(members) > 1 and len(set().union(*(pages[page] for page in members))) > 1:
+                self._known.add((key, first))
 
     def place(self, speaker: Speaker, document_id: str) -> tuple[str, bool]:
-        """The page that stands for all on which the body is meant, and whether it is a state's that pages cite for several happenings."""
-        root = find(self._parents, (speaker.key, document_id))
-        return root[1], root in self._known
-
-    def _join(self, node: Node, other: Node) -> None:
-        self._parents[find(self._parents, node)] = find(self._parents, other)
+        """The earliest of the pages on which the body is meant, and whether it is a state's that pages cite for several happenings."""
+        page = self._page.get((speaker.key, document_id), document_id)
+        return page, (speaker.key, page) in self._known
 
     def _conflicts(self, register: Register, document_id: str) -> list[tuple[str, str]]:
         """The country of a page with each armed group that the page names."""
