@@ -140,7 +140,10 @@ class Builder:
         """Add one claim, unless it repeats one. A success claim needs a party that says it."""
         arguments = [MarkedArgument(role, self._filler(sentence, sentence.phrases[n], role)) for role, n in found.roles]
         arguments += [MarkedArgument(role, self.part(sentence, a, b, role)) for role, a, b in found.modifiers]
-        arguments += [MarkedArgument(role, extent) for role, extent in found.carried]
+        for role, extent in found.carried:
+            form = MentionForm.NAME if self.text[extent.start].isupper() else MentionForm.NOMINAL
+            self.mentions.setdefault(extent, MarkedMention(extent, MentionKind.ACTOR, form))
+            arguments.append(MarkedArgument(role, extent))
         quote = self.extent(sentence, found.start, max(found.after, found.start + 1))
         trigger = self.extent(sentence, *found.trigger) if found.trigger else None
         if trigger and not quote.covers(trigger):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.bands import BANDS, bands
+from stemmata.read.rules.campaigns import campaigns
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import head
 from stemmata.read.rules.offices import offices
@@ -32,6 +33,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _parts(sentence)
     yield from offices(sentence)
     yield from bands(sentence)
+    yield from campaigns(sentence)
     yield from tolls(sentence)
     yield from shares(sentence)
     yield from strengths(sentence)

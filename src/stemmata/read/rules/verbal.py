@@ -179,6 +179,8 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
         clause = _moved(sentence, clause, last)
     elif last < len(line.words) and line.words[last].lower in PARTICLES and sentence.line.tags[last] == "P":
         return None
+    if _is_aim(sentence, clause, frame):
+        return None
     roles = _roles(sentence, clause, frame)
     if not roles or not passes(sentence, frame, clause, roles):
         return None
@@ -213,6 +215,18 @@ def _is_past_post(sentence: Sentence, clause: Clause) -> bool:
     around = {w.lower for w in words[max(0, clause.group - 2) : clause.verb]}
     used = clause.governor is not None and words[clause.governor].lower == "used"
     return "had" in clause.auxiliaries or used or bool(around & FORMERLY)
+
+
+OPERATIONS = frozenset({"operation", "operations", "campaign", "offensive", "mission", "push", "drive", "assault", "battle", "fight"})
+RETAKING = frozenset({"liberate", "retake", "recapture", "capture", "seize", "isolate", "free", "clear", "take", "reclaim", "recover"})
+
+
+def _is_aim(sentence: Sentence, clause: Clause, frame: VerbFrame) -> bool:
+    """ "the operation to retake the town": the aim of fighting, no taking."""
+    if frame.type is not ClaimType.CONTROL_CHANGE or clause.lemma not in RETAKING or "to" not in clause.auxiliaries:
+        return False
+    number = sentence.ending.get(clause.group)
+    return number is not None and head(sentence, sentence.phrases[number]) in OPERATIONS
 
 
 AS_PARTY = {"side_a": "party", "side_b": "party2"}
