@@ -14,6 +14,8 @@ _LISTS: Final = word_lists("toponyms.toml")
 
 ADMIN_WORDS: Final = _LISTS["admin_words"]
 """Kinds of administrative areas ("province", "district")."""
+AREAS: Final = ADMIN_WORDS - {"administration", "circle", "state", "zone", "department"}
+"""Of these the ones whose name is a place's ("Fizi territory"); the others follow names of bodies and persons too."""
 TOWN_WORDS: Final = _LISTS["town_words"]
 """Kinds of settlements ("town", "village")."""
 DIRECTIONS: Final = _LISTS["directions"]
@@ -22,6 +24,8 @@ PLACE_BEFORE: Final = _LISTS["place_before"]
 """Words before which a name may be a place's ("in", "near", "northern", "town")."""
 TITLES_BEFORE: Final = _LISTS["titles_before"]
 """Titles and name parts after which a name is a person's ("Colonel", "Abu")."""
+PLACED_NOUNS: Final = _LISTS["placed_nouns"]
+"""Nouns after whose "of" a name is mostly a place's ("inhabitants of", "the market of")."""
 NEVER_ALONE: Final = _LISTS["never_alone"]
 """Never the name of a place by themselves, whatever the gazetteer holds (normalised)."""
 ORDINARY: Final = _LISTS["ordinary"]

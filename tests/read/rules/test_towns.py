@@ -28,6 +28,11 @@ def kinds(text):
         ("The guards withdrew towards Ndolembe.", "ndolembe"),
         ("The army announced the capture of Ndolembe.", "ndolembe"),
         ("7 May, Ndolembe. The army retook the town.", "ndolembe"),
+        ("The market of Ndolembe was burned.", "ndolembe"),
+        ("A ferry was attacked off Ndolembe, the port said.", "ndolembe"),
+        ("All troops left the shore between Goma and Ndolembe.", "ndolembe"),
+        ("The battle for Ndolembe goes on.", "ndolembe"),
+        ("They fish in Ndolembe district. The guards left Ndolembe on Monday.", "ndolembe"),
         ("On Sunday the rebels took Ndolembe. Shops in Ndolembe were shut.", "ndolembe"),
     ],
 )
@@ -40,6 +45,7 @@ def test_a_name_that_stands_as_a_place_is_one_throughout(text, name):
     [
         ("The army announced the capture of Masaru. Masaru, who led the column, was wounded.", "masaru"),
         ("They marched on Masaru last week. On Friday Masaru said that he would fight on.", "masaru"),
+        ("They met in Goma and Masaru spoke. On Friday Masaru said that he would fight on.", "masaru"),
         ("Colonel Tevi Masaru was there. They spoke of a raid on Masaru.", "masaru"),
     ],
 )

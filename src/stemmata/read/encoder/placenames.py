@@ -21,9 +21,9 @@ from stemmata.read.encoder.decode import Scores, log_shares
 from stemmata.read.encoder.model import Look
 from stemmata.read.encoder.named import stretches
 from stemmata.read.encoder.pieces import Pieces
-from stemmata.read.locate import places_of
+from stemmata.read.locate import STANDING, places_of
 from stemmata.read.reader import Extent, MarkedAttribution, MarkedClaim, MarkedMention
-from stemmata.read.rules.phrases import LOCATING, STANDING, demonyms
+from stemmata.read.rules.phrases import LOCATING, demonyms
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
 SURE: Final = 0.5
@@ -33,9 +33,11 @@ UNSEEN: Final = 0.1
 LANDMARKS: Final = frozenset(
     {"county", "province", "district", "governorate", "peninsula", "island", "islands", "river", "gulf", "strait", "mountains", "hills"}
     | {"desert", "avenue", "highway", "road", "square", "airport", "airfield", "harbour", "harbor", "dam", "crossing", "camp", "tower"}
-    | {"palace", "school", "hospital", "prison", "mosque", "cathedral", "basilica", "museum", "stadium"}
+    | {"valley", "plateau", "bazaar", "palace", "school", "hospital", "prison", "mosque", "cathedral", "basilica", "museum", "stadium"}
 )
 """Last words of a name that make it a place's: none is a surname of note ("Hill", "Church", "Park", "Lake" are)."""
+LANDMARKS_FIRST: Final = frozenset({"lake", "mount", "cape"})
+"""First words of a name of two that make it a place's ("Lake Chad")."""
 PLACE_ONLY: Final = frozenset({"place_taken", "place_held", "place_of_origin"})
 """Roles that only a place fills."""
 PLACE_ROLES: Final = PLACE_ONLY | {"from", "to", "target"}
@@ -153,7 +155,8 @@ class _Settling:
 
     def _is_landmark(self, extent: Extent) -> bool:
         words = self._words(extent)
-        return len(words) > 1 and words[-1].lower() in LANDMARKS and words[-1][0].isupper()
+        first = len(words) == 2 and words[0].lower() in LANDMARKS_FIRST
+        return first or (len(words) > 1 and words[-1].lower() in LANDMARKS and words[-1][0].isupper())
 
     def _is_led(self, extent: Extent, words: frozenset[str]) -> bool:
         """Whether one of the words stands right before a name."""

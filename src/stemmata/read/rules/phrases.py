@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from stemmata.lexicon.names import countries, kind_of, normalise, spellings
+from stemmata.lexicon.toponyms import AREAS
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.locate import STANDING
 from stemmata.read.rules.tagging import Line
@@ -323,7 +324,8 @@ def _kind(
             return MentionKind.PLACE, MentionForm.NAME, True
     if _is_masthead(line, core, after):
         return MentionKind.OUTLET, MentionForm.NAME, False
-    if lower in known["facilities"] and any(i in place_at for i in range(core, after)):
+    area = lower in AREAS and core and core < head and all(w.text[0].isupper() for w in line.words[core:head])  # "Fizi territory"
+    if (lower in known["facilities"] and any(i in place_at for i in range(core, after))) or (area and not line.caseless):
         return MentionKind.PLACE, MentionForm.NAME, True  # "Kunduz province"
     by_head = _kind_of_head(line, core, after, lower)
     if by_head is not None:

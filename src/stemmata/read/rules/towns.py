@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from stemmata.lexicon.toponyms import AREAS, PLACED_NOUNS
 from stemmata.lexicon.vocabulary import lists, reporting_class
-from stemmata.read.rules.phrases import STANDING, Phrase
+from stemmata.read.locate import STANDING
+from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.tagging import Line
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
@@ -22,6 +24,8 @@ TAKEN: Final = lists()["taken"]
 """With "of" before a name they tell of a place."""
 GONE: Final = lists()["gone"]
 """With "to", "towards", "into" or "from" before a name they tell of a way."""
+LED: Final = STANDING | {"between", "of", "to", "for", "from", "towards", "around", "off"}
+"""Words before the first of two places."""
 WAYS: Final = frozenset({"to", "towards", "toward", "into", "from"})
 AHEAD: Final = frozenset({"towards", "toward"})
 
@@ -31,10 +35,12 @@ def name_towns(lines: Sequence[tuple[Line, list[Phrase]]]) -> None:
     towns: set[tuple[str, ...]] = set()
     borne: set[str] = set()
     people: set[tuple[str, ...]] = set()
+    phrases_of = {id(line): phrases for line, phrases in lines}
     for line, phrase in _names(lines):
         name = _words(line, phrase)
         if phrase.kind is MentionKind.PLACE or (phrase.kind is MentionKind.PERSON and _stands(line, phrase)):
-            towns.add(name)
+            towns.add(name[:-1] if len(name) > 1 and name[-1].lower() in AREAS else name)
+            towns.update(_words(line, other) for other in _beside(line, phrase, phrases_of[id(line)]))
         elif phrase.kind is MentionKind.PERSON:
             if len(name) > 1 or phrase.core > phrase.first:
                 borne.update(name)
@@ -68,8 +74,18 @@ def _stands(line: Line, phrase: Phrase) -> bool:
     before, second = _lower(line, first - 1), _lower(line, first - 2)
     if before in STANDING or before in AHEAD:
         return True
-    led = (before == "on" and second in AIMED) or (before == "of" and second in TAKEN) or (before in WAYS and second in GONE)
-    return led or _heads(line, phrase)
+    led = (before == "on" and second in AIMED) or (before == "of" and second in TAKEN | PLACED_NOUNS) or (before in WAYS and second in GONE)
+    led = led or (before == "off" and _lower(line, first - 2) not in ("took", "cut", "fought")) or (before == "for" and second == "battle")
+    return led or _lower(line, after) in AREAS or _heads(line, phrase)
+
+
+def _beside(line: Line, phrase: Phrase, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Bare names joined to that of a place by "and" or "or", where a word of place leads both: "between Uvira and Baraka"."""
+    led = _lower(line, phrase.first - 1) in LED or (_lower(line, phrase.first - 1) == "and" and _lower(line, phrase.first - 3) in LED)
+    for other in phrases if led else ():
+        bare = other.kind is MentionKind.PERSON and other.form is MentionForm.NAME and other.core == other.first
+        if bare and other.first == phrase.after + 1 and _lower(line, phrase.after) in ("and", "or", "to"):
+            yield other
 
 
 def _heads(line: Line, phrase: Phrase) -> bool:
