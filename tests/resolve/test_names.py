@@ -8,9 +8,11 @@ from stemmata.lexicon.meanings import meanings
 from stemmata.resolve.names import (
     expansion_before,
     fold,
+    initials,
     is_acronym,
     is_translated,
     is_voiced_alike,
+    is_vowelled_alike,
     place_form,
     plain,
     spells,
@@ -152,3 +154,59 @@ def test_one_consonant_voiced_or_not_in_a_name_of_three_words() -> None:
 def test_a_month_before_the_article_is_no_part_of_a_name() -> None:
     assert plain("May the Border Guard") == "Border Guard"
     assert plain("JAN") == "JAN"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Abdul Rahman Yusuf", "Abdel-Rahman Yusuf"),
+        ("Abdulrahman Yusuf", "Abd al-Rahman Yusuf"),
+        ("Abderrahmane Droukdel", "Abdel Rahman Droukdel"),
+        ("Saleh ibn Amer", "Saleh bin Amer"),
+        ("Sidi Ould Tah", "Sidi Wuld Tah"),
+    ],
+)
+def test_arabic_names_as_countries_write_them_are_one_by_spelling(one: str, two: str) -> None:
+    assert together(fold(one)) == together(fold(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("khaled batarfi", "khalid batarfi", True),
+        ("wilfredo tapias", "wilfrido tapias", True),
+        ("rachid lamine", "rached lamine", True),
+        ("khaled batarfi", "khalid mansur", False),
+        ("khaled", "khalid", False),
+        ("nadir shah", "nader sheh", True),
+        ("karem obo", "karim obe", False),
+        ("emil obo", "emile obi", False),
+    ],
+)
+def test_e_and_i_are_written_for_each_other_in_one_word_of_a_persons_name(one: str, two: str, *, alike: bool) -> None:
+    assert is_vowelled_alike(one, two) is alike
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Lt. Gen. Johnny Luboya", "Johnny Luboya"),
+        ("Lt-Col John Baldomar", "John Baldomar"),
+        ("Prime Minister Abiy Ahmed", "Abiy Ahmed"),
+        ("Army spokesman Thet Lin", "Thet Lin"),
+        ("Monsignor Elio Rivas", "Elio Rivas"),
+        ("Comandante Nubia Rey", "Nubia Rey"),
+        ("Brigadier General Uy", "Uy"),
+        ("General", "General"),
+        ("Prime Abiy", "Prime Abiy"),
+    ],
+)
+def test_titles_of_many_armies_and_churches_are_no_part_of_a_name(name: str, bare: str) -> None:
+    assert without_titles(name) == bare
+
+
+def test_initials_in_another_order_are_those_of_another_language() -> None:
+    assert initials("FDLR", "Democratic Forces for the Liberation of Rwanda")
+    assert initials("FARDC", "Armed Forces of the Democratic Republic of Congo")
+    assert not initials("FDLR", "Democratic Forces of Rwanda")
+    assert not initials("UN", "Nations United")

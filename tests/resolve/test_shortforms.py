@@ -106,3 +106,61 @@ def test_a_spanish_name_in_english_words_and_with_its_spaces(pile: Any) -> None:
     at = ids(pile)
     assert at[pile.at("a", "Unión Ribereña Armada")] == at[pile.at("b", "Armed Riverine Union")]
     assert at[pile.at("c", "Garzablanca Column")] != at[pile.at("b", "Armed Riverine Union")]
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("Lieutenant Jules Ngongo Tsikudi spoke in Bunia. Ngongo left.", "Jules Ngongo Tsikudi", "Ngongo"),
+        ("Prime Minister Abiy Ahmed spoke. Abiy left.", "Abiy Ahmed", "Abiy"),
+        ("The governor, Jhon Rojas, spoke. Later Rojas Cabrera left.", "Jhon Rojas", "Rojas Cabrera"),
+    ],
+)
+def test_a_first_surname_or_a_given_name_alone_is_whoever_bears_it_in_the_report(pile: Any, text: str, full: str, short: str) -> None:
+    pile.report("a", text, person=[full])
+    second = pile.at("a", short, P, nth=0 if full.find(short) < 0 else 1)
+    at = ids(pile)
+    assert at[pile.at("a", full, P)] == at[second]
+
+
+def test_a_given_name_that_two_bear_is_nobodys(pile: Any) -> None:
+    pile.report("a", "Abiy Ahmed and Abiy Tesfa spoke. Abiy left.", person=["Abiy Ahmed", "Abiy Tesfa"])
+    alone = pile.at("a", "Abiy", P, nth=2)
+    at = ids(pile)
+    assert at[alone] not in (at[pile.at("a", "Abiy Ahmed", P)], at[pile.at("a", "Abiy Tesfa", P)])
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Democratic Forces for the Liberation of Kivu", "FDLK"),
+        ("Sinu Liberation Army", "ELS"),
+        ("Alliance of Patriots for a Free Kivu", "APKL"),
+    ],
+)
+def test_an_acronym_behind_a_name_is_its_own_whatever_its_language(pile: Any, name: str, acronym: str) -> None:
+    pile.report("a", f"The {name} ({acronym}) left. {acronym} came back.", actor=[name, acronym])
+    at = ids(pile)
+    assert at[pile.at("a", name)] == at[pile.at("a", acronym, nth=1)]
+
+
+def test_an_acronym_that_another_name_of_the_report_spells_is_not_of_the_name_before_it(pile: Any) -> None:
+    pile.report("a", "The Sinu League spoke. The Reed Front (SL) left.", actor=["Sinu League", "Reed Front", "SL"])
+    at = ids(pile)
+    assert at[pile.at("a", "Reed Front")] != at[pile.at("a", "SL")]
+
+
+def test_what_calls_itself_so_is_named_right_before_it(pile: Any) -> None:
+    pile.report(
+        "a", "The Reed Front and the Palm Clan, which calls itself Gaita Guard, fought.", actor=["Reed Front", "Palm Clan", "Gaita Guard"]
+    )
+    at = ids(pile)
+    assert at[pile.at("a", "Palm Clan")] == at[pile.at("a", "Gaita Guard")] != at[pile.at("a", "Reed Front")]
+
+
+def test_a_public_person_spelt_with_e_or_i_is_one_and_a_private_one_stays_in_the_report(pile: Any) -> None:
+    pile.report("a", "The commander Khaled Batar spoke. Anna Rachid slept.", person=["Khaled Batar", "Anna Rachid"])
+    pile.report("b", "The commander Khalid Batar spoke. Anna Rached slept.", person=["Khalid Batar", "Anna Rached"])
+    at = ids(pile)
+    assert at[pile.at("a", "Khaled Batar", P)] == at[pile.at("b", "Khalid Batar", P)]
+    assert at[pile.at("a", "Anna Rachid", P)] != at[pile.at("b", "Anna Rached", P)]

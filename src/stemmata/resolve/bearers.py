@@ -307,7 +307,7 @@ def _is_none(mention: Mention, text: str) -> bool:
 def _has_other(words: Sequence[str]) -> bool:
     """Whether a word of several has a capital that is no day or month."""
     capitals = [normalise(w) for w in words if w[:1].isupper()]
-    return not capitals or any(w not in WEEKDAYS and w not in DATED and w not in BEFORE_DAYS for w in capitals)
+    return not capitals or any(w not in WEEKDAYS and w not in MONTHS and w not in BEFORE_DAYS for w in capitals)
 
 
 def _begins_small(mention: Mention, text: str) -> bool:

@@ -33,7 +33,7 @@ from stemmata.resolve.crossing import (
 from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
 from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
-from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, together, voiceless
+from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, is_vowelled_alike, together, voiceless
 from stemmata.resolve.people import Standing, standings
 from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
 from stemmata.schema.claim import Mention
@@ -214,6 +214,7 @@ def _keys(bearer: Bearer) -> list[str]:
     entry = _entry(bearer)
     means = [f"means {core_gloss(bearer.name)}"] if bearer.what == BODY and not is_acronym(bearer.name) else []
     voiced = [f"voiced {voiceless(bearer.form)}"] if bearer.what == BODY and bearer.form.count(" ") > 1 else []
+    voiced += [f"vowels {fold(bearer.key.replace('i', 'e'))}"] if bearer.what == PERSON and " " in bearer.key else []
     return [f"{bearer.what} {together(bearer.form)}", *means, *voiced, *([f"lexicon {entry.id}"] if entry else [])]
 
 
@@ -224,6 +225,8 @@ def _compare(a: Bearer, b: Bearer) -> list[Feature]:
         return [Feature(f"“{a.name}” and “{b.name}” are in the lexicon as {one.name}", LEXICON)] if one.id == two.id else []
     if a.what != b.what or is_ambiguous(a.name) or is_ambiguous(b.name):
         return []
+    if a.what == PERSON and a.form != b.form and is_vowelled_alike(a.key, b.key):
+        return [Feature(f"“{a.name}” and “{b.name}” are one name but for e and i", TRANSLATED)]
     if a.what == BODY and is_voiced_alike(a.form, b.form):
         return [Feature(f"“{a.name}” and “{b.name}” are one name with a consonant voiced or not", TRANSLATED)]
     if together(a.form) != together(b.form):

@@ -12,10 +12,12 @@ French, English, Portuguese and Hausa newspaper usage; tried on the names of the
     vowel classes                   e = a, o = ou = oo = u, ee = i, y = i, aw = au     Shehab = Shahab, Muhammad = Mohamed
     consonants                      c = k = q (c = s before e, i, y), ph = f, kh = k, gh = g, dh = d, th = t, dj = j, ch = sh
     last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
+    bin, ibn, ben, ould, wuld       one word each; abd al-, abdul, abdel, abdou r-  = abd     Abdel Rahman = Abdulrahman
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
     Abu Bakr                        Abubakar = Aboubacar = Abu Bakr
     last -z                         = -s     Gonzalez = Gonzales
     spaces                          La Doi = Ladoi (names of five letters and more)
+    e and i, in names of persons    Khaled = Khalid, Wilfredo = Wilfrido
     voice, in one word of a body's name of three and more   b = p, g = k, d = t, v = f, z = s     Bumga Independence Front = Pumka ...
 """
 
@@ -63,10 +65,27 @@ PRIVATE_WORDS: Final = listed(
 )
 """Words that say a person is named as a private one: occupation, kinship, victim, rank and file."""
 
+RANKS: Final = listed(
+    """gen maj col lt ltc capt cpt brig sgt cmdr cdr adm vadm insp supt gov sen rep amb hon pres comandante commandante teniente coronel
+    capitan mayor-general commandant capitaine lieutenant-colonel lieutenant-general major-general brigadier-general monsignor msgr mgr
+    monseigneur"""
+)
+"""Ranks and offices as they are cut short, or in other languages: titles of public persons."""
 HONORIFICS: Final = listed(
-    """mr mrs ms miss dr prof professor sheikh shaykh sheik hajj haji hadji alhaji sir lady lord imam maulana ustaz sayyid el-hadj"""
+    """mr mrs ms miss dr prof professor sheikh shaykh sheik cheikh hajj haji hadji hadj elhadj alhaji sir lady lord imam maulana mawlana
+    maulvi moulvi ustaz ustadh sayyid el-hadj reverend rev pastor fr don dona senor senora sr sra mzee malam mallam datu datuk tuan eng
+    engr atty abbe pere padre mwalimu bwana"""
 )
 """Forms of address: stripped from a name, but they make nobody public."""
+
+BEFORE_OFFICES: Final = listed(
+    """prime foreign defence defense interior deputy vice first second army police rebel military government acting party group state
+    provincial district regional local national security militia commander-in-chief"""
+)
+"""Words with which the name of an office begins."""
+TITLES: Final = OFFICE_WORDS | HONORIFICS | RANKS | listed("former late the a an self-styled self-proclaimed retired acting deputy vice")
+TITLED: Final = 4
+"""Words of a name among which its office stands."""
 
 SMALL: Final = listed("of the and for in on to de da do dos das des du la le les et e y za wa al el ul as ash an")
 """Words inside a name that may be written small and may be left out of its acronym."""
@@ -112,11 +131,34 @@ def fold(name: str) -> str:
             continue
         if not last and len(token) > 4 and token.endswith("ul"):
             token = token[:-2]
+        token = _servant(SAME_PARTICLE.get(token, token))
         if joined and joined[-1] == "abu" and token in ("bakr", "bakar", "bacar"):
             joined[-1] = "abubakar"
             continue
         joined.append(token)
     return " ".join(fold_token(t) for t in joined) or normalise(name)
+
+
+SAME_PARTICLE: Final = {"ibn": "bin", "ben": "bin", "wuld": "ould", "wald": "ould"}
+"""Words for "son of" by the spelling with which they are compared."""
+SERVANT: Final = ("abdul", "abdel", "abdal", "abdur", "abder", "abdar", "abdus", "abdes", "abdoul", "abdool")
+"""Spellings of "abd al-", "servant of", with the article as it sounds."""
+
+
+def _servant(token: str) -> str:
+    """ "Abdulrahman", "Abderrahmane", "Abdel": abd, and what follows it."""
+    found = next((s for s in sorted(SERVANT, key=len, reverse=True) if token.startswith(s)), "")
+    return "abd" + token[len(found) :] if found else token
+
+
+def is_vowelled_alike(one: str, two: str) -> bool:
+    """Whether two normalised names of persons, of as many words, two or more, are spelt alike but for e and i, which romanisations and
+    Romance languages write for each other in a closed syllable: "Khaled" and "Khalid", "Wilfredo" and "Wilfrido"."""
+    a, b = one.split(), two.split()
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if fold_token(x) != fold_token(y)]
+    return len(differ) == 1 and len(differ[0][0]) > 4 and differ[0][0].replace("e", "i") == differ[0][1].replace("e", "i")
 
 
 VOICED: Final = str.maketrans("bgdvz", "pktfs")
@@ -214,9 +256,18 @@ def in_parentheses(text: str) -> str | None:
 def without_titles(name: str) -> str:
     """A person's name without ranks, offices and forms of address before it."""
     words = name.split()
-    while len(words) > 1 and normalise(words[0]) in OFFICE_WORDS | HONORIFICS | {"former", "late", "the", "a", "an"}:
+    while len(words) > 1 and _is_title(words[0]):
         words = words[1:]
+    offices = [n for n, w in enumerate(words[:-1]) if n < TITLED and normalise(w) in OFFICE_WORDS]
+    if offices and all(normalise(w) in BEFORE_OFFICES or _is_title(w) for w in words[: offices[-1]]):
+        words = words[offices[-1] + 1 :]  # "Prime Minister X", "Army spokesman X"
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is a rank, an office or a form of address: "Gen.", "Lt-Col", "Sheikh"."""
+    parts = normalise(word).split()
+    return bool(parts) and all(t in TITLES for t in parts)
 
 
 def is_acronym(name: str) -> bool:
@@ -255,6 +306,13 @@ def expansion_before(text: str, acronym: str, at: int) -> str | None:
     return None
 
 
+def initials(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym are the initials of a name in any order: its words stand otherwise in another language
+    ("Democratic Forces for the Liberation of Rwanda", FDLR)."""
+    letters = sorted(c for c in normalise(acronym) if c.isalpha())
+    return len(letters) > 2 and letters == sorted(t[0] for t in normalise(name).split() if t not in SMALL and t not in ARTICLES)
+
+
 def ends_with(full: str, short: str) -> bool:
     """Whether `short` is the last token or tokens of the longer folded name `full` (a surname)."""
     long, tail = full.split(), short.split()
@@ -273,7 +331,7 @@ def place_form(name: str) -> str:
     return fold(" ".join(tokens)) if tokens else fold(name)
 
 
-UNTOLD: Final = frozenset({"group", "people", "movement", "organisation"})
+UNTOLD: Final = frozenset({"group", "people", "movement", "organisation", "force"})
 """Meanings of words that a name may be told with or without ("the Valley Group" = "the Valley People" = the People of the Valley Group)."""
 
 

@@ -15,7 +15,7 @@ from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, FOREIGN, PERSON, Bearer
-from stemmata.resolve.names import ends_with, expansion_before, fold, is_acronym, spells, starts_with, together, whole_end
+from stemmata.resolve.names import ends_with, expansion_before, fold, initials, is_acronym, spells, starts_with, together, whole_end
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, MentionKind
@@ -68,13 +68,26 @@ def _surnames(persons: Sequence[Bearer]) -> list[Link]:
     links: list[Link] = []
     full = [p for p in persons if " " in p.form]
     for short in persons:
-        longer = [p for p in full if ends_with(p.form, short.form)]
+        longer = [p for p in full if p is not short and (ends_with(p.form, short.form) or _double(p.form, short.form))]
+        longer = longer or [p for p in full if p is not short and p.start < short.start and _within(p.form, short.form)]
         told = [p for p in longer if p.start < short.start]
         if told and all(p.start > short.mentions[-1].end for p in longer if p not in told):
             longer = told  # the namesake is named only after it
         if longer and len({p.form for p in longer}) == 1:
             links.append(_link(short, longer[0], SURNAME, f"“{short.name}” is the surname of “{longer[0].name}” in the same report"))
     return links
+
+
+def _double(full: str, short: str) -> bool:
+    """Whether a name is the surname of another with a second one behind it: "Rojas Cabrera" of "Jhon Rojas"."""
+    tokens, two = full.split(), short.split()
+    return len(tokens) > 1 and len(two) == 2 and tokens[-1] == two[0] and two[1] not in tokens
+
+
+def _within(full: str, short: str) -> bool:
+    """Whether a name is part of a longer one: a first surname ("Ngongo" of "Jules Ngongo Tsikudi"), a given name ("Abiy" of "Abiy
+    Ahmed"), as people are called in many countries."""
+    return len(short) > 2 and f" {short} " in f" {full} "
 
 
 def _spelt_alike(names: Sequence[Bearer]) -> list[Link]:
@@ -113,9 +126,21 @@ def _in_parentheses(body: Bearer, text: str, ends: Mapping[int, Bearer]) -> Bear
         if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] in (")", ";", ","):
             before = text[: mention.start - 1].rstrip(" \"'“”’")
             named = ends.get(len(before))
-            if named is not None and named is not body and spells(body.name, named.name):
+            if named is None or named is body or is_acronym(named.name):
+                continue
+            if spells(body.name, named.name) or initials(body.name, named.name):
+                return named
+            if text[mention.end] == ")" and _may_be_foreign(body, named, ends.values()):
                 return named
     return None
+
+
+def _may_be_foreign(body: Bearer, named: Bearer, others: Iterable[Bearer]) -> bool:
+    """Whether an acronym right behind a name may be that of its words in another language ("the National Liberation Army (ELN)"):
+    nothing else in the report spells it, and the lexicon does not know the two as different things."""
+    entry = find(body.name)
+    known = entry is not None and find(named.name) is not None and named.form not in {fold(n) for n in entry.names}
+    return not known and named.form != body.form and not any(spells(body.name, b.name) for b in others if b is not body)
 
 
 def _expansions(body: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
@@ -170,7 +195,8 @@ def _called(names: Sequence[Bearer], text: str) -> list[Link]:
         before = [(e, b) for s, e, b in stands[max(0, n - 6) : n] if s > begin and e <= lead and b.what == name.what]
         if not cue or not before:
             continue
-        other_end, other = before[-1] if cue in ("as", "whom", "alias") else before[0]
+        which = text[max(0, lead - 9) : lead].rstrip().endswith((", which", ", who"))
+        other_end, other = before[-1] if which or cue in ("as", "whom", "alias") else before[0]
         apposed = text[other_end : other_end + 2] in (", ", " (") or other_end + 2 >= lead
         if apposed and other.key != name.key:
             links.append(_link(other, name, ALIAS, f"the report says that “{other.name}” is also called “{name.name}”"))
