@@ -59,6 +59,19 @@ def test_a_council_above_whose_statement_the_office_of_the_army_stands_is_the_ar
     assert origins(book)[claim].name == "Council of the Reeds"
 
 
+def test_a_body_that_is_called_the_armys_is_the_army() -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("zone", EntityKind.ORGANISATION, "River Operational Zone", None, private=False))
+    book.page("p", "x\nNews\nThe army's River Operational Zone said nine had died at Rill.\n", day=date(2031, 6, 1))
+    placed(book, "p", "Rill", "rill", "XA")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("River Operational Zone", None)])
+    source = next(c for c in book.rows["claim"] if c.id == claim).attribution[0].source
+    book.rows["denotes"].append(Denotes(source, "p", "zone", "named"))
+    other = army_says(book, "q", "XA", "ten had died")
+    found = origins(book)
+    assert found[claim].id == found[other].id
+
+
 def test_the_army_beside_a_band_called_an_army_is_not_the_band() -> None:
     book = Casebook()
     book.rows["entity"].append(Entity("band", EntityKind.ARMED_GROUP, "Heron People's Army", None, private=False))

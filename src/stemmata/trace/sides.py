@@ -28,6 +28,9 @@ def as_party(claim: Claim) -> bool:
     return claim.modality in PARTY_MODALITIES or claim.type in UTTERED
 
 
+ARMIES = ("army", "military")
+"""Of which a body beside the genitive is a part."""
+
 PUBLISHER_MARK = "(publisher)"
 """Added to the words of a publication's name, so that it is never taken for a body of the same words."""
 
@@ -49,7 +52,7 @@ class Sides:
         for ident, entity in sorted(register.entities.items()):
             if len(_bag(entity)) > 1:
                 self._same_words.setdefault(_bag(entity), ident)
-        self._commanding = frozenset(_armies_by_their_pages(register))
+        self._commanding = frozenset((*_armies_by_their_pages(register), *_parts_of_the_army(register)))
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
@@ -252,6 +255,21 @@ def _bag(entity: Entity) -> frozenset[str]:
         return frozenset()
     words = frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
     return words if entity.kind is EntityKind.ORGANISATION else (words - PRINTED) | {PUBLISHER_MARK}
+
+
+def _parts_of_the_army(register: Register) -> Iterator[str]:
+    """Bodies that a page calls the army's: "the army's River Zone said": the army speaks through them."""
+    for document_id, mentions in sorted(register.mentions_in.items()):
+        text = register.documents[document_id].text
+        for mention in mentions:
+            entity = register.entity(mention.id) if mention.form is MentionForm.NAME else None
+            before = text[max(0, mention.start - 16) : mention.end].casefold()
+            if (
+                entity is not None
+                and entity.kind in BODY_KINDS
+                and any(f"the {army}{mark}s " in before for army in ARMIES for mark in "'’")
+            ):
+                yield entity.id
 
 
 def _armies_by_their_pages(register: Register) -> Iterator[str]:

@@ -6,11 +6,9 @@ What it is not: the count of origins (R3, see `stemmata.collate.standing`).
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.lineage import Origin
@@ -21,11 +19,9 @@ from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.ownname import reports_in_own_name
 from stemmata.trace.register import House, Register
+from stemmata.trace.shelf import NEAR, Shelf
 from stemmata.trace.speaker import BARE, Speaker
 from stemmata.trace.voices import Voices
-
-NEAR = 5
-"""Pages of a cited house that are looked at where no event ties one to the citing page: the latest before it."""
 
 MANY = 4
 """Claims that rest on one mention of a publication from which the page is said to retell it."""
@@ -52,11 +48,6 @@ class Found:
     links: tuple[Attribution, ...] = ()
 
 
-def _not_after(register: Register, document_id: str, last: date | None) -> bool:
-    day = register.first_day(document_id)
-    return last is None or day is None or day <= last
-
-
 class Testimonies:
     """Traces claims; each once. Origins are made as they are met and kept in `origins`.
 
@@ -73,22 +64,13 @@ class Testimonies:
         apart: Collection[tuple[str, str]] = (),
     ) -> None:
         self.register, self.voices, self.matcher, self.likeness = register, voices, matcher, likeness
-        self._apart = apart
+        self._shelf = Shelf(register, apart)
         self.descents = {link.child: link for link in links}
         self.origins: dict[str, Origin] = {}
         self.keys: dict[str, str] = {}
         self.bare: set[str] = set()
         self._found: dict[str, Found] = {}
         self._active: set[str] = set()
-        self._pages: dict[str, list[str]] = defaultdict(list)
-        for document_id in sorted(register.documents, key=register.order):
-            self._pages[register.houses[document_id].key].append(document_id)
-        self._days = {house: [day for d in pages if (day := register.first_day(d)) is not None] for house, pages in self._pages.items()}
-        self._told: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-        for house, pages in self._pages.items():
-            for document_id in pages:
-                for event in sorted({e for c in register.claims_in.get(document_id, ()) if (e := register.claim_event(c)) is not None}):
-                    self._told[house, event].append(document_id)
         self._retold: dict[str, Speaker | None] = {}
         self._main: dict[tuple[str, str], str | None] = {}
         self._bodies: dict[str, str] = {}
@@ -204,17 +186,21 @@ class Testimonies:
         """What a page that cites a voice rests on: a collected page of a publication that tells its story, else an origin id."""
         if speaker.kind is OriginKind.BODY:
             return self.body_origin(speaker)
-        return self._main_page(document_id, speaker.key) or self._kin(document_id, speaker.key) or self.lost_origin(speaker)
+        found = self._main_page(document_id, speaker.key) or self._kin(
+            document_id, speaker.key, 1 if self._shelf.is_lone(document_id, speaker.key) else KIN
+        )
+        return found or self.lost_origin(speaker)
 
     def _kin(self, document_id: str, house: str, least: int = KIN) -> str | None:
-        """The page of a cited house, not later, that names most of the names and numbers of this page; None under `least` of them."""
-        pages = [d for d in self._latest(document_id, house, 4 * NEAR) if self._may_rest(document_id, d)]
-        pages = pages or self._citing_back(document_id, house)
-        if not pages:
-            return None
-        shared = {d: self.likeness.shared(document_id, d) for d in pages}
-        best = min(pages, key=lambda d: (-shared[d], self.register.order(d)))
-        return best if shared[best] >= least else None
+        """The page of a cited house that names most of the names and numbers of this page; None under `least` of them.
+
+        It is not later, or cites this page in turn: then one shared name will do.
+        """
+        back = self._citing_back(document_id, house)
+        pages = [d for d in self._shelf.latest(document_id, house, 4 * NEAR) if self._shelf.may_rest(document_id, d)]
+        shared = {d: self.likeness.shared(document_id, d) for d in (*pages, *back)}
+        fitting = [d for d in shared if shared[d] >= (1 if d in back else least)]
+        return min(fitting, key=lambda d: (-shared[d], self.register.order(d)), default=None)
 
     def alike(self, first: str, second: str, times: int = 1) -> bool:
         """Whether two pages share the names from which one is taken for what the other cites; twice as many: for its story."""
@@ -282,37 +268,18 @@ class Testimonies:
 
     def _cited_pages(self, claim: Claim, house: str) -> list[str]:
         """Collected pages of a cited house that a claim can rest on: not later, of its event, or of its names and lately before."""
-        register = self.register
-        last = self._last_day(claim.document_id)
-        tied = [
-            d
-            for d in self._told.get((house, register.claim_event(claim)), ())
-            if self._may_rest(claim.document_id, d) and _not_after(register, d, last)
-        ]
+        tied = self._shelf.telling(claim, house)
         if tied:
             return tied[-4 * NEAR :]
-        near = [d for d in self._latest(claim.document_id, house, NEAR + 1) if self._may_rest(claim.document_id, d)]
-        near = near or self._citing_back(claim.document_id, house)
-        return [d for d in near if self.likeness.shared(claim.document_id, d) >= KIN]
+        least = 1 if self._shelf.is_lone(claim.document_id, house) else KIN
+        near = [d for d in self._shelf.latest(claim.document_id, house, NEAR + 1) if self._shelf.may_rest(claim.document_id, d)]
+        near = [d for d in near if self.likeness.shared(claim.document_id, d) >= least]
+        return near + [d for d in self._citing_back(claim.document_id, house) if d not in near]
 
     def _citing_back(self, document_id: str, house: str) -> list[str]:
         """Later pages of a cited house that cite this page's house: the page was edited after they came out."""
-        later = [d for d in self._pages.get(house, [])[-4 * NEAR :] if self._may_rest(document_id, d)]
+        later = [d for d in self._shelf.pages.get(house, [])[-4 * NEAR :] if self._shelf.may_rest(document_id, d)]
         return [d for d in later if self._come_back(document_id, d)]
-
-    def _last_day(self, document_id: str) -> date | None:
-        own = self.register.published(document_id)
-        return None if own is None else own.latest or own.earliest
-
-    def _may_rest(self, child: str, parent: str) -> bool:
-        return child != parent and (child, parent) not in self._apart
-
-    def _latest(self, document_id: str, house: str, count: int) -> list[str]:
-        """The latest pages of a house that are not later than a page, and NEAR undated ones; all if the page is undated."""
-        last = self._last_day(document_id)
-        pages, days = self._pages.get(house, []), self._days.get(house, [])
-        end = len(days) if last is None else bisect_right(days, last)
-        return [*pages[max(end - count, 0) : end], *pages[len(days) :][:NEAR]]
 
     def _main_page(self, document_id: str, house: str) -> str | None:
         """The page of a cited house that most claims of this page match, None if none does: then its story was not collected."""
@@ -389,7 +356,7 @@ class Testimonies:
             if testimony.origin in self._bodies and register.houses[document_id].key != self._bodies[testimony.origin]:
                 cited[testimony.origin].append(document_id)
         for ident, key in self._bodies.items():
-            pages = self._pages.get(key, [])
+            pages = self._shelf.pages.get(key, [])
             if len({register.documents[d].sha256 for d in pages}) != 1:
                 continue
             first = register.first_day(pages[0])

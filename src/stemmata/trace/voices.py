@@ -14,6 +14,7 @@ from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, Voice
 from stemmata.trace import pronouns
+from stemmata.trace.authorities import authority
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
@@ -238,7 +239,7 @@ class Voices:
 
     def _of_words(self, document_id: str, mention: Mention, words: list[str], voice: Voice, party: bool) -> Speaker:
         bag = set(words)
-        known = self._known_name(mention) or self._spoken_for(mention)
+        known = self._known_name(mention) or self._spoken_for(mention) or authority(self.register, mention)
         if known is not None:
             return known
         if bag & (OFFICES | DOCUMENT_WORDS):
@@ -369,6 +370,8 @@ class Voices:
         """The publisher or body named last before a definite description; one whose name holds the word is preferred."""
         fallback: Entity | None = None
         for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-pronouns.MANY :]):
+            if described_paper(other.text):
+                continue  # it points back itself
             entity = self.entity_of(other)
             publication = self.publication_named(other, entity) if EntityKind.PUBLISHER in kinds else None
             if publication is not None and publication.kind is OriginKind.PUBLICATION:

@@ -1,0 +1,65 @@
+"""Rule R1: an authority that is described and not named is a body; its officials speak for it where they are said to be its."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from stemmata.review.replay import NO_CONSTRAINTS
+from stemmata.schema.vocabulary import ClaimType, OriginKind
+from stemmata.trace import trace
+from tests.trace.casebook import Casebook
+
+
+def origins(book: Casebook) -> dict[str, Any]:
+    out = trace(book.tables(), NO_CONSTRAINTS, None)  # type: ignore[arg-type]
+    known = {o.id: o for o in out["origin"]}
+    return {t.claim_id: known[t.origin_id] for t in out["testimony"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Nine had died, officials of the political administration said.", "officials"),
+        ("Nine had died, officials of the political administration said.", "officials of the political administration"),
+        ("Nine had died, according to the political administration.", "the political administration"),
+        ("The political administration said that Nine had died.", "The political administration"),
+    ],
+)
+def test_a_described_authority_is_a_body(sentence: str, source: str) -> None:
+    book = Casebook()
+    book.page("p", f"x\nNews\n{sentence}\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[(source, None)])
+    found = origins(book)[claim]
+    assert (found.name, found.kind) == ("the political administration", OriginKind.BODY)
+
+
+@pytest.mark.parametrize("source", ["officials", "two officials", "a clerk of the district court"])
+def test_officials_of_nobody_and_clerks_are_witnesses(source: str) -> None:
+    book = Casebook()
+    book.page("p", f"x\nNews\nNine had died, {source} said.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[(source, None)])
+    assert origins(book)[claim].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)
+
+
+def test_an_authority_is_one_voice_on_two_pages() -> None:
+    book = Casebook()
+    claims = []
+    for n in range(2):
+        book.page(f"p{n}", "x\nNews\nNine had died, the district health office said.\n", day=date(2031, 6, 1 + n))
+        claims.append(book.claim(f"p{n}", ClaimType.CASUALTY, "Nine had died", by=[("the district health office", None)]))
+    found = origins(book)
+    assert found[claims[0]].kind is OriginKind.BODY
+    # without a placed name the pages are of no country, and nobody says that it is one office
+    assert found[claims[0]].id != found[claims[1]].id
+
+
+def test_the_paper_by_its_language_is_the_paper_named_before() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nNine had died, the Hill Gazette wrote. Ten huts burned, the Marsh paper wrote.\n")
+    named = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[("Hill Gazette", "gazette")])
+    described = book.claim("p", ClaimType.ATTACK, "Ten huts burned", by=[("the Marsh paper", None)])
+    found = origins(book)
+    assert found[described].id == found[named].id
