@@ -21,7 +21,7 @@ ROLES = ("source", "cue", "content")
 
 def marks(model: Model, text: str) -> list[dict[str, Any]]:
     """The model's attributions of one article, as the scorer reads them."""
-    look = model.look(text, body_of(text), ("voices",))
+    look = model.look(text, body_of(text), ("voices",), averaged=True)
     return [
         {"source": [_span(t.source)] if t.source else [], "cue": [_span(t.cue)], "content": [_span(c) for c in t.contents]}
         for t in (tellings(model, look) if look else [])

@@ -3,8 +3,9 @@
 What this is for: the scorer `geo.py`. Resolution is measured on the gold names that have coordinates: over those that the
 program places (Gritta et al. 2020, as Mordecai 3 reports), and over all of them, where a name left without coordinates
 counts as wrong. Nationality words ("Afghan forces") are no places to the program and get no point: they are left out of the
-first, and are misses in the second. Recognition is measured on GeoWebNews, on what reading writes down: of all its toponyms, among
-which nationality words are misses, and of the names alone. What it is not: the scorer.
+first, and are misses in the second. Recognition is measured on GeoWebNews: what reading writes down, against all its toponyms, among
+which nationality words are misses (`recognition`), and against the names alone (`names`); and what the reading model marks by the
+set's own definition, before the program decides what is a place to it (`marked`). What it is not: the scorer.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from evaluation import scorers
 from evaluation.gold import json_lines
 from evaluation.running import Figures, body_of
 from stemmata.lexicon.names import kind_of
+from stemmata.read.encoder.artefact import artefact
+from stemmata.read.encoder.model import Model
+from stemmata.read.encoder.named import stretches
 from stemmata.read.locate import candidates
 from stemmata.read.reader import MarkedMention, Reader
 from stemmata.read.recipe import Recipe, Tools
@@ -94,6 +98,22 @@ def _recognition(name: str, gold: list[dict[str, Any]]) -> Figures:
     reader = Tools.of(Recipe()).reader
     found = [{"places": recognised(document, reader)} for document in gold]
     names = [{**d, "places": [p for p in d["places"] if not is_nationality(p["text"])]} for d in gold]
+    model = Model(artefact())
+    seen = [{"places": marked(document["text"], model)} for document in gold]
     score = scorers.scorer("geo").score
-    every, named = (score(list(zip(coded, found, strict=True)))["recognition"]["overlap"]["f1"] for coded in (gold, names))
-    return {f"{name}.recognition_F1": round(100 * every, 1), f"{name}.names_F1": round(100 * named, 1)}
+
+    def overlap(coded: list[dict[str, Any]], given: list[dict[str, Any]]) -> float:
+        return round(100 * float(score(list(zip(coded, given, strict=True)))["recognition"]["overlap"]["f1"]), 1)
+
+    return {
+        f"{name}.recognition_F1": overlap(gold, found),
+        f"{name}.names_F1": overlap(names, found),
+        f"{name}.marked_F1": overlap(gold, seen),
+    }
+
+
+def marked(text: str, model: Model) -> list[dict[str, int]]:
+    """The stretches that the reading model takes for place names as the set counts them: with words of nationality and states that act.
+    The reader settles its names by these; it files nationality words nowhere and states as actors."""
+    look = model.look(text, body_of(text), ("places",))
+    return [{"start": extent.start, "end": extent.end} for extent, _ in (stretches(look, "places") if look else [])]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 ROOM = 158
 """Word pieces of text in a window; with the two marks 160."""
 LOWER, TITLE, UPPER, MIXED = 0, 1, 2, 3

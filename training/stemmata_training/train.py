@@ -22,12 +22,15 @@ from stemmata_training import corpora
 from stemmata_training.data import Window, attribution_windows, claims_documents, claims_windows, rows
 from stemmata_training.labels import FILLERS, IGNORED, TYPES, allowed
 from stemmata_training.model import Reading, link_scores
-from stemmata_training.text import CLS, LOWER, SEP, tokenizer
+from stemmata_training.text import CLS, LOWER, MASK, SEP, tokenizer
 
 log = logging.getLogger(__name__)
 BATCH, RATE, HEAD_RATE, WARM = 10, 2e-4, 1e-3, 0.08
 CASELESS = 0.15
 """Share of windows that are shown without letter case, so that teletype is read too."""
+HIDDEN = {"triggers": 0.1, "fillers.Victim": 0.1}
+"""Share of word pieces hidden in a run that goes on (`--from`), by a head of the corpus: what is small and seen most often would else be
+learnt by heart."""
 PASSES = {"claims": 11.0, "voices": 3.0, "fillers": 4.0, "times": 7.0, "places": 6.0, "toponyms": 1.5, "mentions": 8.0}
 """Times that a corpus is seen in a whole run."""
 WEIGHTS = {"voices": 1.0, "triggers": 2.0, "kinds": 0.5, "mentions": 0.5, "times": 1.0, "places": 1.0, "toponyms": 0.5, "incidents": 0.1}
@@ -61,10 +64,13 @@ class Cache:
         self.model = model
         self.kept: dict[int, Tensor] = {}
 
-    def fetch(self, batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-        """Lower output, mask and ids of a batch of windows."""
+    def fetch(self, batch: Sequence[Window], hidden: float, chance: random.Random) -> tuple[Tensor, Tensor, Tensor]:
+        """Lower output, mask and ids of a batch of windows, of whose word pieces a share is hidden."""
         ids = padded([encoded(w) for w in batch], 0)
         mask = ids != 0
+        if hidden:
+            covered = torch.tensor([[chance.random() < hidden for _ in row] for row in ids]) & (ids > MASK)
+            return self.model.lower(ids.masked_fill(covered, MASK), mask), mask, ids
         if any(id(w) not in self.kept for w in batch):
             made = self.model.lower(ids, mask).half()
             for window, row in zip(batch, made, strict=True):
@@ -156,11 +162,13 @@ def holds_filler(window: Window) -> bool:
     return any(any(window.tags[f"fillers.{role}"]) for role in FILLERS)
 
 
-def optimiser(model: Reading) -> torch.optim.AdamW:
-    """AdamW with a five times higher rate for everything that is not a copied layer."""
+def optimiser(model: Reading, share: float) -> torch.optim.AdamW:
+    """AdamW with a five times higher rate for everything that is not a copied layer; `share`: of the usual rates."""
     slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers.", "asking."))]
     fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers.", "asking."))]
-    return torch.optim.AdamW([{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
+    return torch.optim.AdamW(
+        [{"params": slow, "lr": share * RATE}, {"params": fast, "lr": share * HEAD_RATE}], weight_decay=0.01, fused=True
+    )
 
 
 def examples(args: argparse.Namespace) -> dict[str, list[Window]]:
@@ -172,16 +180,17 @@ def examples(args: argparse.Namespace) -> dict[str, list[Window]]:
     return found | corpora.corpora(made, args.data, args.mix)
 
 
-def losses_of(model: Reading, cache: Cache, batch: Sequence[Window], chance: random.Random, queries: int) -> Tensor:
+def losses_of(model: Reading, cache: Cache, batch: Sequence[Window], chance: random.Random, args: argparse.Namespace) -> Tensor:
     """Sum of all losses of a batch, whose windows are of one corpus."""
-    x, mask, ids = cache.fetch(batch)
+    hidden = max((HIDDEN.get(name, 0.0) for name in batch[0].tags), default=0.0) if args.start else 0.0
+    x, mask, ids = cache.fetch(batch, hidden, chance)
     case = padded([[LOWER] * len(encoded(w)) if chance.random() < CASELESS else [LOWER, *w.case, LOWER] for w in batch], LOWER)
     branch, top = model.upper(x, case, mask)
     names = dict.fromkeys(name.partition(".")[0] for name in batch[0].tags)
     parts = [*token_losses(batch, model.tags(top, names), ids)]
     if any(w.sources or w.contents for w in batch):
         parts += link_loss(batch, model.links(top))
-    return torch.stack(parts + query_losses(model, batch, branch, chance, queries)).sum()
+    return torch.stack(parts + query_losses(model, batch, branch, chance, args.queries)).sum()
 
 
 class Mean:
@@ -199,6 +208,12 @@ class Mean:
         torch._foreach_lerp_(list(self.kept.values()), list(self.trained.values()), 1 / AVERAGE_OVER)
 
 
+def ended(checkpoint: Path, last: bool = False) -> dict[str, Tensor]:
+    """All weights of a run: the running mean where there is one and not `last`."""
+    saved = torch.load(checkpoint, weights_only=True)
+    return {**saved["model"], **({} if last else saved["mean"])}
+
+
 def run(args: argparse.Namespace) -> None:
     """One training run, from the last checkpoint if there is one."""
     torch.manual_seed(args.seed)
@@ -208,7 +223,9 @@ def run(args: argparse.Namespace) -> None:
     plan = schedule(found, passes, random.Random(args.seed))[: args.most_steps]  # noqa: S311 order of batches
     log.info("windows: %s; %d steps", {name: len(corpus) for name, corpus in found.items()}, len(plan))
     model = Reading(args.weights)
-    cache, steps, average = Cache(model), optimiser(model), Mean(model)
+    if args.start:
+        model.load_state_dict(ended(args.start))
+    cache, steps, average = Cache(model), optimiser(model, args.rate), Mean(model)
     fall = (1 - WARM) * len(plan)
     rate = torch.optim.lr_scheduler.LambdaLR(steps, lambda s: min((s + 1) / (WARM * len(plan)), max(0.02, (len(plan) - s) / fall)))
     args.work.mkdir(parents=True, exist_ok=True)
@@ -224,7 +241,7 @@ def run(args: argparse.Namespace) -> None:
     began, mean = time.monotonic(), 0.0
     for number in range(first, len(plan)):
         chance = random.Random(args.seed * 1_000_003 + number)  # noqa: S311 so that a resumed run draws the same
-        loss = losses_of(model, cache, plan[number], chance, args.queries)
+        loss = losses_of(model, cache, plan[number], chance, args)
         steps.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -269,6 +286,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="model.safetensors, with tokenizer.json beside it")
     parser.add_argument("--mix", choices=("open", "full"), default="full")
     parser.add_argument("--passes", type=share, nargs="*", default=[], help="corpus=times, for other than the usual passes")
+    parser.add_argument("--from", dest="start", type=Path, help="checkpoint of an ended run whose mean weights this run starts from")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the usual rates")
     parser.add_argument("--queries", type=int, default=64)
     parser.add_argument("--most-steps", type=int, help="end the run, with its rate, after so many steps of the plan")
     parser.add_argument("--save-every", type=int, default=200)

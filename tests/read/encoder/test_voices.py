@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.read.encoder.model import Model
-from stemmata.read.encoder.voices import closed, joined, rest_of_sentence, tellings, trimmed
+from stemmata.read.encoder.voices import beside, closed, joined, rest_of_sentence, tellings, trimmed
 from stemmata.read.reader import Extent
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import SegmentKind
@@ -45,6 +45,14 @@ def test_pieces_of_one_content_are_joined_and_others_are_not() -> None:
     text = "The top earners paid a quarter, the rest paid little, he said, and nobody asked why."
     pieces = [of(text, "The top earners paid a quarter"), of(text, "the rest paid little"), of(text, "nobody asked why")]
     assert [words(text, e) for e in joined(text, pieces)] == ["The top earners paid a quarter, the rest paid little", "nobody asked why"]
+
+
+def test_of_contents_linked_to_one_cue_the_nearest_on_either_side_are_its_own() -> None:
+    text = '"Go," one said. "We will stay," the mayor said, "and rebuild." Nobody knows who will pay.'
+    parts = [of(text, w) for w in ('"Go,"', '"We will stay,"', '"and rebuild."', "who will pay")]
+    cue = Extent(text.index("said, "), text.index("said, ") + 4)
+    assert [words(text, e) for e in beside(cue, parts)] == ['"We will stay,"', '"and rebuild."']
+    assert beside(cue, ()) == ()
 
 
 def test_a_cue_without_marked_content_takes_the_rest_of_its_sentence() -> None:

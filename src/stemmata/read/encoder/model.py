@@ -30,6 +30,8 @@ BY_TOKEN = frozenset({"roles", "counts", "edges", "told"})
 """Answers by piece; the others are one for each trigger."""
 READING = ("voices", "triggers")
 """Heads that reading needs; others are fetched only where they are asked for."""
+CENTRAL = 40
+"""Pieces from an inner edge of a window from which a piece is as central as any, where windows are averaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +82,18 @@ class Model:
         )
         self._tokenizer = tokenizer(artefact.checked(TOKENIZER))
 
-    def look(self, text: str, segments: Sequence[Segment], heads: Sequence[str] = READING) -> Look | None:
-        """Runs the trunk over the title and body; None if there is no word in them. `heads`: those to fetch."""
+    def look(self, text: str, segments: Sequence[Segment], heads: Sequence[str] = READING, averaged: bool = False) -> Look | None:
+        """Runs the trunk over the title and body; None if there is no word in them. `heads`: those to fetch. `averaged`: with windows
+        half as far apart, in twice the time, and a piece's units as the mean over its windows (of logits, so of log shares), which
+        counts a window by how central the piece stands in it."""
         cut = pieces(self._tokenizer, text, segments)
         if not len(cut):
             return None
-        ranges = windows(len(cut), self.artefact.room, self.artefact.stride)
+        ranges = windows(len(cut), self.artefact.room, self.artefact.stride // (2 if averaged else 1))
         outs = [self._window(cut, first, after, heads) for first, after in ranges.tolist()]
         owner = owners(ranges, len(cut))
-        units = {name: np.empty((len(cut), outs[0][2 + k].shape[1]), np.float32) for k, name in enumerate(heads)}
-        for number, (first, after) in enumerate(ranges.tolist()):
-            mine = np.flatnonzero(owner[first:after] == number)
-            for k, name in enumerate(heads):
-                units[name][first + mine] = outs[number][2 + k][1 + mine]
+        weights = [_depths(after - first) if averaged else owner[first:after] == n for n, (first, after) in enumerate(ranges.tolist())]
+        units = {name: _mean([out[2 + k] for out in outs], ranges, weights, len(cut)) for k, name in enumerate(heads)}
         return Look(text, cut, ranges, owner, [o[0] for o in outs], [o[1] for o in outs], units)
 
     def _window(self, cut: Pieces, first: int, after: int, heads: Sequence[str]) -> list[Scores]:
@@ -143,6 +144,22 @@ class Model:
         types = np.array([label for _, _, label, _ in found])
         out: list[Scores] = self._asking.run(list(ANSWERS), {"branch": branch, "marked": marked, "type": types, "mask": mask})
         return out
+
+
+def _depths(count: int) -> Whole:
+    """How much each piece of a window of so many counts in a mean: from 1 at the edges on, more the more central it stands."""
+    places = np.arange(count)
+    return 1 + np.minimum(np.minimum(places, places[::-1]), CENTRAL)
+
+
+def _mean(rows: Sequence[Scores], ranges: Whole, weights: Sequence[NDArray[Any]], count: int) -> Scores:
+    """Mean by piece of what the windows say of it (rows by window: [CLS], its pieces, [SEP]), counted by the window's weights."""
+    summed, total = np.zeros((count, rows[0].shape[1]), np.float32), np.zeros((count, 1), np.float32)
+    for row, (first, after), weight in zip(rows, ranges.tolist(), weights, strict=True):
+        counted = weight[:, None].astype(np.float32)
+        summed[first:after] += counted * row[1:-1]
+        total[first:after] += counted
+    return summed / total
 
 
 def _filled(rows: NDArray[Any], length: int) -> NDArray[Any]:

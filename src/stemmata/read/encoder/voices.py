@@ -55,6 +55,7 @@ def tellings(model: Model, look: Look) -> list[Telling]:
         source = closed(look.text, words_of(look.text, look.cut, *found)) if found else None
         words = words_of(look.text, look.cut, *cue)
         told = joined(look.text, [trimmed(look.text, words_of(look.text, look.cut, *content)) for content in contents])
+        told = beside(words, told)
         if not told and source is not None:
             told = rest_of_sentence(look.text, words)
         if told:
@@ -71,6 +72,13 @@ def joined(text: str, contents: Sequence[Extent]) -> tuple[Extent, ...]:
         else:
             made.append(content)
     return tuple(made)
+
+
+def beside(cue: Extent, contents: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Of contents in order, the nearest before a cue and the nearest from it on: a quotation is broken by its cue, and what else was
+    linked to that cue is nearly always told by another one (95 % of pairs in the training part of PolNeAR stand so)."""
+    before, behind = [c for c in contents if c.start < cue.start], [c for c in contents if c.start >= cue.start]
+    return (*before[-1:], *behind[:1])
 
 
 def rest_of_sentence(text: str, cue: Extent) -> tuple[Extent, ...]:
