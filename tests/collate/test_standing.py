@@ -155,3 +155,14 @@ def test_disputes_name_two_claims_once_and_never_a_page_and_its_copy_of_the_same
     pairs = [(d.kind, d.claims) for d in out["dispute"]]
     assert len(pairs) == len(set(pairs))
     assert not [d for d in out["dispute"] if d.same_origin]
+
+
+def test_that_the_taken_came_free_is_no_second_word_that_they_were_taken() -> None:
+    book = Casebook()
+    text = "Port Courier\nRill\nThe Ministry of River Defence said that gunmen seized nine pilots. Four of them were released.\n"
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 6))
+    by: list[tuple[str, str | None]] = [("The Ministry of River Defence", "army")]
+    book.claim("a", ClaimType.ATTACK, "gunmen seized nine pilots", by=by, event="taken")
+    book.claim("a", ClaimType.PERSON_STATUS, "Four of them were released", event="taken")
+    (standing,) = collated(book.tables())["standing"]
+    assert standing.independent_origins == 1

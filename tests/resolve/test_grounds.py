@@ -302,3 +302,40 @@ def test_the_man_shot_is_he_who_was_killed_there_that_day(pile: Any) -> None:
 
 def test_in_a_large_city_he_may_be_another(pile: Any) -> None:
     assert len(set(shot(pile, 3_000_000).values())) == 2
+
+
+def month_and_day(pile: Any, people: int) -> dict[str, str]:
+    """A blow at Kilwa on 2 December, and one told of Kilwa in December with another toll; Kilwa has so many people."""
+    pile.report("a", "Seven villagers were killed at Kilwa on 2 December.", place=["Kilwa"])
+    pile.claim("a", "casualty", "Seven villagers were killed", when=("2020-12-02", "2020-12-02"), where=["Kilwa"], n=("killed", 7))
+    pile.report("b", "Eleven people died at Kilwa that December.", place=["Kilwa"])
+    pile.claim("b", "casualty", "Eleven people died", when=("2020-12-01", "2020-12-31"), where=["Kilwa"], n=("killed", 11))
+    entry = Place("1", "Kilwa", PlacePrecision.CITY, -9.0, 39.0, "TZ", None, None, people)
+    pile.tables["placing"] += [Placing(m.id, m.document_id, entry, "test") for m in pile.tables["mention"] if m.text == "Kilwa"]
+    return at(pile)
+
+
+def test_a_month_is_enough_for_the_blow_on_a_minor_place(pile: Any) -> None:
+    assert len(set(month_and_day(pile, 13_000).values())) == 1
+
+
+def test_a_month_is_not_enough_for_one_of_a_large_city(pile: Any) -> None:
+    assert len(set(month_and_day(pile, 4_000_000).values())) == 2
+
+
+def test_of_two_blows_of_the_month_the_vague_telling_joins_neither(pile: Any) -> None:
+    pile.report("c", "Nine villagers were killed at Kilwa on 19 December.", place=["Kilwa"])
+    late = pile.claim("c", "casualty", "Nine villagers were killed", when=("2020-12-19", "2020-12-19"), where=["Kilwa"], n=("killed", 9))
+    found = month_and_day(pile, 13_000)
+    assert len(set(found.values())) == 3 and list(found.values()).count(found[late]) == 1
+
+
+def test_a_place_of_another_blow_of_that_day_is_not_beside_it(pile: Any) -> None:
+    pile.report("a", "On 15 March gunmen attacked a market at Walikale.", place=["Walikale"])
+    first = pile.claim("a", "attack", "gunmen attacked a market at Walikale", when=DAY, where=["Walikale"])
+    text = "Gunmen attacked Walikale on Friday. Elsewhere 17 people drowned that Friday."
+    pile.report("b", text, place=["Walikale"])
+    second = pile.claim("b", "attack", "Gunmen attacked Walikale", when=DAY, where=["Walikale"])
+    apart = pile.claim("b", "casualty", "17 people drowned", when=DAY, n=("killed", 17))
+    found = at(pile)
+    assert found[first] == found[second] != found[apart]

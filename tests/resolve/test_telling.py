@@ -181,3 +181,26 @@ def test_a_new_leader_is_an_event_though_no_day_and_no_body_is_told(pile: Any) -
         "a", "leadership_change", "has named Commander Ruel Datumanong", roles={"new_leader": ("Ruel Datumanong", MentionKind.PERSON)}
     )
     assert new in events(pile)[0]
+
+
+def test_the_day_on_which_they_left_is_not_that_of_their_return(pile: Any) -> None:
+    pile.report("a", "Fifteen of the forty fighters who left the League in October have returned home.", published="2024-01-18")
+    home = "Fifteen of the forty fighters who left the League in October have returned home"
+    away = dated(pile, "a", "October", "2023-10-20")
+    first = pile.claim("a", "defection", home, undated=away, n=("fighters", 15))
+    pile.report("b", "In January fifteen men came back home to the League.", published="2024-01-20")
+    back = "fifteen men came back home"
+    second = pile.claim("b", "defection", back, undated=dated(pile, "b", "January", "2024-01-10"), n=("fighters", 15))
+    at, _ = events(pile)
+    assert at[first] == at[second]
+
+
+@pytest.mark.parametrize("before", ["The panel found no proof that", "There was no sign that"])
+def test_what_was_not_found_is_no_event_where_nobody_tells_it(pile: Any, before: str) -> None:
+    pile.report("a", f"{before} the Palm Front arms the Reed League.", actor=["Palm Front", "Reed League"])
+    roles = {"supplier": ("Palm Front", A), "recipient": ("Reed League", A)}
+    arms = pile.claim("a", "supply", "the Palm Front arms the Reed League", roles=roles)
+    assert arms not in events(pile)[0]
+    pile.report("b", "The Palm Front sold the Reed League rifles.", actor=["Palm Front", "Reed League"])
+    sale = pile.claim("b", "supply", "The Palm Front sold the Reed League rifles", roles=roles)
+    assert sale in events(pile)[0]

@@ -73,6 +73,9 @@ GONE = ("gone to his lord", "gone to her lord", "met his lord", "passed away", "
 GENERIC = FIGHTERS | GROUPS | MEN | {"the", "other", "armed", "unknown", "unidentified", "suspected"}
 """Words for whoever fights."""
 
+FREED = frozenset(["released", "freed", "escaped", "ransomed", "rescued"])
+"""Words of those who had been taken."""
+
 ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, ClaimType.CASUALTY})
 """Claims that tell of an act, and date and place it."""
 
@@ -336,6 +339,8 @@ class Witness:
         """Whether a claim of an event puts forward that it happened."""
         if claim.type is ClaimType.ASSESSMENT or claim.modality in NOT_ASSERTED or self.says_no(claim) or self.denies(claim, event_claims):
             return False
+        if claim.type is ClaimType.PERSON_STATUS and FREED & set(lexicon.normalise(self.words(claim)).split()):
+            return not any(c.type in ACTS for c in event_claims)  # that the taken came free is no second word that they were taken
         if claim.modality is not Modality.POSSIBLE:
             return True
         if claim.type is ClaimType.PERSON_STATUS and self.told_alive(claim):

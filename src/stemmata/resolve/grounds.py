@@ -73,6 +73,10 @@ class Grounds:
         mentions = list(mentions)
         self.houses, names = houses, {m.id: normalise(m.text) for m in mentions}
         self.cited = {h.id: frozenset(names[a.source] for c in h.claims for a in c.attribution if a.source in names) for h in told}
+        self.told: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
+        for h in told:
+            for w in h.setting.where:
+                self.told[h.document_id, h.family, w.entity].append(h)
         named: dict[str, set[str]] = defaultdict(set)
         headed: dict[str, set[str]] = defaultdict(set)
         divisions: set[str] = set()
@@ -99,7 +103,7 @@ class Grounds:
             return [Feature(forbidden, VETO)]
         times = [f for f in _time(a, b) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
         found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
-        if _beside(one, two):
+        if self._beside(a, b):
             found.append(Feature("a place of the one that the other names beside it", 1.0))
         if _one_day(one, two) and self._cites(a, b):
             found.append(Feature("one is told after the house of the other", 1.0))
@@ -129,6 +133,20 @@ class Grounds:
         if not pairs:
             return None
         return any(wide.entity in self.named[y.document_id] or fine.entity in self.named[x.document_id] for x, wide, y, fine in pairs)
+
+    def _beside(self, a: Happening, b: Happening) -> bool:
+        """Whether one, of the same day, has no place that the gazetteer knows, and its paragraph names that of the other, of which it
+        tells nothing else; or both have none and name one place."""
+        one, two = a.setting, b.setting
+        if not _one_day(one, two) or place_grade(one, two) != 1:
+            return False
+        mine, theirs = ((*h.setting.where, *(w for w in h.setting.beside if not self._elsewhere(h, w.entity))) for h in (a, b))
+        return any(x.fine and y.fine and same_place(x, y) for x in mine for y in theirs)
+
+    def _elsewhere(self, h: Happening, place: str) -> bool:
+        """Whether the report tells of another happening of that time at a place."""
+        others = (o.setting.when for o in self.told[h.document_id, h.family, place] if o.id != h.id)
+        return any(when is None or h.setting.when is None or when.overlaps(h.setting.when) for when in others)
 
     def voices(self, h: Happening) -> frozenset[str]:
         """Who published it and whom it is told after, by normalised names."""
@@ -198,7 +216,7 @@ def _time(a: Happening, b: Happening) -> list[Feature]:
         rare = any(value >= RARE for _, value in one.figures & two.figures)
         return [] if rare else [Feature("the days of two blows, unless they share a figure that few do", -4.0)]
     if one.when and two.when:
-        return _both_dated(one.when, two.when)
+        return _both_dated(one.when, two.when, minor=_minor_place(one, two))
     if shared := sorted(_days_of_year(one) & _days_of_year(two)):
         return [Feature(f"the same day of the year, {shared[0][5:]}", 1.0)]
     if not one.when and not two.when:
@@ -214,13 +232,15 @@ def _time(a: Happening, b: Happening) -> list[Feature]:
     return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
 
 
-def _both_dated(one: TimeSpan, two: TimeSpan) -> list[Feature]:
+def _both_dated(one: TimeSpan, two: TimeSpan, *, minor: bool) -> list[Feature]:
     if not one.overlaps(two):
         return []
     if length(one) == length(two) == 1:
         return [Feature(f"the same day, {one.earliest}", 1.0)]
     if max(length(one), length(two)) <= DAYS_TOLD:
         return [Feature("times that meet within ten days", 1.0)]
+    if minor and min(length(one), length(two)) == 1 and max(length(one), length(two)) <= MONTH:
+        return [Feature("a day of the month in which the other tells of a minor place", 1.0)]
     return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
 
 
@@ -284,14 +304,6 @@ def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list
     if held:
         return [Feature("a report that names a part of the country and the town", 0.5)]
     return [Feature("other places", -1.0)] if grade == 0 else []
-
-
-def _beside(one: Setting, two: Setting) -> bool:
-    """Whether one, of the same day, has no place, and its paragraph names that of the other; or both have none and name one place."""
-    if not _one_day(one, two) or (one.where and two.where):
-        return False
-    mine, theirs = (s.where or s.beside for s in (one, two))
-    return any(x.fine and y.fine and same_place(x, y) for x in mine for y in theirs)
 
 
 def _respelt(one: Setting, two: Setting) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import re2
+
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.cues import ACCOUNTS, COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
 from stemmata.resolve.settings import Setting
@@ -32,6 +34,9 @@ PAIRS: Final = frozenset({_T.ALLIANCE, _T.RIVALRY})
 no event, but belongs to the pact or the break where some report dates one."""
 LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL, *PAIRS})
 """Types that mostly tell of something that goes on: an event only if the words date it to a month."""
+ABSENT: Final = re2.compile(r"(?i)\bno (?:evidence|proof|signs?|indications?|trace|confirmation) (?:of|that|for|to suggest)\b")
+NEAR: Final = 40
+"""Code points of a claim in which such words may stand."""
 PLAIN: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 KNOWN_BY_WHOM: Final = frozenset({STATUS, str(_T.DENIAL), *map(str, PAIRS)})
@@ -116,6 +121,12 @@ def sets_apart(claim: Claim, text: str) -> bool:
         if not counts_on and not says_when and not told_anew:
             return True
     return False
+
+
+def found_absent(claim: Claim, text: str) -> bool:
+    """Whether the sentence says that nothing of it was found ("found no proof that the League arms them")."""
+    begin = max(text.rfind(". ", 0, claim.quote.start), text.rfind("\n", 0, claim.quote.start)) + 1
+    return bool(ABSENT.search(text[begin : min(claim.quote.start + NEAR, claim.quote.end)]))
 
 
 def counts_several(claim: Claim, text: str) -> bool:

@@ -46,6 +46,7 @@ from stemmata.resolve.happenings import (
     contested_deaths,
     counts_several,
     family,
+    found_absent,
     quoted,
     sentence,
     sets_apart,
@@ -70,6 +71,8 @@ WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried
 """Words of what those who leave take along."""
 PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
 """Words of a number that is a part of one told just before: it has no time of its own."""
+WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|changed|went|crossed|joined|quit|fled|switched)\b")
+"""Of "those who left in May": the day is that of their leaving, not of their coming back."""
 BESIDE: Final = 12
 """Code points around a claim in which such words are looked for."""
 SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
@@ -137,6 +140,8 @@ class _Report:
             setting = replace(setting, when=None)
         if claim.type is _T.CASUALTY and words & COUNTED_LATER and self._after_blow(setting):
             setting = replace(setting, when=None)
+        if "back" in setting.kinds and WHO_LEFT.search(self.text[claim.quote.start : claim.quote.end]):
+            setting = replace(setting, when=None)
         if claim.type is _T.CASUALTY and self._of_them(claim):
             setting = replace(setting, when=None)
         if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD:
@@ -179,7 +184,8 @@ class _Report:
         main = next((h for h in self.found if h.family == family(claim, setting)), None)
         aside = main is not None and bool(sets_apart(claim, self.text) or setting.before(main.setting))
         new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim, setting), setting, aside=aside)
-        new.sure = claim.type not in PAIRS or self._dated(claim, setting) or self._pact(claim)
+        told = claim.type is not _T.SUPPLY or not (claim.negated or found_absent(claim, self.text))
+        new.sure = told and (claim.type not in PAIRS or self._dated(claim, setting) or self._pact(claim))
         new.take(claim, setting, paragraph, "R15: tells the event in its report")
         self.found.append(new)
 
@@ -189,8 +195,8 @@ class _Report:
             return bool(setting.key)
         if claim.type in PAIRS:
             return bool(setting.key) or self._dated(claim, setting)
-        if claim.negated and claim.type is not _T.PERSON_STATUS:
-            return False
+        if claim.type is not _T.PERSON_STATUS and (claim.negated or found_absent(claim, self.text)):
+            return claim.type is _T.SUPPLY and bool(setting.key)
         if claim.type in DEPENDENT:
             return setting.when is not None and length(setting.when) <= 7 and bool(setting.where)
         if claim.type in LASTING:
