@@ -22,7 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from stemmata_training.description import DESCRIPTION, FILES, SOURCES, TAUGHT
 from stemmata_training.encoder import EPSILON, HEADS, LAYERS, WIDTH
 from stemmata_training.labels import UNITS
-from stemmata_training.model import BRANCH, Reading
+from stemmata_training.model import BRANCH, ended
 
 FUSED = "com.microsoft"
 BY_TOKEN = ("roles", "counts", "edges", "told")
@@ -139,16 +139,15 @@ def asking(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
     return g.model(inputs, [*BY_TOKEN, *BY_QUERY])
 
 
-def weights_of(checkpoint: Path, weights: Path, last: bool) -> tuple[dict[str, torch.Tensor], dict[str, Any]]:
-    """The weights of a checkpoint, the running mean where there is one and not `last`, and what is known of the run."""
-    saved = torch.load(checkpoint, weights_only=True)
-    model = Reading(weights)
-    model.load_state_dict(saved["model"])
-    if saved["mean"] and not last:
-        model.load_state_dict(saved["mean"], strict=False)
-    return model.state_dict(), {k: saved[k] for k in ("step", "mix", "seed", "taught") if k in saved} | {
-        "mean": bool(saved["mean"]) and not last
-    }
+def weights_of(checkpoint: Path, other: Path | None, share: float, last: bool) -> tuple[dict[str, torch.Tensor], dict[str, Any]]:
+    """The weights of a run (its running mean unless `last`), mixed with a share of those of a run that it went on from or that went on
+    from it, and what is known of both."""
+    state = ended(checkpoint, last)
+    if other is not None:
+        mixed = ended(other)
+        state = {name: torch.lerp(value, mixed[name], share) for name, value in state.items()}
+    known = {"step": torch.load(checkpoint, weights_only=True)["step"], "mean": not last}
+    return state, known | ({"mixed": share} if other is not None else {})
 
 
 def small(built: onnx.ModelProto) -> list[str]:
@@ -156,9 +155,8 @@ def small(built: onnx.ModelProto) -> list[str]:
     return [n.name for n in built.graph.node if n.op_type == "Gather" and n.input[0] != "embedder.words.weight"]
 
 
-def export(checkpoint: Path, weights: Path, out: Path, mix: str, last: bool = False) -> None:
+def export(state: dict[str, torch.Tensor], known: dict[str, Any], weights: Path, out: Path, mix: str) -> None:
     """Writes trunk and asking in 32 and 8 bits, the description of the artefact and the tokenizer."""
-    state, known = weights_of(checkpoint, weights, last)
     out.mkdir(parents=True, exist_ok=True)
     for name, built in (("trunk", trunk(state)), ("asking", asking(state))):
         onnx.save(built, out / f"{name}.fp32.onnx")
@@ -185,8 +183,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--mix", choices=("open", "full"), default="full")
     parser.add_argument("--last", action="store_true", help="the weights of the last step in place of their running mean")
+    parser.add_argument("--with", dest="mixed", type=Path, help="checkpoint of another run from the same weights, to mix in")
+    parser.add_argument("--share", type=float, default=0.5, help="share of the run that is mixed in")
     args = parser.parse_args()
-    export(args.checkpoint, args.weights, args.out, args.mix, args.last)
+    export(*weights_of(args.checkpoint, args.mixed, args.share, args.last), args.weights, args.out, args.mix)
 
 
 if __name__ == "__main__":

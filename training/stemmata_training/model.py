@@ -104,3 +104,9 @@ def link_scores(projected: Tensor, which: int) -> Tensor:
     asker, answer = (parts[0], parts[1]) if which == 0 else (parts[3], parts[2])
     scores: Tensor = asker @ answer.transpose(1, 2) / LINK**0.5
     return scores
+
+
+def ended(checkpoint: Path, last: bool = False) -> dict[str, Tensor]:
+    """All weights of a run: the running mean where there is one and not `last`."""
+    saved = torch.load(checkpoint, weights_only=True)
+    return {**saved["model"], **({} if last else saved["mean"])}

@@ -21,7 +21,7 @@ from torch.nn import functional as fn
 from stemmata_training import corpora
 from stemmata_training.data import Window, attribution_windows, claims_documents, claims_windows, rows
 from stemmata_training.labels import FILLERS, IGNORED, TYPES, allowed
-from stemmata_training.model import Reading, link_scores
+from stemmata_training.model import Reading, ended, link_scores
 from stemmata_training.text import CLS, LOWER, MASK, SEP, tokenizer
 
 log = logging.getLogger(__name__)
@@ -206,12 +206,6 @@ class Mean:
         if not self.kept:
             self.kept = {name: p.detach().clone() for name, p in self.trained.items()}
         torch._foreach_lerp_(list(self.kept.values()), list(self.trained.values()), 1 / AVERAGE_OVER)
-
-
-def ended(checkpoint: Path, last: bool = False) -> dict[str, Tensor]:
-    """All weights of a run: the running mean where there is one and not `last`."""
-    saved = torch.load(checkpoint, weights_only=True)
-    return {**saved["model"], **({} if last else saved["mean"])}
 
 
 def run(args: argparse.Namespace) -> None:
