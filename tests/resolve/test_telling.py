@@ -204,3 +204,13 @@ def test_what_was_not_found_is_no_event_where_nobody_tells_it(pile: Any, before:
     pile.report("b", "The Palm Front sold the Reed League rifles.", actor=["Palm Front", "Reed League"])
     sale = pile.claim("b", "supply", "The Palm Front sold the Reed League rifles", roles=roles)
     assert sale in events(pile)[0]
+
+
+@pytest.mark.parametrize(("link", "joins"), [("Their column ran into an ambush", True), ("Another column ran into an ambush", False)])
+def test_a_toll_told_first_is_of_the_blow_told_next(pile: Any, link: str, *, joins: bool) -> None:
+    text = f"Seven soldiers are dead on the Saada-Marib road. {link} yesterday at Kitaf."
+    pile.report("a", text, place=["Saada", "Marib", "Kitaf"])
+    toll = pile.claim("a", "casualty", "Seven soldiers are dead", where=["Saada", "Marib"], n=("killed", 7))
+    blow = pile.claim("a", "attack", f"{link} yesterday at Kitaf", when=DAY, where=["Kitaf"])
+    at, _ = events(pile)
+    assert (at[toll] == at[blow]) is joins

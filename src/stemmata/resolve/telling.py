@@ -16,17 +16,14 @@ from typing import Final, TypeAlias
 
 import re2
 
-from stemmata.lexicon.names import normalise
 from stemmata.resolve.cues import (
     ANAPHORA,
-    BLOWS,
     COUNTED_LATER,
     DEATH,
     GIVEN,
     HABITUAL,
     HELD,
     LEAVING,
-    ORDINALS,
     PACT,
     STRUCK_PACT,
     TOLLS,
@@ -45,6 +42,7 @@ from stemmata.resolve.happenings import (
     Happening,
     contested_deaths,
     counts_several,
+    event_numbers,
     family,
     found_absent,
     quoted,
@@ -231,16 +229,23 @@ class _Report:
             return None, ""
         if kind != VIOLENCE:
             return self._by_parties(claim, setting, same, paragraph)
-        if setting.when or setting.where:
-            for h in reversed(same):
-                if near(h.setting, setting):
-                    return h, "R15: the same place and time in the same report"
-            if setting.when and setting.where:
-                return None, ""
+        if (setting.when or setting.where) and (met := self._met(claim, setting, same, paragraph))[0] is not None:
+            return met
+        if setting.when and setting.where:
+            return None, ""
         if claim.type is _T.SUCCESS_CLAIM and not sentence(claim, self.text) & (ANAPHORA | {"them"}):
             same = [h for h in same if h.paragraph == paragraph]
         same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
         return self._pointed(same, setting, sentence(claim, self.text), paragraph)
+
+    def _met(self, claim: Claim, setting: Setting, same: Sequence[Happening], paragraph: int) -> tuple[Happening | None, str]:
+        """The happening at whose place and time a claim is, or of which the sentence before it had begun to tell."""
+        for h in reversed(same):
+            if near(h.setting, setting):
+                return h, "R15: the same place and time in the same report"
+            if self._begun(h, claim, paragraph):
+                return h, "R15: says when and where of what was told just before"
+        return None, ""
 
     def _known_by_whom(self, kind: str, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
         """The same for what persons or pairs of parties make one, whenever and wherever it is said to have been."""
@@ -278,19 +283,9 @@ class _Report:
 
     def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
         """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""
-        mine = self._numbers(claim)
-        theirs = {number for c in h.claims for number in self._numbers(c)}
+        mine = event_numbers(claim, self.text)
+        theirs = {number for c in h.claims for number in event_numbers(c, self.text)}
         return bool(mine and theirs and not mine & theirs)
-
-    def _numbers(self, claim: Claim) -> set[str]:
-        """The ordinals in the words of a claim that count events: before a noun for one, or after "the" without a noun."""
-        words = normalise(self.text[claim.quote.start : claim.quote.end + 1]).split()
-        found = set()
-        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-            alone = before == "the" and after in ("", "a", "on", "in", "at", "and", "killed", "left", "which", "came")
-            if word in ORDINALS and (after in BLOWS or alone):
-                found.add(word)
-        return found
 
     def _scene(self) -> tuple[Where, ...]:
         """The places of the blow that the report has told of, for "the town" that was held after it."""
@@ -322,6 +317,12 @@ class _Report:
         begin = self.text.rfind("\n", 0, claim.quote.start)
         told = [time for at, time in self.days if begin < at < claim.quote.start]
         return h.setting.when is not None and any(not h.setting.when.overlaps(time) for time in told)
+
+    def _begun(self, h: Happening, claim: Claim, paragraph: int) -> bool:
+        """Whether the sentence right before tells only that some were hit: "Seven soldiers are dead. Their column was attacked at X"."""
+        s, between = h.setting, self.text.count(". ", h.last, claim.quote.start)
+        bare = not (s.when or s.said or s.key or any(w.fine for w in s.where)) and claim.type in (_T.ATTACK, _T.CLASH)
+        return bare and h.paragraph == paragraph and between <= 1 and all(c.type is _T.CASUALTY and not c.title for c in h.claims)
 
     def _pointed(self, same: Sequence[Happening], setting: Setting, words: set[str], paragraph: int) -> tuple[Happening | None, str]:
         """The event that a claim without time and place of its own goes on about."""
