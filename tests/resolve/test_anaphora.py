@@ -179,3 +179,10 @@ def test_the_holder_of_an_office_is_named_behind_whose_office_it_is(pile: Any) -
     pile.report("a", text, actor=["Reed Front", "Masisi League"], person=["Idris Sowa"])
     commander = pile.at("a", "commander", P, NOMINAL)
     assert denoted(pile)[commander] == "Idris Sowa"
+
+
+def test_a_description_with_another_name_in_it_is_not_of_the_group_named_before(pile: Any) -> None:
+    text = "The Reed Front took the port. Later the Houra movement took the hills."
+    pile.report("a", text, actor=["Reed Front"])
+    movement = pile.at("a", "Houra movement", A, NOMINAL)
+    assert denoted(pile).get(movement) != "Reed Front"

@@ -139,3 +139,23 @@ def test_a_public_name_of_two_words_is_the_same_without_its_space(pile: Any) -> 
     at = ids(pile)
     assert at[pile.at("b", "Ladormi", P)] == at[pile.at("a", "La Dormi", P)]
     assert at[pile.at("c", "Ladormi", P)] != at[pile.at("a", "La Dormi", P)]
+
+
+def test_a_public_person_told_without_the_last_name_is_one_in_reports_on_the_same_body(pile: Any) -> None:
+    pile.report("a", "Colonel Jules Ngongo Tsika of the Ituri Brigade spoke.", person=["Jules Ngongo Tsika"], actor=["Ituri Brigade"])
+    pile.report("b", "Colonel Jules Ngongo of the Ituri Brigade spoke.", person=["Jules Ngongo"], actor=["Ituri Brigade"])
+    pile.report("c", "The farmer Jules Ngongo slept near the Ituri Brigade.", person=["Jules Ngongo"], actor=["Ituri Brigade"])
+    at = {d.mention_id: d.entity_id for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]}
+    long, short = pile.at("a", "Jules Ngongo Tsika", P), pile.at("b", "Jules Ngongo", P)
+    assert at[long] == at[short] != at[pile.at("c", "Jules Ngongo", P)]
+
+
+def test_of_two_of_one_surname_the_office_says_who_is_meant(pile: Any) -> None:
+    pile.report(
+        "a", "Bishop Teo Tapia and Colonel Rui Tapia of the Sinu Front met.", person=["Teo Tapia", "Rui Tapia"], actor=["Sinu Front"]
+    )
+    pile.report("b", "Bishop Tapia wrote to the Sinu Front.", person=["Tapia"], actor=["Sinu Front"])
+    pile.report("c", "Tapia wrote to the Sinu Front.", person=["Tapia"], actor=["Sinu Front"])
+    at = {d.mention_id: d.entity_id for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]}
+    assert at[pile.at("b", "Tapia", P)] == at[pile.at("a", "Teo Tapia", P)]
+    assert at[pile.at("c", "Tapia", P)] not in (at[pile.at("a", "Teo Tapia", P)], at[pile.at("a", "Rui Tapia", P)])

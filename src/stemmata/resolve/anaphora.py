@@ -29,6 +29,7 @@ from stemmata.lexicon.descriptions import (
     SPLINTER,
     TOWNS,
 )
+from stemmata.lexicon.names import normalise
 from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
@@ -308,7 +309,9 @@ class _Walk:
             who = self._institution(said, at)
         elif said.head in OFFICE_WORDS and said.definite:
             who = self._office(said)
-        return (who, f"“{said.mention.text}” is “{who.name}” of the same report") if who else None
+        if who is None or not said.proper <= set(normalise(who.name).split()):
+            return None  # "the Houthi movement" is none but the Houthis
+        return who, f"“{said.mention.text}” is “{who.name}” of the same report"
 
     def _led_by(self, said: Description) -> tuple[Referent, str] | None:
         """The group of a leader: "the band of Sowa"."""

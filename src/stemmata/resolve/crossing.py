@@ -1,55 +1,33 @@
-"""Grounds between reports that lie in more than two names: what else the reports speak of, who leads, in which country (R14, P4).
+"""Grounds between reports that lie in more than two names: what else the reports speak of, and who leads (R14, P4).
 
-What this is for: a name told without its middle words, the surname alone of a public person, "the army" of one country, a group
-known by its leader. What it is not: likeness. Each ground needs something beside the name that both reports say, and nobody else
-in the case whom it fits as well.
+What this is for: a name told without its middle words, the surname alone of a public person, a group known by its leader. What it is
+not: likeness. Each ground needs something beside the name that both reports say, and nobody else in the case whom it fits as well.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from stemmata.lexicon.names import kind_of
 from stemmata.linkage import Clustering, Feature, Link, cluster
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.names import UNTOLD, ends_with, gloss, is_acronym
+from stemmata.resolve.names import OFFICE_WORDS, UNTOLD, ends_with, gloss, is_acronym, starts_with
 from stemmata.resolve.people import Standing
 from stemmata.resolve.shortforms import ALIAS, HEADS, generic
 from stemmata.resolve.wordlists import listed
-from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
-from stemmata.schema.where import Placing
 
-MIDDLE, SURNAME, COUNTRY, ELSEWHERE, LED = 3.5, 3.0, 3.0, 2.8, 2.5
-"""Weights: a name without its middle words; a surname; an institution of a country; a short form that other reports explain; a leader
-and a word in common."""
+MIDDLE, SURNAME, ELSEWHERE, LED = 3.5, 3.0, 2.8, 2.5
+"""Weights: a name without its middle words; a surname; a short form that other reports explain; a leader and a word in common."""
+OFFICE_REACH: Final = 40
+"""Code points beside a name in which an office stands."""
 TOWNS: Final = frozenset({PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT})
 COMMON: Final = listed(
     "national islamic popular people united democratic revolutionary free new patriotic general central federal royal state first"
 )
 """First words that many bodies share."""
-OF_STATE: Final = {
-    "army": "army",
-    "military": "army",
-    "government": "government",
-    "junta": "government",
-    "state": "government",
-    "regime": "government",
-    "authorities": "government",
-    "navy": "navy",
-    "gendarmerie": "gendarmerie",
-    "parliament": "parliament",
-    "presidency": "presidency",
-}
-"""Institutions of which a country has one, by the words for them."""
-MOSTLY: Final = 0.6
-"""Share of the placed places of a report that lie in the country that it is about."""
-NEARLY: Final = 0.8
-"""Share of the reports of a case that are about one country for the others, which place nothing elsewhere, to be taken for it too."""
-FEW: Final = 4
-"""Reports that must be about a country for the case to be."""
 
 
 def _link(a: str, b: str, weight: float, reason: str) -> Link:
@@ -146,9 +124,15 @@ def short_elsewhere(
 
 
 def surnames(
-    found: Sequence[Bearer], local: Clustering, standing: Mapping[str, Standing], public: Mapping[str, str], context: Mapping[str, set[str]]
+    found: Sequence[Bearer],
+    local: Clustering,
+    standing: Mapping[str, Standing],
+    public: Mapping[str, str],
+    context: Mapping[str, set[str]],
+    texts: Mapping[str, str],
 ) -> list[Link]:
-    """The surname alone in a report, of one public person of the case and of nobody else in it, where both reports name one body."""
+    """The surname alone in a report, of one public person of the case and of nobody else in it, or of the only one with the office that
+    stands beside it ("Bishop Tapias"), where both reports name one body."""
     full: dict[str, dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     whole: set[tuple[str, str]] = set()
     for b in found:
@@ -158,6 +142,10 @@ def surnames(
     links = []
     for b in found:
         names = full.get(b.form, {}) if b.what == PERSON and (local.of[b.id], b.form) not in whole else {}
+        if len(names) > 1:
+            names = {
+                form: bearing for form, bearing in names.items() if offices(b, texts) & {o for p in bearing for o in offices(p, texts)}
+            }
         said = {standing.get(m.id, Standing.UNSAID) for m in b.mentions}
         if len(names) != 1 or Standing.PRIVATE in said:
             continue
@@ -166,6 +154,40 @@ def surnames(
         if grounded is not None and ends_with(grounded.form, b.form):
             reason = f"“{b.name}” is the surname of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
             links.append(_link(b.id, grounded.id, SURNAME, reason))
+    return links
+
+
+def offices(bearer: Bearer, texts: Mapping[str, str]) -> set[str]:
+    """The offices beside a person's name: right before it, or in the apposition behind it."""
+    found: set[str] = set()
+    for m in bearer.mentions:
+        text = texts.get(m.document_id, "")
+        behind = text[m.end : m.end + OFFICE_REACH].split(".")[0]
+        words = [*text[max(0, m.start - OFFICE_REACH) : m.end].split()[-4:], *(behind.split() if behind.startswith(",") else [])]
+        found |= {w.strip(",.").casefold() for w in words} & OFFICE_WORDS
+    return found
+
+
+def longer_names(persons: Sequence[Bearer], public: Mapping[str, str], context: Mapping[str, set[str]]) -> list[Link]:
+    """ "Jules Ngongo" is "Jules Ngongo Tsikudi" if both are public, nobody else in the case is called so, and both reports name a body."""
+    forms: dict[str, list[Bearer]] = defaultdict(list)
+    for b in persons:
+        if b.form.count(" ") > 0:
+            forms[b.form].append(b)
+    links = []
+    by_start: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for form in sorted(forms):
+        by_start[form.split()[0], form.split()[1]].append(form)
+    for names in by_start.values():
+        short = min(names, key=lambda f: (len(f), f))
+        longer = [f for f in names if f != short]
+        if len(longer) != 1 or not starts_with(longer[0], short):
+            continue
+        one, two = ([b for b in forms[f] if b.id in public] for f in (short, longer[0]))
+        pair = next(((a, b) for a in one for b in two if context[a.document_id] & context[b.document_id]), None)
+        if pair is not None:
+            reason = f"“{pair[0].name}” is “{pair[1].name}” without the last name, both public, in reports on the same body"
+            links.append(_link(pair[0].id, pair[1].id, SURNAME, reason))
     return links
 
 
@@ -199,41 +221,6 @@ def aliases_elsewhere(
             reason = f"other reports call “{grounded.name}”, a public person, “{b.name}”, and nobody else; both reports name one body"
             links.append(_link(b.id, grounded.id, SURNAME, reason))
     return links
-
-
-def institutions(groups: Iterable[Sequence[Mention]], placings: Iterable[Placing]) -> list[Link]:
-    """ "the army" in two reports that are about one country."""
-    placed: dict[str, Counter[str]] = defaultdict(Counter)
-    for placing in placings:
-        placed[placing.document_id][placing.place.country] += 1
-    whole = _about_one(placed.values())
-    first: dict[str, Mention] = {}
-    links = []
-    for group in sorted(groups, key=lambda g: (g[0].document_id, g[0].start)):
-        mention = group[0]
-        words = mention.text.casefold().removeprefix("the ").split()
-        body = OF_STATE.get(words[-1], "") if len(words) == 1 or (words[0] in ("military", "ruling") and len(words) == 2) else ""
-        country = _about(placed[mention.document_id], whole)
-        if body and country:
-            hub = first.setdefault(f"{country} {body}", mention)
-            if hub is not mention:
-                links.append(_link(hub.id, mention.id, COUNTRY, f"the {body} of the country that both reports are about ({country})"))
-    return links
-
-
-def _about_one(reports: Iterable[Counter[str]]) -> str:
-    """The one country that a case is about: that of nearly all reports that place anything; "" if there is none."""
-    tops = Counter(min(c.items(), key=lambda item: (-item[1], item[0]))[0] for c in reports if c)
-    country, count = min(tops.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return country if count >= FEW and count >= NEARLY * tops.total() else ""
-
-
-def _about(countries: Counter[str], whole: str) -> str:
-    """The country that most places of a report lie in; else that of the whole case, unless the report places more elsewhere."""
-    country, count = min(countries.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    if count > 1 and count >= MOSTLY * countries.total():
-        return country
-    return whole if not countries or countries[whole] == count else ""
 
 
 def led_alike(pairs: Iterable[tuple[Bearer, Bearer]], persons: Clustering) -> list[Link]:

@@ -44,6 +44,15 @@ class Description:
     behind: tuple[str, ...]
 
     @property
+    def proper(self) -> frozenset[str]:
+        """The names in it: words before the head with a capital, but for the first, which may begin a sentence."""
+        words = self.mention.text.split()
+        return (
+            frozenset(t for n, w in enumerate(words) if w[:1].isupper() and (n or self.before) for t in normalise(w).split()[:1])
+            & self.around
+        )
+
+    @property
     def definite(self) -> bool:
         """Whether it speaks of somebody told before: "the", "this", or an institution without an article in a headline."""
         return self.before in DEFINITE

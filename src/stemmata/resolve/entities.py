@@ -19,12 +19,11 @@ from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import (
-    OF_STATE,
     aliases_elsewhere,
     clustered,
     contexts,
-    institutions,
     led_alike,
+    longer_names,
     short_elsewhere,
     shortened,
     surnames,
@@ -32,6 +31,7 @@ from stemmata.resolve.crossing import (
 )
 from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
+from stemmata.resolve.institutions import institutions
 from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
 from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, is_vowelled_alike, together, voiceless
 from stemmata.resolve.people import Standing, standings
@@ -78,9 +78,8 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     spoken = stands_for | {i: stands_for.get(s.target, s.target) for i, s in told.stands.items()}
     known_now = Known(found, spoken, mentions, texts)
     leading = led(known_now, claims)
-    across = _across(found, said, standing, leading, engine)
-    called = [list(b.mentions) for b in found if b.what == BODY and b.key in OF_STATE]
-    across += institutions([*descriptions, *called], tables.get("placing", ()))
+    across = _across(found, said, standing, leading, texts, engine)
+    across += institutions(descriptions, found, tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
     apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
     different = _judged(constraints.different_entity, described)
@@ -165,6 +164,7 @@ def _across(
     said: Sequence[Link],
     standing: Mapping[str, Standing],
     leading: Sequence[tuple[Bearer, Bearer]],
+    texts: Mapping[str, str],
     engine: Engine,
 ) -> list[Link]:
     """Links between reports: of bodies and places by their names, then of public persons in reports on the same bodies."""
@@ -177,7 +177,8 @@ def _across(
     local = clustered(persons, said)
     public = _public_names(persons, local, context, standing)
     links += _named_alike([b for b in persons if b.id in public], set(), public, engine)
-    links += surnames(persons, local, standing, public, context)
+    links += surnames(persons, local, standing, public, context, texts)
+    links += longer_names(persons, public, context)
     links += aliases_elsewhere(persons, said, local, standing, public, context)
     return links + led_alike(leading, clustered(persons, [*said, *links]))
 

@@ -1,0 +1,116 @@
+"""Institutions of a country, by whatever words reports call them: "the army", "the Congolese army", "the army of the DRC" (R14).
+
+What this is for: one body for the army, the government or the national police that reports about one country speak of. What it is
+not: a country for a report that is about none, or a link between forces of which a country has several (police, regional forces).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from stemmata.lexicon.names import countries, entries, is_national, normalise
+from stemmata.linkage import Feature, Link
+from stemmata.read.locate import places_of
+from stemmata.resolve.bearers import BODY, Bearer
+from stemmata.schema.claim import Mention
+from stemmata.schema.vocabulary import EntityKind
+from stemmata.schema.where import Placing
+
+COUNTRY: Final = 3.0
+"""Weight: an institution of a country."""
+OF_STATE: Final = {
+    "army": "army",
+    "military": "army",
+    "government": "government",
+    "junta": "government",
+    "state": "government",
+    "regime": "government",
+    "authorities": "government",
+    "navy": "navy",
+    "gendarmerie": "gendarmerie",
+    "parliament": "parliament",
+    "presidency": "presidency",
+    "police": "police",
+}
+"""Institutions of which a country has one, by the words for them."""
+RULING: Final = {"military government", "military junta", "ruling junta", "ruling military", "government army"}
+"""Two words that are one of them."""
+NATIONWIDE: Final = frozenset({"national", "federal"})
+"""Words that make of a police that of a country."""
+MOSTLY: Final = 0.6
+"""Share of the placed places of a report that lie in the country that it is about."""
+NEARLY: Final = 0.8
+"""Share of the reports of a case that are about one country for the others, which place nothing elsewhere, to be taken for it too."""
+FEW: Final = 4
+"""Reports that must be about a country for the case to be."""
+
+
+def institutions(groups: Iterable[Sequence[Mention]], found: Sequence[Bearer], placings: Iterable[Placing]) -> list[Link]:
+    """Links of the institutions of one country between reports that are about it, or say whose they are. `groups`: descriptions of one
+    thing each; `found`: bearers, of which some are called so ("Army")."""
+    placed: dict[str, Counter[str]] = defaultdict(Counter)
+    for placing in placings:
+        placed[placing.document_id][placing.place.country] += 1
+    whole = _about_one(placed.values())
+    called = [b.mentions for b in found if b.what == BODY and _institution(b.mentions[0].text)[0]]
+    hubs: dict[str, Mention] = {}
+    links = []
+    ordered = sorted([*groups, *called], key=lambda g: (g[0].document_id, g[0].start))
+    policed = {g[0].document_id for g in ordered if _institution(g[0].text) == ("police", True, frozenset())}
+    for group in ordered:
+        mention = group[0]
+        body, nationwide, named = _institution(mention.text)
+        about = _about(placed[mention.document_id], whole)
+        country = about if not named or about in named else min(named) if len(named) == 1 else ""
+        if body == "police" and not (nationwide or mention.document_id in policed):
+            continue  # a country has many
+        if body and country:
+            hub = hubs.setdefault(f"{country} {body}", mention)
+            if hub is not mention:
+                reason = f"the {body} of the country that both reports are about ({country})"
+                links.append(Link(min(hub.id, mention.id), max(hub.id, mention.id), COUNTRY, (Feature(reason, COUNTRY),)))
+    return links
+
+
+def _institution(text: str) -> tuple[str, bool, frozenset[str]]:
+    """Which institution words mean ("" if none), whether they say that it is nationwide, and the countries that they name."""
+    words = normalise(text).removeprefix("the ").split()
+    if not words or words[-1] not in OF_STATE:
+        return "", False, frozenset()
+    body, rest = OF_STATE[words[-1]], words[:-1]
+    if " ".join(words) in RULING or not rest:
+        return body, False, frozenset()
+    if rest[0] in NATIONWIDE and len(rest) == 1:
+        return (body, True, frozenset()) if body == "police" else ("", False, frozenset())  # a "National Army" may be anybody's
+    nations = _nations().get(" ".join(rest).removesuffix(" s"), frozenset())
+    return (body, True, nations) if nations and is_national(rest[-1] if rest[-1] != "s" else rest[0]) else ("", False, frozenset())
+
+
+@cache
+def _nations() -> Mapping[str, frozenset[str]]:
+    """Demonym or name of a state -> codes of the countries, found by their capitals."""
+    names = {e.id: e.names for e in entries() if e.kind is EntityKind.STATE}
+    found: dict[str, set[str]] = defaultdict(set)
+    for country in countries():
+        seat = places_of(country.capital, 1) if country.capital else ()
+        for word in (*country.demonyms, *names.get(country.entity_id, ())) if seat else ():
+            found[normalise(word)].add(seat[0].country)
+    return {word: frozenset(codes) for word, codes in sorted(found.items())}
+
+
+def _about_one(reports: Iterable[Counter[str]]) -> str:
+    """The one country that a case is about: that of nearly all reports that place anything; "" if there is none."""
+    tops = Counter(min(c.items(), key=lambda item: (-item[1], item[0]))[0] for c in reports if c)
+    country, count = min(tops.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return country if count >= FEW and count >= NEARLY * tops.total() else ""
+
+
+def _about(placed: Counter[str], whole: str) -> str:
+    """The country that most places of a report lie in; else that of the whole case, unless the report places more elsewhere."""
+    country, count = min(placed.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    if count > 1 and count >= MOSTLY * placed.total():
+        return country
+    return whole if not placed or placed[whole] == count else ""
