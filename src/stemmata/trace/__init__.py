@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from stemmata.schema.lineage import Testimony
 from stemmata.schema.tables import Tables
 from stemmata.trace.citing import Citations
+from stemmata.trace.corrections import corrections
 from stemmata.trace.descent import descents
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
@@ -47,7 +48,8 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
         for claim in register.claims_in.get(document_id, ()):
             found = testimonies.of(claim)
             rows.append(Testimony(claim.id, document_id, found.origin, found.hops, found.rule))
-    edges = derivations(register, testimonies, links, Citations(register, voices))
+    named = corrections(register, likeness, tables.get("time_expression", ()))
+    edges = derivations(register, testimonies, links, Citations(register, voices), [e for e in named if (e.child, e.parent) not in apart])
     used = {row.origin_id for row in rows} | {edge.parent for edge in edges}
     return {
         "origin": [o for _, o in sorted(testimonies.with_documents().items()) if o.id in used],

@@ -23,8 +23,13 @@ RETOLD = 2
 """Claims resting on one story from which a page is said to retell it and not only to cite it."""
 
 
-def derivations(register: Register, testimonies: Testimonies, links: Sequence[Descent], citations: Citations) -> list[Derivation]:
-    """All edges, sorted by child and parent: copies and suspected retellings, then what claims rest on, then what pages cite."""
+def derivations(
+    register: Register, testimonies: Testimonies, links: Sequence[Descent], citations: Citations, corrected: Sequence[Derivation] = ()
+) -> list[Derivation]:
+    """All edges, sorted by child and parent: copies and suspected retellings, then what claims rest on, then what pages cite.
+
+    `corrected`: edges from pages to earlier reports of their own house; a copy of the same report says more.
+    """
     resting: dict[tuple[str, str], list[tuple[str, Found]]] = defaultdict(list)
     for claim in register.claims.values():
         found = testimonies.of(claim)
@@ -40,6 +45,8 @@ def derivations(register: Register, testimonies: Testimonies, links: Sequence[De
             rows.append(_citation_row(register, testimonies, child, parent, claims))
     cited = {d: _voices_of(testimonies, citations, d) for d in sorted(register.documents, key=register.order)}
     rows = [_stated(testimonies, row, cited) for row in rows] + _cited_rows(register, testimonies, rows, cited)
+    known = {(row.child, row.parent) for row in rows}
+    rows += [row for row in corrected if (row.child, row.parent) not in known]
     return _mark_circles(register, testimonies, sorted(rows, key=lambda d: (d.child, d.parent)))
 
 
