@@ -4,7 +4,7 @@ import pytest
 
 from stemmata.lexicon.frames import noun_frames, verb_forms, verb_frames
 from stemmata.lexicon.vocabulary import inflect, lists, reporting_class
-from stemmata.read.rules.fillers import NEEDS
+from stemmata.read.rules.needs import NEEDS
 
 
 @pytest.mark.parametrize(

@@ -38,13 +38,25 @@ def nominal(sentence: Sentence) -> Iterator[Found]:
 
 
 def _is_no_violence(sentence: Sentence, phrase: Phrase) -> bool:
-    """ "a heart attack", "on strike", "a hunger strike", "a strike by teachers": an illness or a stoppage."""
+    """ "a heart attack", "on strike", "a hunger strike", "a strike by teachers": an illness or a stoppage; a campaign that no side
+    wages ("Perez's campaign", "an election campaign")."""
     words = sentence.line.words
     last = words[phrase.head].lower
     before = words[phrase.head - 1].lower if phrase.head else ""
+    if last in ("campaign", "campaigns"):
+        owner = next((i for i in range(phrase.core, phrase.head) if sentence.line.tags[i] == "A"), phrase.core)
+        side = (
+            acts(sentence, phrase.core, owner) or words[owner - 1].lower in lists()["groups"] | demonyms() if owner > phrase.core else False
+        )
+        against = phrase.after < len(words) and words[phrase.after].lower == "against"
+        return before in CIVIL or not (side or against or before in WARLIKE | demonyms())
     if last in ("attack", "attacks"):
         return before in ("heart", "panic", "asthma", "verbal")
     return last in ("strike", "strikes") and before in ("on", "hunger", "general", "transport", "teachers", "doctors", "workers")
+
+
+CIVIL = frozenset({"presidential", "election", "electoral", "advertising", "political", "vaccination", "awareness", "ad", "re-election"})
+WARLIKE = frozenset({"military", "air", "bombing", "ground", "guerrilla", "terror", "insurgent", "counterinsurgency", "coalition", "army"})
 
 
 def _ends_with(sentence: Sentence, phrase: Phrase, words: tuple[str, ...]) -> bool:

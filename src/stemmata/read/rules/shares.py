@@ -41,7 +41,7 @@ def _harm_before(sentence: Sentence, i: int) -> str | None:
 
 def _harm(sentence: Sentence, clause: Clause) -> str | None:
     for frame in verb_frames().get(clause.lemma, ()):
-        certain = frame.type is ClaimType.CASUALTY and frame.needs in ("object", "subject")
+        certain = frame.type is ClaimType.CASUALTY and frame.needs in ("object", "subject", "fallen", "hurt")
         if certain and (not frame.tail or has_tail(sentence, clause.verb, frame.tail)):
             return frame.subtype
     return None

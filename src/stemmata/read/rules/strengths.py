@@ -89,7 +89,7 @@ def _of_size(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
         return
     org = sentence.phrases[sentence.starting[at]]
     later = next((p for p in sentence.phrases if p.first >= org.after and has_number(sentence, p)), None)
-    if later is not None and not org.time:
+    if later is not None and not org.time and not org.place:
         trigger = (phrase.head, phrase.head + 1)
         found = fixed(ClaimType.STRENGTH, None, trigger, phrase.first, later.after, [("org", sentence.starting[at])], "size")
         found.counted_at = (later.first, later.after)

@@ -242,11 +242,34 @@ def _verb_class(line: Line, i: int) -> str:
 def _ing(line: Line, i: int, before: str, after: str) -> str:
     """An -ing form: a noun before "of" and after nothing nominal; else a participle."""
     lower = line.words[i].lower
+    if lower in noun_frames() and after == "N" and line.words[i + 1].lower in COMPOUNDS:
+        return "N"  # "shooting victims"
     if lower in noun_frames() and (after == "P" or (before in ".,C" and after in "V.,")) and before not in ("N", ","):
         return "N"
     if lower in noun_frames() and before == "N" and after in ("P", ".", ",", "v", "V", "B", "H", "W", "S", "C", "X"):
         return "N"  # a compound ("suicide bombing in")
     return "G"
+
+
+COMPOUNDS = frozenset(
+    {"victim", "victims", "death", "deaths", "suspect", "suspects", "scene", "spree", "range", "position", "positions", "force", "forces"}
+    | {
+        "vehicle",
+        "vehicles",
+        "season",
+        "age",
+        "unit",
+        "units",
+        "strength",
+        "capability",
+        "campaign",
+        "raid",
+        "raids",
+        "incident",
+        "incidents",
+    }
+)
+"""Nouns that a noun in -ing goes before: "fighting positions"."""
 
 
 def _past(line: Line, i: int, before: str, after: str) -> str:

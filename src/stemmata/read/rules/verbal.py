@@ -13,7 +13,8 @@ from stemmata.lexicon.frames import VerbFrame, noun_frames, verb_frames
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.reader import Extent
 from stemmata.read.rules.clauses import PARTICLES, Clause, Sentence
-from stemmata.read.rules.fillers import AGENTS, fits, head, is_means, passes
+from stemmata.read.rules.fillers import AGENTS, fits, head, is_means
+from stemmata.read.rules.needs import passes
 from stemmata.schema.vocabulary import ClaimType, MentionKind
 
 FAMILY_CONFIDENCE = {"verb": 0.59, "noun": 0.53, "fixed": 0.66}
