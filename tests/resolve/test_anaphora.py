@@ -186,3 +186,11 @@ def test_a_description_with_another_name_in_it_is_not_of_the_group_named_before(
     pile.report("a", text, actor=["Reed Front"])
     movement = pile.at("a", "Houra movement", A, NOMINAL)
     assert denoted(pile).get(movement) != "Reed Front"
+
+
+@pytest.mark.parametrize(("words", "name"), [("guards", "Kivu Hill Guard"), ("hill guards", "Kivu Hill Guard"), ("camp guards", None)])
+def test_the_guards_are_those_of_the_one_guard_of_the_report(pile: Any, words: str, name: str | None) -> None:
+    text = f"The Kivu Hill Guard met the Reed Front. Later the {words} left."
+    pile.report("a", text, actor=["Kivu Hill Guard", "Reed Front"])
+    guards = pile.at("a", words, P, NOMINAL)
+    assert denoted(pile).get(guards) == name

@@ -33,7 +33,7 @@ from stemmata.lexicon.names import normalise
 from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.describing import Description, agrees, description, is_empty
+from stemmata.resolve.describing import Description, agrees, are_of, description, is_empty
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold
 from stemmata.resolve.salience import SAYS, Memory, Referent, is_firm, is_splinter, referents, says_area
 from stemmata.resolve.wordlists import listed
@@ -303,6 +303,8 @@ class _Walk:
             or (said.head in FIGHTERS - ASSAILANTS and not said.around and (said.definite or (not said.before and headline)))
         ):
             who = self._main(said.start)
+        elif said.definite and len(own := [w for w in self.named if w.armed and are_of(said, w.name)]) == 1:
+            who = own[0]
         elif said.head in GROUPS and said.definite and not said.many:
             who = self.memory.one(lambda w: w.armed) or self.memory.salient(said.start, at, FAR, lambda w: w.armed)
         elif said.head in INSTITUTIONS and (said.definite or not said.around):

@@ -109,6 +109,12 @@ def agrees(said: Description, name: str) -> bool:
     return len(tokens) > 1 and (tokens[-1] == said.head or (tokens[0] == said.head and "of" in tokens)) and said.around <= set(tokens)
 
 
+def are_of(said: Description, name: str) -> bool:
+    """Whether a plural is that of the last word of a name: "the guards" and "Kivu Frontier Guard", "the frontier guards" as well."""
+    tokens = normalise(name).split()
+    return said.many and len(tokens) > 1 and said.head == f"{tokens[-1].removesuffix('s')}s" and said.around <= set(tokens)
+
+
 def is_empty(mention: Mention, text: str) -> bool:
     """Whether an "it" stands for nothing: "it was unclear whether"."""
     if mention.text.casefold() != "it":
