@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
-from stemmata.lexicon.descriptions import GROUPS, HEADS, INSTITUTIONS, PRONOUNS
-from stemmata.lexicon.meanings import meanings
+from stemmata.lexicon.descriptions import HEADS, INSTITUTIONS, PRONOUNS
 from stemmata.lexicon.names import ARTICLES, find, is_national, normalise
+from stemmata.resolve import wording
 from stemmata.resolve.casing import in_headline, opens, told_elsewhere, written_small
 from stemmata.resolve.names import (
     DATED,
@@ -31,12 +31,15 @@ from stemmata.resolve.names import (
     without_titles,
 )
 from stemmata.resolve.people import Standing, apposed
+from stemmata.resolve.wording import POSSESSIVES, is_body_by_words, is_person_by_words, is_somebody, names_of_pages, told
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 from stemmata.schema.where import Place
 
-PERSON, PLACE, BODY = "person", "place", "body"
+PERSON: Final = wording.PERSON
+PLACE: Final = wording.PLACE
+BODY: Final = wording.BODY
 CLASSES: Final = {
     MentionKind.PERSON: PERSON,
     MentionKind.PLACE: PLACE,
@@ -44,67 +47,13 @@ CLASSES: Final = {
     MentionKind.ORGANISATION: BODY,
     MentionKind.OUTLET: BODY,
 }
-BEHIND: Final = listed("of in from at under who which that on near with for to known by and")
-"""Words that end a noun phrase."""
-BODY_MEANINGS: Final = listed(
-    "group movement people front army soldier battalion brigade supporter party state union league organisation council column bloc"
-)
-"""Meanings of words of another language that begin the names of bodies."""
 HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
 """Common nouns that a name of a place or people follows after "of" ("Column of the Rovuma")."""
-GUARDING: Final = listed("guard command head state paper front network")
-"""Heads of appositions that may as well be a person's ("a former customs guard")."""
-MEMBERS: Final = listed(
-    "members fighters guards employees soldiers men units lorries offices leader commander spokesman spokeswoman head director"
-)
-"""Those of whom "of" is followed by their body."""
-BEFORE_PLACES: Final = (
-    *(
-        " in",
-        " near",
-        "town of",
-        "village of",
-        "city of",
-        "hamlet of",
-        "settlement of",
-        "municipality of",
-        "locality of",
-        "suburb of",
-        "outskirts of",
-        "district of",
-        "province of",
-        "commune of",
-        "island of",
-        "north of",
-        "south of",
-        "east of",
-        "west of",
-        " outside",
-        " around",
-        "road to",
-    ),
-    *(
-        "withdrew to",
-        "retreated to",
-        "fled to",
-        "returned to",
-        "moved to",
-        "advanced on",
-        "marched on",
-        "towards",
-        "port of",
-        "banks of the",
-    ),
-)
-"""Ends of what stands before the name of a place."""
-PAPERS: Final = listed("daily weekly periodical paper newspaper agency broadcaster magazine website site outlet portal blog")
-"""Nouns right before the name of an outlet ("the Pemba daily O Farol")."""
-FOREIGN: Final = listed("o os les los las")
-"""Articles of other languages with which names of bodies begin and those of people do not."""
 BEFORE_DAYS: Final = listed("last next this early late mid")
+LEADING_PLACES: Final = (" in ", " of ", " at ", " for ", " to ", " from ", " between ", " near ", " around ", " off ", " towards ")
+"""Ends of what stands before two places joined by "and"."""
 FEASTS: Final = listed("christmas easter ramadan eid ashura diwali nowruz newroz pentecost epiphany lent advent tabaski maouloud mawlid")
 """Feasts, which a reader may take for somebody."""
-POSSESSIVES: Final = listed("a an the his her its their my our one two some another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +108,55 @@ def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mappi
     lexicon says, unless it was placed; where the marks tie, it is a person: in doubt private (P2).
     """
     marks: dict[str, Counter[str]] = defaultdict(Counter)
+    pages, borne, parts = names_of_pages(texts.values()), _borne(named, texts), _parts(named)
     for mention in named:
         key, entry = normalise(plain(mention.text)), find(mention.text)
-        marks[key][CLASSES[mention.kind]] += 1
+        text, what = texts.get(mention.document_id, ""), CLASSES[mention.kind]
+        marks[key][what] += 1
         if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
-        elif mention.kind is MentionKind.PERSON and (told := _told(mention, key, texts.get(mention.document_id, ""))):
-            marks[key][told] += 3
-        elif CLASSES[mention.kind] == BODY and _is_person_by_words(mention, key, texts.get(mention.document_id, "")):
+        elif what != BODY:
+            said = told(mention, key, text, borne, pages, parts)
+            if said == PLACE or (said and what == PERSON):
+                marks[key][said] += 3
+        elif what == BODY and is_person_by_words(mention, key, text):
             marks[key][PERSON] += 3
+        if what == PERSON and is_somebody(mention, text):
+            marks[key][PERSON] += 2
     order = (PERSON, PLACE, BODY)
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
-    bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or _is_body_by_words(key)}
-    spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and _is_body_by_words(key, bodies)}
-    return classes | dict.fromkeys(spoken | _short_outlets(named, classes, texts), BODY)
+    bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or is_body_by_words(key)}
+    spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and is_body_by_words(key, bodies)}
+    classes |= dict.fromkeys(spoken | _short_outlets(named, classes, texts), BODY)
+    return classes | dict.fromkeys(_beside_places(named, classes, texts, borne), PLACE)
+
+
+def _borne(named: Sequence[Mention], texts: Mapping[str, str]) -> set[str]:
+    """Words of the full names of people."""
+    full = ((normalise(plain(m.text)), m) for m in named if m.kind is MentionKind.PERSON)
+    return {word for key, m in full if " " in key and not told(m, key, texts.get(m.document_id, "")) for word in key.split()}
+
+
+def _parts(named: Sequence[Mention]) -> set[str]:
+    """Words of names of bodies of several words, small ones left out."""
+    full = {normalise(plain(m.text)): CLASSES[m.kind] for m in named if " " in normalise(plain(m.text))}
+    bodies = (key for key, what in full.items() if what == BODY or is_body_by_words(key))
+    return {word for key in bodies for word in key.split() if word not in SMALL and len(word) > 2}
+
+
+def _beside_places(named: Sequence[Mention], classes: Mapping[str, str], texts: Mapping[str, str], borne: Set[str]) -> set[str]:
+    """Names taken for persons', but nobody's, that stand beside a place's after one word of place: "between Uvira and Baraka"."""
+    ends = {(m.document_id, m.end): m for m in named if classes[normalise(plain(m.text))] == PLACE}
+    found = set()
+    for mention in named:
+        key, text = normalise(plain(mention.text)), texts.get(mention.document_id, "")
+        if classes[key] != PERSON or key in borne or " " in key or is_somebody(mention, text):
+            continue
+        for joint in (" and ", " or "):
+            first = ends.get((mention.document_id, mention.start - len(joint)))
+            if first and text[first.end : mention.start] == joint and text[: first.start].endswith(LEADING_PLACES):
+                found.add(key)
+    return found
 
 
 def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], texts: Mapping[str, str]) -> set[str]:
@@ -198,59 +182,6 @@ def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], texts: 
     return found
 
 
-def _told(mention: Mention, key: str, text: str) -> str:
-    """What the words in and beside a name marked as a person's say that it names instead; "" if they say nothing."""
-    tokens = key.split()
-    if set(tokens) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES:
-        return ""
-    if len(tokens) > 1 and {t.removesuffix("s") for t in tokens} & (INSTITUTIONS | GROUPS) and not set(tokens) & OFFICE_WORDS:
-        return BODY
-    lead = " ".join(text[max(0, mention.start - 40) : mention.start].casefold().split()[-3:])
-    if (len(tokens) > 1 and tokens[0] in FOREIGN) or (lead.split()[-1:] and lead.split()[-1] in PAPERS):
-        return BODY
-    behind = text[mention.end : mention.end + 60].casefold()
-    if lead.endswith(BEFORE_PLACES):
-        return PLACE
-    article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
-    apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
-    article = article or (lead.endswith("the") and meanings().get(tokens[-1]) in INSTITUTIONS | GROUPS)  # "the Columna"
-    members = any(lead.endswith(f"{word} {of}") for word in MEMBERS for of in ("of", "of the", "for", "from"))
-    thing = behind.startswith(", which") and not lead.endswith(" of")
-    if article or members or thing or apposed in (INSTITUTIONS | GROUPS) - GUARDING:
-        return BODY
-    return ""
-
-
-def _is_person_by_words(mention: Mention, key: str, text: str) -> bool:
-    """Whether the words beside a name marked as a body's say that it is somebody ("Maro Tan Gun, an elder of the town", ", 34,")."""
-    tokens = key.split()
-    if not 1 < len(tokens) < 5 or set(tokens) & (INSTITUTIONS | GROUPS | SMALL) or mention.text.casefold().startswith("the "):
-        return False
-    behind = text[mention.end : mention.end + 60].casefold()
-    age = behind.startswith(", ") and behind[2:4].isdigit() and behind[4:5] == ","
-    apposed = _head_of(behind[2:]) if behind.startswith((", a ", ", an ")) else ""
-    return age or apposed in OFFICE_WORDS | PRIVATE_WORDS
-
-
-def _head_of(phrase: str) -> str:
-    """The head of the noun phrase that begins a stretch: "a private company hired by" -> company."""
-    words: list[str] = []
-    for word in phrase.split():
-        if word.strip(",.;") in BEHIND and words:
-            break
-        words.append(word.strip(",.;"))
-        if word[-1] in ",.;" or word.endswith("ed"):
-            break
-    return next((w for w in reversed(words) if not w.endswith("ed")), "")
-
-
-def _is_body_by_words(key: str, bodies: Set[str] = frozenset()) -> bool:
-    """Whether the words of a name say that it is one of a body ("Ahlul Wadi"), or make it one that other reports know in other words."""
-    tokens = key.split()
-    foreign = any(meanings().get(token) in BODY_MEANINGS for token in tokens[:-1])
-    return foreign or (len(core_gloss(key).split()) > 1 and core_gloss(key) in bodies)
-
-
 def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: dict[str, str], texts: Mapping[str, str]) -> list[Mention]:
     """Mentions marked as nothing in particular whose words are a name known elsewhere, of one word in the same report, the surname of
     somebody there ("Kimwaga" at the beginning of a sentence), or that of an office ("Marang, its spokesman"); `classes` gets the
@@ -274,7 +205,7 @@ def _unmarked(mentions: Iterable[Mention], named: Sequence[Mention], classes: di
             continue
         form = fold(key)
         same = forms.get(form if " " in key else f"{mention.document_id} {form}")
-        if same is None and _is_body_by_words(key, bodies):
+        if same is None and is_body_by_words(key, bodies):
             same = BODY
         if same is None and (
             len(surnames.get((mention.document_id, key), ())) == 1

@@ -14,8 +14,9 @@ from typing import Final
 from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
-from stemmata.resolve.bearers import BODY, FOREIGN, PERSON, Bearer
+from stemmata.resolve.bearers import BODY, PERSON, Bearer
 from stemmata.resolve.names import ends_with, expansion_before, fold, initials, is_acronym, spells, starts_with, together, whole_end
+from stemmata.resolve.wording import FOREIGN
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, MentionKind
