@@ -214,3 +214,19 @@ def test_a_toll_told_first_is_of_the_blow_told_next(pile: Any, link: str, *, joi
     blow = pile.claim("a", "attack", f"{link} yesterday at Kitaf", when=DAY, where=["Kitaf"])
     at, _ = events(pile)
     assert (at[toll] == at[blow]) is joins
+
+
+def test_a_quote_that_ends_within_the_previous_night_goes_on_about_the_taking(pile: Any) -> None:
+    pile.report("a", "Troops retook Baidoa last week. The rebels had pulled out the previous night.", place=["Baidoa"])
+    roles = {"place_taken": ("Baidoa", MentionKind.PLACE)}
+    taking = pile.claim("a", "control_change", "Troops retook Baidoa", roles=roles, when=DAY, where=["Baidoa"])
+    left = pile.claim("a", "control_change", "The rebels had pulled out the previous")
+    at, _ = events(pile)
+    assert at.get(left) == at[taking]
+
+
+@pytest.mark.parametrize(("words", "event"), [("Omar Sise met envoys of the army", True), ("Omar Sise wants talks with the army", False)])
+def test_a_meeting_that_was_is_an_event_without_a_day_and_a_wish_for_one_is_none(pile: Any, words: str, *, event: bool) -> None:
+    pile.report("a", f"{words}.", person=["Omar Sise"])
+    met = pile.claim("a", "negotiation", words, roles={"party": ("Omar Sise", MentionKind.PERSON)})
+    assert (met in events(pile)[0]) is event

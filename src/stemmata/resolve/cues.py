@@ -42,6 +42,8 @@ HARMED: Final = listed("harmed hurt hit targeted civilian civilians part role in
 PACT: Final = listed("pact deal alliance agreement accord")
 STRUCK_PACT: Final = listed("struck cut sealed concluded signed reached entered made joined formed agreed forged left quit broke ended")
 """By one word of each a claim about two parties tells that they came together, or parted, and not only that they are allies."""
+MET: Final = listed("met signed agreed negotiated talked held reached")
+"""Words by which a meeting or an agreement is told to have been, though they give no day."""
 OF_KIND: Final = {
     "negotiation": listed("meeting meetings talks negotiation negotiations negotiating dialogue contact contacts met"),
     "alliance": PACT,

@@ -109,8 +109,9 @@ def sentence(claim: Claim, text: str) -> set[str]:
 def sets_apart(claim: Claim, text: str) -> bool:
     """Whether the sentence says that it tells of something else than what was told so far: "another raid", "an earlier attack"; but not
     "another 15 were hurt" or "another explanation", and of what is known by its parties not "the previous night"."""
-    words = text_words(claim, text)
-    for n, word in enumerate(words):
+    own = text_words(claim, text)
+    words = own + normalise(text[claim.quote.end : claim.quote.end + NEAR]).split()[:3]  # a quote may end within "the previous night"
+    for n, word in enumerate(own):
         if word not in OTHER_EVENT:
             continue
         after = [w for w in words[n + 1 : n + 5] if w not in HEDGES][:1]

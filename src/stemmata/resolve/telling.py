@@ -24,6 +24,7 @@ from stemmata.resolve.cues import (
     HABITUAL,
     HELD,
     LEAVING,
+    MET,
     PACT,
     STRUCK_PACT,
     TOLLS,
@@ -134,15 +135,14 @@ class _Report:
         if words & HABITUAL:
             return
         setting, paragraph = self._own_places(claim), bisect_right(self.breaks, claim.quote.start)
-        if claim.type is _T.CASUALTY and words & TOLLS and words & GIVEN:
-            setting = replace(setting, when=None)
-        if claim.type is _T.CASUALTY and words & COUNTED_LATER and self._after_blow(setting):
-            setting = replace(setting, when=None)
+        if claim.type is _T.CASUALTY:
+            later = bool(words & COUNTED_LATER) and self._after_blow(setting)
+            untimed = later or self._of_them(claim) or bool(words & TOLLS and words & GIVEN)
+            setting = replace(setting, when=None) if untimed else setting
         if "back" in setting.kinds and WHO_LEFT.search(self.text[claim.quote.start : claim.quote.end]):
             setting = replace(setting, when=None)
-        if claim.type is _T.CASUALTY and self._of_them(claim):
-            setting = replace(setting, when=None)
-        if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD:
+        taken = any(h.family == _T.CONTROL_CHANGE and h.paragraph == paragraph for h in self.found)
+        if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD and not taken:
             setting = replace(setting, where=self._scene())
         home, because = self._home(claim, setting, paragraph)
         if home is not None:
@@ -200,7 +200,9 @@ class _Report:
         if claim.type in LASTING:
             counted = claim.type in MOVED and claim.modality in PLAIN and any(value >= COUNTED for _, value in setting.figures)
             return self._dated(claim, setting) or (counted and not claim.negated)
-        return setting.specific() or (claim.type is _T.LEADERSHIP_CHANGE and bool(setting.persons))
+        named = claim.type is _T.LEADERSHIP_CHANGE and bool(setting.persons)
+        met = claim.type is _T.NEGOTIATION and bool(setting.sides) and bool(quoted(claim, self.text) & MET)
+        return setting.specific() or named or met
 
     def _pact(self, claim: Claim) -> bool:
         """Whether the words tell that two came together, though they give no day."""
