@@ -14,6 +14,10 @@ from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
+NO_PEOPLE = frozenset(
+    {"campaign", "operation", "sampling", "portion", "piece", "attraction", "series", "record", "deal", "way", "sense", "project"}
+)
+"""What is counted by an article and is nobody: "executed a campaign", "rounded up a sampling"."""
 SIDES = frozenset({"side", "sides", "camps", "clans", "tribes", "attackers", "raiders", "assailants", "invaders", "defenders"})
 """Nouns of those who fight, beside the lists of forces."""
 AGENTS = frozenset(
@@ -84,7 +88,12 @@ def is_person_like(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.form is MentionForm.PRONOUN:
         return word not in ("it", "this", "that", "which", "what", "these")
     if phrase.kind in (MentionKind.PERSON, MentionKind.ACTOR) or phrase.counted:
-        return word not in known["facilities"] and word not in known["weapons"] and not is_means(sentence, phrase)
+        return (
+            word not in NO_PEOPLE | known["immaterial"]
+            and word not in known["facilities"]
+            and word not in known["weapons"]
+            and not is_means(sentence, phrase)
+        )
     return (
         word in known["people"]
         or word.endswith(("ers", "ists", "ians", "men"))

@@ -14,6 +14,7 @@ from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import fits, head, is_agent, is_place
 from stemmata.read.rules.phrases import Phrase, demonyms
 from stemmata.read.rules.verbal import Found
+from stemmata.read.rules.violence import OPPONENTS
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
 
 LIGHT = lists()["light"]
@@ -101,6 +102,9 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
         ):
             roles.extend((frame.patient, n) for n in clause.object if not sentence.phrases[n].time)
             after = max(after, clause.after)
+    struck = {head(sentence, sentence.phrases[n]) for role, n in roles if role == "target"}
+    if frame.type is ClaimType.ATTACK and struck and struck <= OPPONENTS | lists()["immaterial"]:
+        return None  # "attacks on his rivals", "an attack on the plan"
     return _built(sentence, number, words, frame, roles, extra, (start, after), verb)
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from stemmata.lexicon.names import countries, kind_of, normalise, spellings
+from stemmata.lexicon.names import countries, kind_of
 from stemmata.lexicon.toponyms import AREAS
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.locate import STANDING
+from stemmata.read.rules.known import lexicon_names
 from stemmata.read.rules.tagging import Line
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 
@@ -24,10 +25,6 @@ KIND_OF_ENTITY = {
     EntityKind.ORGANISATION: MentionKind.ORGANISATION,
     EntityKind.PUBLISHER: MentionKind.OUTLET,
 }
-COMMON_WORDS_AS_NAMES = lists()["common_words_as_names"]
-"""Names that are common words too: taken for names only as they are spelt in the lexicon, never in other case."""
-
-
 LOCATING = lists()["locating"]
 """Prepositions after which the name of a state means its land."""
 
@@ -48,58 +45,9 @@ class Phrase:
 
 
 @cache
-def _names_by_first() -> dict[str, tuple[tuple[tuple[str, ...], EntityKind], ...]]:
-    """First word (normalised) -> names of the lexicon as word tuples, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], EntityKind]]] = {}
-    for name, kind in spellings().items():
-        parts = tuple(normalise(name).split())
-        if parts:
-            found.setdefault(parts[0], []).append((parts, kind))
-    return {first: tuple(sorted(set(names), key=lambda n: (-len(n[0]), n[0], n[1]))) for first, names in found.items()}
-
-
-@cache
 def demonyms() -> frozenset[str]:
     """Adjectives and nouns of nationality, lower case."""
     return frozenset(name.lower() for country in countries() for name in country.demonyms)
-
-
-def lexicon_names(line: Line) -> dict[int, tuple[int, EntityKind]]:
-    """Names of the lexicon in a sentence: first token -> (token after, kind). Longest match, no overlap."""
-    index = _names_by_first()
-    found: dict[int, tuple[int, EntityKind]] = {}
-    i = 0
-    words = line.words
-    while i < len(words):
-        text = words[i].text
-        if not (text[0].isupper() or line.caseless or text[:3].lower() in ("al-", "el-")):
-            i += 1
-            continue
-        names = index.get(text.lower() if text.isalnum() and text.isascii() else _plain(text).split(" ")[0])
-        i = _longest(line, i, names, found) if names else i + 1
-    return found
-
-
-def _longest(line: Line, i: int, names: tuple[tuple[tuple[str, ...], EntityKind], ...], found: dict[int, tuple[int, EntityKind]]) -> int:
-    for parts, kind in names:
-        joined = " ".join(parts)
-        taken, after = "", i
-        while after < len(line.words) and len(taken) < len(joined):
-            taken = f"{taken} {_plain(line.words[after].text)}".strip()
-            after += 1
-        if taken != joined:
-            continue
-        spelt = " ".join(w.text for w in line.words[i:after])
-        if (joined in COMMON_WORDS_AS_NAMES or len(joined) <= 3) and spelt not in spellings():
-            continue
-        found[i] = (after, kind)
-        return after
-    return i + 1
-
-
-@cache
-def _plain(text: str) -> str:
-    return normalise(text)
 
 
 def phrases(line: Line, places: Callable[[Line], list[tuple[int, int]]]) -> list[Phrase]:
@@ -262,6 +210,13 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     kind, form, place = _kind(line, core, after, head, names, place_at)
     if place and kind is MentionKind.ACTOR and first and line.words[first - 1].lower in LOCATING:
         kind = MentionKind.PLACE
+    if (
+        kind is MentionKind.PERSON
+        and core > first + 1
+        and tags[core - 1] == "A"
+        and words[core - 2].lower in known["bodies"] | known["groups"]
+    ):
+        kind = MentionKind.ORGANISATION  # "the army's Lakes Operational Zone"
     if time:
         kind = MentionKind.OTHER
     elif kind is MentionKind.PLACE and titled == core and core > first and line.words[core - 1].lower.rstrip(".") in known["titles"]:
@@ -335,7 +290,8 @@ def _kind(
         labels = head == 0 and len(line.words) > 1 and line.words[1].text == ":"  # "UPDATE: ..."
         return (MentionKind.OTHER, MentionForm.NOMINAL, False) if labels else (MentionKind.ACTOR, MentionForm.NAME, False)
     if (spelt[0].isupper() or line.words[core].text[0].isupper()) and any(w.lower in known["group_words"] for w in line.words[core:after]):
-        return MentionKind.ACTOR, MentionForm.NOMINAL if spelt.islower() else MentionForm.NAME, False
+        told = spelt.islower() and not any(w.lower in FOREIGN for w in line.words[core:after])
+        return MentionKind.ACTOR, MentionForm.NOMINAL if told else MentionForm.NAME, False
     if after - core > 1 and line.words[head].lower in known["company_words"] and _named(line, core, after) is MentionForm.NAME:
         return MentionKind.ORGANISATION, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
@@ -371,10 +327,14 @@ def _is_masthead(line: Line, core: int, after: int) -> bool:
     return named and (told if after - core == 1 else told or line.words[after - 1].lower in known["mastheads"])
 
 
+FOREIGN: Final = frozenset({"de", "des", "du", "del", "da", "do", "das", "dos", "el", "la", "le", "pour", "para", "wa", "ya", "za", "van"})
+"""Small words inside names of other languages ("Walinzi wa Fizi", "Front des riverains")."""
+
+
 def _named(line: Line, core: int, after: int) -> MentionForm:
     if line.caseless:
         return MentionForm.NOMINAL
-    every = all(w.text[0].isupper() or w.lower in ("al", "de", "el", "bin", "ibn", "of") for w in line.words[core:after])
+    every = all(w.text[0].isupper() or w.lower in FOREIGN | {"al", "bin", "ibn", "of"} for w in line.words[core:after])
     return MentionForm.NAME if every and (core > 0 or after - core > 1) else MentionForm.NOMINAL
 
 

@@ -39,6 +39,8 @@ def _is_quarrel(m: Match) -> bool:
         return False
     if whom.form is MentionForm.PRONOUN and head(m.sentence, whom).endswith(("self", "selves")):
         return True
+    if head(m.sentence, whom) in OPPONENTS:
+        return m.clause.lemma in WORDY
     named = who is not None and who.kind is MentionKind.PERSON and who.form is MentionForm.NAME and not m.sentence.line.caseless
     person = whom.kind is MentionKind.PERSON and (whom.form is MentionForm.NAME or head(m.sentence, whom) in RIVALS)
     return named and m.clause.lemma in WORDY and (person or head(m.sentence, whom) in RIVALS)
@@ -47,9 +49,11 @@ def _is_quarrel(m: Match) -> bool:
 WORDY = frozenset({"attack", "hit", "target", "strike", "blast", "assault", "raid"})
 
 
-RIVALS = frozenset(
-    {"him", "her", "rival", "rivals", "opponent", "opponents", "critics", "candidates", "moderators", "nominee", "media", "press"}
+OPPONENTS = frozenset(
+    {"rival", "rivals", "opponent", "opponents", "critics", "candidate", "candidates", "moderators", "nominee", "runner-up"}
 )
+"""Who is attacked in words, whoever attacks."""
+RIVALS = OPPONENTS | {"him", "her", "media", "press"}
 
 
 def slain(m: Match) -> bool:
