@@ -210,3 +210,8 @@ def test_initials_in_another_order_are_those_of_another_language() -> None:
     assert initials("FARDC", "Armed Forces of the Democratic Republic of Congo")
     assert not initials("FDLR", "Democratic Forces of Rwanda")
     assert not initials("UN", "Nations United")
+
+
+@pytest.mark.parametrize(("text", "name"), [("JAW unit", "JAW"), ("M23 rebels", "M23"), ("Reed unit", "Reed unit"), ("JAW", "JAW")])
+def test_the_men_of_an_acronym_are_named_by_it(text: str, name: str) -> None:
+    assert plain(text) == name

@@ -164,3 +164,18 @@ def test_a_public_person_spelt_with_e_or_i_is_one_and_a_private_one_stays_in_the
     at = ids(pile)
     assert at[pile.at("a", "Khaled Batar", P)] == at[pile.at("b", "Khalid Batar", P)]
     assert at[pile.at("a", "Anna Rachid", P)] != at[pile.at("b", "Anna Rached", P)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "end", "acronym"),
+    [
+        ("Men of the Base in the Sinu Peninsula (BISP) came.", "Base in the Sinu Peninsula", "Sinu Peninsula", "BISP"),
+        ("The Free Forces for the Liberation of Kivu (FKLF) left.", "Free Forces for the Liberation of Kivu", "Liberation of Kivu", "FKLF"),
+        ("An Alliance of Patriots for a Free and Sovereign Kivu (APKLS) left.", "", "Sovereign Kivu", "APKLS"),
+    ],
+)
+def test_an_acronym_is_not_of_the_end_of_the_name_before_it(pile: Any, text: str, whole: str, end: str, acronym: str) -> None:
+    pile.report("a", text, actor=[name for name in (whole, end, acronym) if name])
+    at = ids(pile)
+    assert at[pile.at("a", end)] != at[pile.at("a", acronym)]
+    assert not whole or at[pile.at("a", whole)] == at[pile.at("a", acronym)]

@@ -97,6 +97,10 @@ PARTICLES: Final = listed("bin ibn bint ben ould wuld van von der ter y e")
 """Small words that begin or join a person's name."""
 
 
+MEN_OF: Final = listed("unit units men fighters troops forces militia group rebels militants gunmen soldiers commanders")
+"""Words behind an acronym for those who are of it: "the JAW unit"."""
+
+
 @lru_cache(maxsize=100_000)
 def fold_token(token: str) -> str:
     """One token of a normalised name under the rules above."""
@@ -199,7 +203,8 @@ def plain(text: str) -> str:
         name = rest  # "In early May the Frontier Guard"
     for possessive in ("'s", "’s"):
         name = name.removesuffix(possessive)
-    return " ".join(_to_number(_from_capital(name.split())))
+    words = _to_number(_from_capital(name.split()))
+    return " ".join(words[:1] if len(words) == 2 and words[1] in MEN_OF and is_acronym(words[0]) else words)
 
 
 def _to_number(words: list[str]) -> list[str]:

@@ -15,7 +15,8 @@ from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import find, is_ambiguous, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, PERSON, Bearer
-from stemmata.resolve.names import ends_with, expansion_before, fold, initials, is_acronym, spells, starts_with, together, whole_end
+from stemmata.resolve.casing import opens
+from stemmata.resolve.names import SMALL, ends_with, expansion_before, fold, initials, is_acronym, spells, starts_with, together, whole_end
 from stemmata.resolve.wording import FOREIGN
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
@@ -107,7 +108,9 @@ def _acronyms(bodies: Sequence[Bearer], text: str) -> list[Link]:
     """What a parenthesis spells out, and an acronym made of the initials of the one name of the report that it can stand for."""
     links: list[Link] = []
     by_key = {b.key: b for b in bodies}
-    ends = {whole_end(text, m.end): b for b in bodies for m in b.mentions}
+    ends: dict[int, list[tuple[int, Bearer]]] = defaultdict(list)
+    for start, end, named_here in sorted(((m.start, m.end, b) for b in bodies for m in b.mentions), key=lambda s: s[:2]):
+        ends[whole_end(text, end)].append((start, named_here))
     for body in bodies:
         if body.aside and body.aside in by_key and by_key[body.aside] is not body:
             links.append(_link(body, by_key[body.aside], ACRONYM, f"the report writes “{body.mentions[0].text}”"))
@@ -121,27 +124,39 @@ def _acronyms(bodies: Sequence[Bearer], text: str) -> list[Link]:
     return links
 
 
-def _in_parentheses(body: Bearer, text: str, ends: Mapping[int, Bearer]) -> Bearer | None:
-    """The name before the parenthesis that holds this one."""
+def _in_parentheses(body: Bearer, text: str, ends: Mapping[int, Sequence[tuple[int, Bearer]]]) -> Bearer | None:
+    """The name before the parenthesis that holds this one: of those that end there the one that it spells, else the longest if it may be
+    that of its words in another language ("the National Liberation Army (ELN)")."""
     for mention in body.mentions:
-        if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] in (")", ";", ","):
-            before = text[: mention.start - 1].rstrip(" \"'“”’")
-            named = ends.get(len(before))
-            if named is None or named is body or is_acronym(named.name):
-                continue
-            if spells(body.name, named.name) or initials(body.name, named.name):
-                return named
-            if text[mention.end] == ")" and _may_be_foreign(body, named, ends.values()):
-                return named
+        if text[mention.start - 1 : mention.start] != "(" or text[mention.end : mention.end + 1] not in (")", ";", ","):
+            continue
+        before = text[: mention.start - 1].rstrip(" \"'“”’")
+        named = [(start, b) for start, b in ends.get(len(before), ()) if b is not body]
+        spelt = next((b for rule in (spells, initials) for _, b in named if rule(body.name, b.name)), None)
+        if spelt is not None:
+            return spelt
+        if named and text[mention.end] == ")" and not _goes_before(text, named[0][0]) and _may_be_foreign(body, named[0][1], ends):
+            return named[0][1]
     return None
 
 
-def _may_be_foreign(body: Bearer, named: Bearer, others: Iterable[Bearer]) -> bool:
-    """Whether an acronym right behind a name may be that of its words in another language ("the National Liberation Army (ELN)"):
-    nothing else in the report spells it, and the lexicon does not know the two as different things."""
+def _goes_before(text: str, start: int) -> bool:
+    """Whether a name is but the end of a longer one: "Alliance of Patriots for a Free and | Sovereign Kivu"."""
+    words = text[max(0, start - 40) : start].split()
+    small = 0
+    while small < len(words) and words[-1 - small] in SMALL | {"a", "in"}:
+        small += 1
+    lead = words[-1 - small] if 0 < small < len(words) else ""
+    at = text.rfind(lead, 0, start) if lead else -1
+    return lead[:1].isupper() and not opens(text, at)
+
+
+def _may_be_foreign(body: Bearer, named: Bearer, ends: Mapping[int, Sequence[tuple[int, Bearer]]]) -> bool:
+    """Whether nothing else in the report spells an acronym, and the lexicon does not know it and the name as different things."""
     entry = find(body.name)
     known = entry is not None and find(named.name) is not None and named.form not in {fold(n) for n in entry.names}
-    return not known and named.form != body.form and not any(spells(body.name, b.name) for b in others if b is not body)
+    others = (b for rows in ends.values() for _, b in rows if b is not body)
+    return not known and not is_acronym(named.name) and named.form != body.form and not any(spells(body.name, b.name) for b in others)
 
 
 def _expansions(body: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
