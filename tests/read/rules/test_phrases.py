@@ -76,3 +76,20 @@ def test_a_label_before_a_colon_is_no_name():
 @pytest.mark.parametrize("text", ["The Delta Front treasurer fled.", "The Delta Front fights alone."])
 def test_a_word_written_small_does_not_end_the_name_of_a_group(text):
     assert all(not words.endswith(("treasurer", "alone")) for words, _ in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army has armed the Walinzi wa Ziwa.", "Walinzi wa Ziwa"),
+        ("The Front des marins pour la paix denied it.", "Front des marins pour la paix"),
+        ("Gunmen of Tehreek-e-Subh fired.", "Tehreek-e-Subh"),
+        ("The Frente Popular took the bridge.", "Frente Popular"),
+    ],
+)
+def test_the_name_of_a_group_in_another_language_is_whole_and_a_groups(text, name):
+    assert (name, MentionKind.ACTOR) in named(text)
+
+
+def test_a_surname_that_means_a_band_is_a_persons():
+    assert ("Jose Guarda", MentionKind.PERSON) in named("The mayor met Jose Guarda on Monday.")

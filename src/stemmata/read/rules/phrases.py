@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from stemmata.lexicon.names import countries, kind_of
+from stemmata.lexicon.meanings import meanings
+from stemmata.lexicon.names import countries, kind_of, normalise
 from stemmata.lexicon.toponyms import AREAS
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.locate import STANDING
@@ -210,12 +211,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
     kind, form, place = _kind(line, core, after, head, names, place_at)
     if place and kind is MentionKind.ACTOR and first and line.words[first - 1].lower in LOCATING:
         kind = MentionKind.PLACE
-    if (
-        kind is MentionKind.PERSON
-        and core > first + 1
-        and tags[core - 1] == "A"
-        and words[core - 2].lower in known["bodies"] | known["groups"]
-    ):
+    owned = core > first + 1 and tags[core - 1] == "A" and words[core - 2].lower in known["bodies"] | known["groups"]
+    if kind is MentionKind.PERSON and owned:
         kind = MentionKind.ORGANISATION  # "the army's Lakes Operational Zone"
     if time:
         kind = MentionKind.OTHER
@@ -289,9 +286,9 @@ def _kind(
     if core == head and _is_acronym(line, head):
         labels = head == 0 and len(line.words) > 1 and line.words[1].text == ":"  # "UPDATE: ..."
         return (MentionKind.OTHER, MentionForm.NOMINAL, False) if labels else (MentionKind.ACTOR, MentionForm.NAME, False)
-    if (spelt[0].isupper() or line.words[core].text[0].isupper()) and any(w.lower in known["group_words"] for w in line.words[core:after]):
-        told = spelt.islower() and not any(w.lower in FOREIGN for w in line.words[core:after])
-        return MentionKind.ACTOR, MentionForm.NOMINAL if told else MentionForm.NAME, False
+    band = _band(line, core, after, spelt)
+    if band is not None:
+        return MentionKind.ACTOR, band, False
     if after - core > 1 and line.words[head].lower in known["company_words"] and _named(line, core, after) is MentionForm.NAME:
         return MentionKind.ORGANISATION, MentionForm.NAME, False
     if _named(line, core, after) is MentionForm.NAME:
@@ -300,6 +297,27 @@ def _kind(
             return MentionKind.PLACE, MentionForm.NAME, True  # a town that no gazetteer knows: kept as a name
         return (KIND_OF_ENTITY[kind_found] if kind_found else MentionKind.PERSON), MentionForm.NAME, False
     return MentionKind.OTHER, MentionForm.NOMINAL, False
+
+
+def _band(line: Line, core: int, after: int, spelt: str) -> MentionForm | None:
+    """The form of a phrase that tells of a band by one of its words, its last word spelt so; None if none does."""
+    named = spelt[0].isupper() or line.words[core].text[0].isupper()
+    if named and any(w.lower in lists()["group_words"] for w in line.words[core:after]):
+        told = spelt.islower() and not any(w.lower in FOREIGN for w in line.words[core:after])
+        return MentionForm.NOMINAL if told else MentionForm.NAME
+    return MentionForm.NAME if _means_a_band(line, core, after) else None
+
+
+BANDS: Final = frozenset({"group", "movement", "front", "army", "brigade", "battalion", "guard", "force", "column", "self-defence", "bloc"})
+"""Meanings of words of other languages with which the names of those who bear arms begin."""
+
+
+def _means_a_band(line: Line, core: int, after: int) -> bool:
+    """Whether a name begins with a word of another language that means a band: "Walinzi wa Fizi", "Tehreek-e-Aman"."""
+    if line.caseless or not all(w.text[0].isupper() or w.lower in FOREIGN for w in line.words[core:after]):
+        return False
+    parts = normalise(" ".join(w.text for w in line.words[core:after])).split()
+    return len(parts) > 1 and meanings().get(parts[0], parts[0]) in BANDS - {parts[0]}
 
 
 def _is_acronym(line: Line, i: int) -> bool:
