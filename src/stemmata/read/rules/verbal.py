@@ -323,7 +323,9 @@ AFFECTING = lists()["affecting"]
 
 
 def _is_blow(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the subject of a verb is a noun of attack ("the explosion")."""
+    """Whether the subject of a verb is a noun of attack ("the explosion"); not in a relative clause, where only the verb may tell it."""
+    if clause.group and sentence.line.tags[clause.group - 1] == "W":
+        return False
     heads = {head(sentence, sentence.phrases[n]) for n in clause.subject}
     return bool(heads) and all(any(f.type is ClaimType.ATTACK for _, f in noun_frames().get(word, ())) for word in heads)
 
