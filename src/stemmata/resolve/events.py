@@ -89,7 +89,8 @@ def _between(told: Sequence[Happening], grounds: Grounds, engine: Engine) -> tup
     """Links and vetoes between happenings of different reports; those of one report that are alike must stay apart."""
     by_id = {h.id: h for h in told}
     asked = frozenset(month for h in told for month in _without_year(h))
-    candidates = block(((h.id, key) for h in told for key in _keys(h, grounds, asked)), engine)
+    spread = frozenset(key for h in told if not _of_a_day(h) for key in _by_month(h))
+    candidates = block(((h.id, key) for h in told for key in _keys(h, grounds, asked, spread)), engine)
     verdicts = score(candidates.pairs, lambda a, b: grounds.compare(by_id[a], by_id[b]), threshold=ENOUGH)
     vetoes = {*verdicts.vetoes, *_told_as_two(told)}
     return _clear(verdicts.links, by_id, vetoes), sorted(vetoes)
@@ -104,11 +105,23 @@ def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
     return [(a, b) for ids in inside.values() for n, a in enumerate(ids) for b in ids[n + 1 :]]
 
 
-def _keys(h: Happening, grounds: Grounds, asked: frozenset[str]) -> list[str]:
+def _of_a_day(h: Happening) -> bool:
+    """Whether it is a blow of one day: many more have as many dead in one month than on one day."""
+    return h.family == VIOLENCE and h.setting.when is not None and length(h.setting.when) == 1
+
+
+def _by_month(h: Happening) -> list[str]:
+    """Its figures, each with each month of its time."""
+    when = months(h.setting.when) if h.setting.when else []
+    return [f"{measure} {value} {month}" for measure, value in sorted(h.setting.figures) if value >= COUNTED for month in when]
+
+
+def _keys(h: Happening, grounds: Grounds, asked: frozenset[str], spread: frozenset[str]) -> list[str]:
     """Under what a happening meets others: its places (with and without month), persons and parties, figures, words; and, for what
     happened on one day, the day with who did it, with each place that its report names, with how its own place begins, and with the
-    house of its report and those that it is told after. The day alone is no key: many things happen on one day. `asked`: the months
-    that reports name without a year."""
+    house of its report and those that it is told after. The day alone is no key: many things happen on one day. Blows of two days meet
+    under a figure if one is the day after the other. `asked`: the months that reports name without a year; `spread`: figures with the
+    months of what is not known to be of a day."""
     s = h.setting
     when = months(s.when) if s.when else []
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
@@ -116,12 +129,16 @@ def _keys(h: Happening, grounds: Grounds, asked: frozenset[str]) -> list[str]:
     keys += [*places, *sorted(s.key), *sorted(s.persons)]
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
     yearly = sorted((asked & {f"XXXX-{month[5:]}" for month in when}) | _without_year(h))
-    keys += [f"{measure} {value} {month}" for measure, value in counted for month in (*when, *(yearly if value >= RARE else ()))]
+    keys += [f"{measure} {value} {month}" for measure, value in counted if value >= RARE for month in yearly]
+    keys += [key for key in _by_month(h) if not _of_a_day(h) or key in spread]
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
     keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]
     if s.when and length(s.when) == 1:
         beside = {*s.side("by"), *grounds.named[h.document_id], *(w.form[:3] for w in s.where), *grounds.voices(h)}
         keys += [f"{s.when.earliest} {word}" for word in sorted(beside)]
+    if s.when and s.when.earliest and _of_a_day(h):
+        day = s.when.earliest.toordinal()
+        keys += [f"{measure} {value} on {n}" for measure, value in counted for n in (day, day + 1)]
     return [f"{family} {key}" for family in h.told_as() for key in (*keys, *sorted(grounds.quotes[h.id]))]
 
 
