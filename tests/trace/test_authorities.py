@@ -63,3 +63,27 @@ def test_the_paper_by_its_language_is_the_paper_named_before() -> None:
     described = book.claim("p", ClaimType.ATTACK, "Ten huts burned", by=[("the Marsh paper", None)])
     found = origins(book)
     assert found[described].id == found[named].id
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The police chief of Khost, General Sel Okoro, said that", "Khost police"),
+        ("Rill's police chief Sel Okoro said that", "Rill police"),
+        ("Sel Okoro, the police commander of Rill, said that", "Rill police"),
+        ("Sel Okoro, the police chief, said that", "the police"),
+    ],
+)
+def test_a_chief_of_police_is_the_police_of_the_place(words: str, name: str) -> None:
+    book = Casebook()
+    book.page("p", f"x\nNews\n{words} nine had died.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("Sel Okoro", "okoro")])
+    found = origins(book)[claim]
+    assert (found.name, found.kind) == (name, OriginKind.BODY)
+
+
+def test_an_authority_told_by_a_place_is_named_by_it() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nNine had died, the Rill health department said.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[("Rill health department", None)])
+    assert origins(book)[claim].name == "Rill health department"

@@ -220,3 +220,13 @@ def test_the_name_after_weekly_is_a_paper_and_its_last_word_too() -> None:
     book.rows["mention"] = [replace(m, form=MentionForm.NAME) for m in book.rows["mention"]]
     out = run(book)
     assert len({t.origin_id for t in out["testimony"] if t.claim_id in claims}) == 1
+
+
+def test_a_publication_alone_in_brackets_is_cited() -> None:
+    book = Casebook()
+    book.page("p", "x\nFen\nThe earlier raid cost two lives (Hill Gazette). It rained.\n", day=date(2031, 6, 1))
+    book.page("q", "x\nFen\nThe Hill Gazette (founded in 1999) is dear.\n", day=date(2031, 6, 1))
+    for page in ("p", "q"):
+        book.claim(page, ClaimType.PRESENCE, "Hill Gazette", roles=[("actor", "Hill Gazette", "gazette")])
+    assert parents(book, "p") == {"Hill Gazette"}
+    assert parents(book, "q") == set()

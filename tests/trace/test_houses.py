@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stemmata.schema.clusters import Entity
+from stemmata.schema.vocabulary import EntityKind
 from stemmata.trace.houses import Houses
 from stemmata.trace.register import Register
 from tests.trace.casebook import Casebook
@@ -18,20 +20,23 @@ def houses() -> Houses:
 
 
 @pytest.mark.parametrize(
-    ("form", "short", "name"),
+    ("form", "kind", "name"),
     [
-        ("marsh wire", False, "Marsh Wire"),
-        ("survey office", False, "Delta Survey Office of Records"),
-        ("survey", False, None),
-        ("wire", True, "Marsh Wire"),
-        ("marsh", True, None),
-        ("urt", True, "Upland River Tribune"),
-        ("urt", False, None),
-        ("", True, None),
+        ("Marsh Wire", EntityKind.ORGANISATION, "Marsh Wire"),
+        ("Survey Office", EntityKind.ORGANISATION, "Delta Survey Office of Records"),
+        ("Survey", EntityKind.ORGANISATION, None),
+        ("Survey Office", EntityKind.ARMED_GROUP, None),
+        ("Wire", EntityKind.PUBLISHER, "Marsh Wire"),
+        ("Marsh", EntityKind.PUBLISHER, None),
+        ("Urt", EntityKind.PUBLISHER, "Upland River Tribune"),
+        ("Urt", EntityKind.ORGANISATION, None),
+        ("URT", EntityKind.ORGANISATION, "Upland River Tribune"),
+        ("URT", EntityKind.ARMED_GROUP, "Upland River Tribune"),
+        ("", EntityKind.PUBLISHER, None),
     ],
 )
-def test_a_part_of_a_name_is_the_only_house_that_bears_it(houses: Houses, form: str, short: bool, name: str | None) -> None:
-    found = houses.bearing(form, short=short)
+def test_a_part_of_a_name_is_the_only_house_that_bears_it(houses: Houses, form: str, kind: EntityKind, name: str | None) -> None:
+    found = houses.bearing(Entity("e", kind, form, None, private=False))
     assert (found.name if found else None) == name
 
 

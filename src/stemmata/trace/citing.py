@@ -80,7 +80,7 @@ class Citations:
             else:
                 cue = _speaking(text, start, end, SPEAKING if self._naming.voices.is_party(speaker) else REPORTS)
             if cue is not None:
-                stated = text[cue[0] : cue[1]].casefold() in NAMING
+                stated = text[cue[0] : cue[1]].casefold() in NAMING or text[cue[0]] == "("
                 yield Citation(document_id, speaker, (Span(document_id, start, end), Span(document_id, *cue)), stated)
 
 
@@ -98,6 +98,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _telling(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The word of telling nearest to a publication's name: after it; before it if the name is what it names, or ends the clause."""
     first, last = _sentence(text, start, end)
+    if text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")":
+        return start - 1, end + 1  # "cost two lives (Radio Rill)"
     for word in list(_WORD.finditer(text, end, last))[:NEAR]:
         if word.group().casefold() in TELLING:
             return word.start(), word.end()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from stemmata.lexicon import names as lexicon
-from stemmata.schema.vocabulary import OriginKind
+from stemmata.schema.clusters import Entity
+from stemmata.schema.vocabulary import EntityKind, OriginKind
 from stemmata.trace.register import House, Register
 from stemmata.trace.wordlists import EMPTY_WORDS
 
@@ -42,14 +43,19 @@ class Houses:
         """The only house whose name begins with a name of two words or more."""
         return self._one([n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")]) if " " in form else None
 
-    def bearing(self, form: str, *, short: bool) -> House | None:
-        """The house of this name, or the only one whose name holds it: two words or more, with `short` one, or the initials."""
+    def bearing(self, entity: Entity) -> House | None:
+        """The house of an entity's name, or the only one whose name holds it: two words or more of an organisation's, one of a
+        publisher's. Initials are a publisher's or stand in capitals ("LDR")."""
+        form, publisher = lexicon.normalise(entity.name), entity.kind is EntityKind.PUBLISHER
+        initials = self._by_initials.get(form, []) if publisher or (entity.name.isupper() and len(form) >= SHORT) else []
+        if not publisher and entity.kind is not EntityKind.ORGANISATION:
+            return self._one(initials)
         if form in self.by_name:
             return self.by_name[form]
-        if " " not in form and not (short and len(form) >= SHORT):
-            return None
+        if " " not in form and not (publisher and len(form) >= SHORT):
+            return self._one(initials)
         holding = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if f" {form} " in f" {n} "] if form else []
-        return self._one([*holding, *(self._by_initials.get(form, ()) if short else ())])
+        return self._one([*holding, *initials])
 
     def described(self, phrase: str) -> House | None:
         """The only body of whose name two words or more stand in a description."""

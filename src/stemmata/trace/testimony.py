@@ -157,10 +157,15 @@ class Testimonies:
 
     def _of_body(self, claim: Claim, speaker: Speaker, links: tuple[Attribution, ...]) -> Found:
         origin = self.body_origin(speaker)
-        pages = [d for d in self._cited_pages(claim, speaker.key) if d != claim.document_id]
+        pages = [d for d in self._cited_pages(claim, speaker.key) if d != claim.document_id and self._lately(claim.document_id, d)]
         model = self._match(claim, pages)
         parent = model.document_id if model is not None else self._fresh(claim.document_id, speaker.key) or origin
         return Found(origin, len(links), "R1", parent, links)
+
+    def _lately(self, document_id: str, page: str) -> bool:
+        """Whether a body's page is not older than LASTING days, or of an unknown day: later it has said something since."""
+        days = self.register.first_day(document_id), self.register.first_day(page)
+        return days[0] is None or days[1] is None or (days[0] - days[1]).days <= LASTING
 
     def _fresh(self, document_id: str, body: str) -> str | None:
         """What a body put out in the FRESH days before a page that names most of the same: what the page says the body said."""

@@ -14,7 +14,7 @@ from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, Voice
 from stemmata.trace import pronouns
-from stemmata.trace.authorities import authority
+from stemmata.trace.authorities import authority, officer_of
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
@@ -40,9 +40,6 @@ MANY = 200
 
 APPOSED = 120
 """Code points after a person's name in which an apposition names the office."""
-
-OFFICER_OF = (" of", *(f", who {verb}" for verb in ("commands", "commanded", "heads", "leads", "runs")))
-"""What ties an officer's name to the body that follows."""
 
 SCENES = (["in"], ["at"], ["near"], ["outside"], ["around"])
 """Words before a place that make it no voice."""
@@ -124,9 +121,7 @@ class Voices:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
         entity = self.sides.representative(entity)
         if entity.id not in self._as_house:
-            short = entity.kind is EntityKind.PUBLISHER
-            named = short or entity.kind is EntityKind.ORGANISATION
-            house = self._houses.bearing(lexicon.normalise(entity.name), short=short) if named else None
+            house = self._houses.bearing(entity) if entity.kind in BODY_KINDS | {EntityKind.PUBLISHER} else None
             self._as_house[entity.id] = None if house is None or house.entity_id == entity.id else house
         known = self._as_house[entity.id]
         if known is not None:
@@ -215,14 +210,13 @@ class Voices:
         return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
 
     def _officer(self, mention: Mention) -> Speaker:
-        """The police or government behind an officer: "Ada Tobin of the national police", "who commands the police" (R1)."""
-        text = self.register.documents[mention.document_id].text
-        after = text[mention.end : mention.end + APPOSED].split("\n")[0]
-        tie = next((tie for tie in OFFICER_OF if after.startswith(f"{tie} the ")), None)
-        words = lexicon.normalise(after.removeprefix(tie)).split() if tie is not None else []
-        at = next((n for n, word in enumerate(words) if word in ("police", "government")), -1)
-        common = state_body(words[: at + 1])
-        return self._generic(mention.document_id, common) if common is not None else WITNESS
+        """The police or government behind an officer by the words beside the name (R1)."""
+        body = officer_of(self.register, mention)
+        common = state_body(body.split()) if body is not None else None
+        if body is None or common is not None:
+            return self._generic(mention.document_id, common) if common is not None else WITNESS
+        known = self.register.named(body)
+        return self.of_entity(known) if known is not None else Speaker(OriginKind.BODY, "body:" + lexicon.normalise(body), body, None)
 
     def apposed(self, mention: Mention, span: tuple[int, int]) -> Speaker:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
