@@ -215,3 +215,8 @@ def test_initials_in_another_order_are_those_of_another_language() -> None:
 @pytest.mark.parametrize(("text", "name"), [("JAW unit", "JAW"), ("M23 rebels", "M23"), ("Reed unit", "Reed unit"), ("JAW", "JAW")])
 def test_the_men_of_an_acronym_are_named_by_it(text: str, name: str) -> None:
     assert plain(text) == name
+
+
+def test_one_word_of_a_longer_name_is_not_that_name_in_other_words() -> None:
+    assert not is_translated("Ghazian", "Jamaat-ul-Ghazian")
+    assert is_translated("Ahlul Wadi", "Jama'at Ahl al-Wadi")

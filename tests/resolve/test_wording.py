@@ -62,6 +62,18 @@ def test_the_name_of_a_page_and_the_agency_of_a_dateline_are_bodies(pile: Any) -
     assert what(pile, "Harbour Notes") == what(pile, "Orsa Line") == {BODY}
 
 
+def test_what_is_once_called_a_paper_is_one_wherever_it_stands(pile: Any) -> None:
+    pile.report("a", "The weekly La Balsa wrote so. La Balsa was shut.", person=("La Balsa",))
+    pile.report("b", "He wrote to La Balsa. La Balsa did not answer. La Balsa is slow. La Balsa sleeps.", person=("La Balsa",))
+    assert what(pile, "La Balsa") == {BODY}
+
+
+def test_a_word_of_an_outlets_name_is_the_outlet_where_somebody_told_it_or_with_an_article(pile: Any) -> None:
+    pile.report("a", "GOMA, Feb 13 (Orsa Line) -- A nurse told Orsa that it was over.", person=("Orsa Line", "Orsa"))
+    pile.report("b", "Tarvu Lantern | News\n\nHe told the Lantern that it was over.", person=("Lantern",))
+    assert what(pile, "Orsa") == what(pile, "Lantern") == {BODY}
+
+
 def test_somebody_with_a_title_stays_somebody_beside_words_of_place(pile: Any) -> None:
     pile.report("a", "Colonel Tarvu spoke. Commander Tarvu has a house in Tarvu.", person=("Tarvu",))
     assert what(pile, "Tarvu") == {PERSON}

@@ -31,7 +31,7 @@ from stemmata.resolve.names import (
     without_titles,
 )
 from stemmata.resolve.people import Standing, apposed
-from stemmata.resolve.wording import POSSESSIVES, is_body_by_words, is_person_by_words, is_somebody, names_of_pages, told
+from stemmata.resolve.wording import POSSESSIVES, is_body_by_words, is_outlet, is_person_by_words, is_somebody, names_of_pages, told
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
@@ -50,6 +50,8 @@ CLASSES: Final = {
 HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
 """Common nouns that a name of a place or people follows after "of" ("Column of the Rovuma")."""
 BEFORE_DAYS: Final = listed("last next this early late mid")
+SURELY: Final = 9
+"""What words weigh by which a name is an outlet's wherever it stands; other words beside a name weigh 3."""
 LEADING_PLACES: Final = (" in ", " of ", " at ", " for ", " to ", " from ", " between ", " near ", " around ", " off ", " towards ")
 """Ends of what stands before two places joined by "and"."""
 FEASTS: Final = listed("christmas easter ramadan eid ashura diwali nowruz newroz pentecost epiphany lent advent tabaski maouloud mawlid")
@@ -108,11 +110,15 @@ def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mappi
     lexicon says, unless it was placed; where the marks tie, it is a person: in doubt private (P2).
     """
     marks: dict[str, Counter[str]] = defaultdict(Counter)
+    outlets: set[str] = set()
     pages, borne, parts = names_of_pages(texts.values()), _borne(named, texts), _parts(named)
     for mention in named:
         key, entry = normalise(plain(mention.text)), find(mention.text)
         text, what = texts.get(mention.document_id, ""), CLASSES[mention.kind]
         marks[key][what] += 1
+        if is_outlet(mention, text):
+            outlets.add(key)
+            marks[key][BODY] += SURELY
         if mention.id in places or (entry is not None and mention.kind is not MentionKind.PLACE):
             marks[key][PLACE if mention.id in places else PERSON if entry and entry.kind is EntityKind.PERSON else BODY] += 2
         elif what != BODY:
@@ -127,7 +133,7 @@ def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mappi
     classes = {key: min(counts, key=lambda what: (-counts[what], order.index(what))) for key, counts in marks.items()}
     bodies = {core_gloss(key) for key, what in classes.items() if (what == BODY and set(marks[key]) == {BODY}) or is_body_by_words(key)}
     spoken = {key for key in classes if marks[key][PERSON] + marks[key][PLACE] and is_body_by_words(key, bodies)}
-    classes |= dict.fromkeys(spoken | _short_outlets(named, classes, texts), BODY)
+    classes |= dict.fromkeys(spoken | _short_outlets(named, classes, outlets | pages, texts), BODY)
     return classes | dict.fromkeys(_beside_places(named, classes, texts, borne), PLACE)
 
 
@@ -159,10 +165,13 @@ def _beside_places(named: Sequence[Mention], classes: Mapping[str, str], texts: 
     return found
 
 
-def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], texts: Mapping[str, str]) -> set[str]:
-    """Single words taken for persons that begin the name of one outlet of the case and are in nobody's name, where the report has the
-    outlet's whole name, or somebody told it something ("told Calder")."""
+def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], known: Set[str], texts: Mapping[str, str]) -> set[str]:
+    """Single words taken for persons that begin, or after an article end, the name of one outlet of the case and are in nobody's name,
+    where the report has the outlet's whole name, or somebody told it something ("told Calder"). `known`: further names of outlets."""
     outlets: dict[str, set[str]] = defaultdict(set)
+    for key in known:
+        outlets[key.split()[0]].add(key)
+        outlets[f"the {key.split()[-1]}"].add(key)
     people: set[str] = set()
     for mention in named:
         key = normalise(plain(mention.text))
@@ -173,8 +182,9 @@ def _short_outlets(named: Sequence[Mention], classes: Mapping[str, str], texts: 
     found: set[str] = set()
     for mention in named:
         key = normalise(plain(mention.text))
-        if classes[key] == PERSON and key not in people and len(whole := outlets.get(key, ())) == 1:
-            text = texts.get(mention.document_id, "")
+        text = texts.get(mention.document_id, "")
+        article = "the " if text[max(0, mention.start - 4) : mention.start] == "the " else ""
+        if classes[key] == PERSON and key not in people and len(whole := outlets.get(article + key, ())) == 1:
             name = next(iter(whole)).split()
             told = text[max(0, mention.start - 5) : mention.start] == "told "
             if told or " ".join(name) in text[: mention.start].casefold():

@@ -376,7 +376,7 @@ def is_translated(one: str, two: str) -> bool:
     a, b = gloss(one), gloss(two)
     if len(a) == len(b) == 1 and a == b and a[0] not in COMMON:
         return normalise(one).endswith("s") and normalise(two).endswith("s")  # "Arrieros" = "Muleteers": people by their trade
-    if len(a) + len(b) < 3 or not (is_reordered(one) or is_reordered(two) or a != b):
+    if min(len(a), len(b)) == 1 or not (is_reordered(one) or is_reordered(two) or a != b):
         return False
     shorter, longer = sorted((set(a), set(b)), key=len)
     return shorter <= longer and longer - shorter <= UNTOLD and bool(shorter - UNTOLD)

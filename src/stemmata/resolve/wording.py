@@ -79,7 +79,7 @@ def told(
     behind = text[mention.end : mention.end + 60].casefold()
     if lead.endswith(BEFORE_PLACES) or _stands_in(lead, behind):
         return PLACE
-    if key in pages or _signs(mention, text) or (key not in borne and _are_several(tokens, lead, behind, parts)):
+    if key in pages or (key not in borne and _are_several(tokens, lead, behind, parts)):
         return BODY
     article = mention.text.casefold().startswith("the ") or (lead.endswith("the") and (len(tokens) > 1 or tokens[-1].endswith("s")))
     apposed = head_of(behind[2:]) if behind.startswith((", a ", ", an ", ", the ")) else ""
@@ -99,10 +99,12 @@ def _stands_in(lead: str, behind: str) -> bool:
     return of or (bool(following) and following[0].strip(",.;") in AREAS)
 
 
-def _signs(mention: Mention, text: str) -> bool:
-    """Whether a name is that of the agency in a dateline: "GOMA, Feb 13 (X) -- "."""
+def is_outlet(mention: Mention, text: str) -> bool:
+    """Whether a name is that of the agency in a dateline ("GOMA, Feb 13 (X) -- "), or stands after a noun of outlets ("the weekly X")."""
     bracketed = text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-    return bracketed and text[mention.end + 1 :].lstrip(" ")[:1] in ("-", "–", "—")
+    before = text[max(0, mention.start - 24) : mention.start].casefold()
+    told = before.endswith(" ") and before.split()[-1:] and before.split()[-1] in PAPERS
+    return bool(told) or (bracketed and text[mention.end + 1 :].lstrip(" ")[:1] in ("-", "–", "—"))
 
 
 def _are_several(tokens: list[str], lead: str, behind: str, parts: Set[str]) -> bool:

@@ -93,3 +93,12 @@ def test_the_name_of_a_group_in_another_language_is_whole_and_a_groups(text, nam
 
 def test_a_surname_that_means_a_band_is_a_persons():
     assert ("Jose Guarda", MentionKind.PERSON) in named("The mayor met Jose Guarda on Monday.")
+
+
+@pytest.mark.parametrize("text", ["“Mothers arrived barefoot,” she said.", "HOST: Thanks to all listeners.", "• Parents reported threats."])
+def test_a_capital_after_an_opening_mark_says_nothing(text):
+    assert named(text) == []
+
+
+def test_a_name_begins_after_the_last_of_several_titles():
+    assert ("Oumar Sidi", MentionKind.PERSON) in named("Yesterday DG INFO Brigadier Oumar Sidi rejected the report.")

@@ -349,11 +349,16 @@ FOREIGN: Final = frozenset({"de", "des", "du", "del", "da", "do", "das", "dos", 
 """Small words inside names of other languages ("Walinzi wa Fizi", "Front des riverains")."""
 
 
+OPENING: Final = frozenset({'"', "“", "«", "``", ":", "•", "-", "–", "—", "--", ">"})
+"""Marks after which a capital says nothing, as at the beginning of a sentence."""
+
+
 def _named(line: Line, core: int, after: int) -> MentionForm:
     if line.caseless:
         return MentionForm.NOMINAL
     every = all(w.text[0].isupper() or w.lower in FOREIGN | {"al", "bin", "ibn", "of"} for w in line.words[core:after])
-    return MentionForm.NAME if every and (core > 0 or after - core > 1) else MentionForm.NOMINAL
+    opens = core == 0 or line.words[core - 1].text in OPENING
+    return MentionForm.NAME if every and (not opens or after - core > 1) else MentionForm.NOMINAL
 
 
 def _kind_of_head(line: Line, core: int, after: int, lower: str) -> tuple[MentionKind, MentionForm, bool] | None:
