@@ -230,3 +230,13 @@ def test_a_publication_alone_in_brackets_is_cited() -> None:
         book.claim(page, ClaimType.PRESENCE, "Hill Gazette", roles=[("actor", "Hill Gazette", "gazette")])
     assert parents(book, "p") == {"Hill Gazette"}
     assert parents(book, "q") == set()
+
+
+def test_a_spokesman_who_says_what_was_read_as_no_claim_is_his_body() -> None:
+    book = Casebook()
+    book.page("p", "x\nFen\nSel Okoro, spokesman of the Reed Front, held the League responsible.\n", day=date(2031, 6, 1))
+    book.page("q", "x\nFen\nSel Okoro, spokesman of the Reed Front, was buried at Fen.\n", day=date(2031, 6, 1))
+    for page in ("p", "q"):
+        book.claim(page, ClaimType.PRESENCE, "Reed Front", roles=[("actor", "Reed Front", "front")])
+    assert parents(book, "p") == {"Reed Front"}
+    assert parents(book, "q") == set()

@@ -17,7 +17,7 @@ from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
 from stemmata.trace.speaker import BARE, Speaker
 from stemmata.trace.voices import Voices
-from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING, UNSAID
+from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING, UNSAID, UTTERING
 
 NEAR = 5
 """Words between a publication's name and the words of telling beside it."""
@@ -63,10 +63,19 @@ class Citations:
     def of_page(self, document_id: str) -> list[Citation]:
         """Named voices that a page cites, its own house and bodies without a name left out, in the order of the text."""
         house = self.register.houses[document_id].key
-        found = [*self._links.get(document_id, ()), *self._named_in(document_id)]
+        found = [*self._links.get(document_id, ()), *self._named_in(document_id), *self._spokesmen_in(document_id)]
         found = [c for c in found if not self.register.refuses(document_id, c.speaker.name)]
         kept = [c for c in found if c.speaker.kind is not None and c.speaker.key != house and not c.speaker.key.startswith(BARE)]
         return sorted(kept, key=lambda c: (c.evidence[0].start, not c.stated, c.speaker.key))
+
+    def _spokesmen_in(self, document_id: str) -> Iterator[Citation]:
+        """Bodies whose spokesman says something in the sentence that names his office."""
+        voices, text = self._naming.voices, self.register.documents[document_id].text
+        for office in voices.sides.offices_on(document_id):
+            first, last = _sentence(text, office.words.start, office.words.end)
+            cue = next((w for w in _WORD.finditer(text, first, last) if w.group().casefold() in SPEAKING | UTTERING), None)
+            if cue is not None and not voices.sides.is_bare(office.body):
+                yield Citation(document_id, voices.of_entity(office.body), (office.words, Span(document_id, cue.start(), cue.end())), False)
 
     def _named_in(self, document_id: str) -> Iterator[Citation]:
         """Names in running text that their sentence makes a source: a publication's near words of telling, a body's as subject."""

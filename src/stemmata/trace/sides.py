@@ -15,7 +15,7 @@ from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
 from stemmata.trace.outlets import full_names
 from stemmata.trace.register import BODY_KINDS, UTTERED, Register
-from stemmata.trace.spokesmen import offices
+from stemmata.trace.spokesmen import Office, offices
 from stemmata.trace.wordlists import BARE_WORDS, CIVIL_WORDS, COMMANDING, FORCE_WORDS, GENERIC_BODIES, MULTINATIONAL, OFFICES, PRINTED
 
 HEADSHIPS = frozenset({ClaimType.LEADS, ClaimType.MEMBER_OF, ClaimType.LEADERSHIP_CHANGE})
@@ -44,6 +44,7 @@ class Sides:
         self._offices_anywhere: dict[str, set[str]] = defaultdict(set)
         self._former: set[str] = set()
         self._spokesmen: set[tuple[str, str]] = set()
+        self._offices_on: dict[str, list[Office]] = defaultdict(list)
         self._office_words_of: dict[str, str] = {}
         self._armies: dict[str, str] | None = None
         self._here: dict[str, frozenset[str]] = {}
@@ -77,6 +78,10 @@ class Sides:
     def speaks_for_it(self, person: Entity, body: Entity) -> bool:
         """Whether a person is told to be the spokesman of a body: what he says is its word, whatever it is."""
         return (person.id, body.id) in self._spokesmen
+
+    def offices_on(self, document_id: str) -> list[Office]:
+        """The offices of spokesmen that a page names, in the order of the text."""
+        return self._offices_on.get(document_id, [])
 
     def spoken_for(self, mention_id: str) -> Entity | None:
         """The body whose spokesman an unnamed source is ("a spokesman for the Front")."""
@@ -120,9 +125,11 @@ class Sides:
         """Who speaks for whom, from claims that name a person's office; a former office counts for nothing."""
         register = self.register
         for office in offices(register):
+            document_id = office.words.document_id
+            self._offices_on[document_id].append(office)
             self._office_words_of.update(dict.fromkeys(office.mentions, office.body.id))
             if office.person is not None:
-                self._offices.setdefault((office.document_id, office.person.id), office.body.id)
+                self._offices.setdefault((document_id, office.person.id), office.body.id)
                 self._offices_anywhere[office.person.id].add(office.body.id)
                 self._spokesmen.add((office.person.id, office.body.id))
         for claim in register.claims.values():

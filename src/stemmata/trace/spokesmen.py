@@ -13,6 +13,7 @@ import re2
 
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Entity
+from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import EntityKind, MentionForm
 from stemmata.trace.register import BODY_KINDS, Register
 
@@ -34,9 +35,9 @@ _NAME_THEN = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A spokesman of `body`: `person` if he is named beside the office, `mentions` that are the words of the office itself."""
+    """A spokesman of `body`: `person` if he is named beside the office, `mentions` that are the words of the office itself (`words`)."""
 
-    document_id: str
+    words: Span
     body: Entity
     person: Entity | None
     mentions: tuple[str, ...]
@@ -72,7 +73,7 @@ def _office(register: Register, document_id: str, text: str, at: tuple[int, int]
     words = [
         m for m in register.mentions_between(document_id, max(0, start - NEAR), end) if m.end >= end and m.form is not MentionForm.NAME
     ]
-    return Office(document_id, body, person[1] if person is not None else None, tuple(m.id for m in words))
+    return Office(Span(document_id, start, end), body, person[1] if person is not None else None, tuple(m.id for m in words))
 
 
 def _first(

@@ -80,7 +80,8 @@ class Voices:
         publishers = [e for _, e in sorted(self.register.entities.items()) if e.kind is EntityKind.PUBLISHER]
         publishers = [e for e in publishers if not (self.sides.is_bare(e) or described_paper(e.name))]
         found = {lexicon.normalise(e.name): self.of_entity(e) for e in publishers}
-        found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in self.outlets.all()}
+        outlets = [(name, house) for name, house in self.outlets.all() if not described_paper(house[1])]
+        found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in outlets}
         found |= {name: of_house(house) for name, house in self._houses.by_name.items()}
         return sorted(found.items())
 

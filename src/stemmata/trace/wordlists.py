@@ -48,6 +48,9 @@ SPEAKING = _words(
 )
 """Verbs that, right after the name of a body, make it the speaker."""
 
+UTTERING = _words("held holds put puts spoke speaks called calls promised vowed claimed claims accused spoken quoted gave gives")
+"""What else a spokesman does by speaking: "held the League responsible", "put the dead at 60"."""
+
 REPORTS = SPEAKING | _words(
     "gives gave lists listed counts counted estimates estimated writes wrote puts put describes described documents"
 )
