@@ -34,6 +34,7 @@ def test_what_fights_is_no_outlet_though_a_reader_marked_it_so(pile: Any) -> Non
         ("Nimra People's Army", EntityKind.ARMED_GROUP),
         ("Malian Army", EntityKind.ORGANISATION),
         ("Reed Front", EntityKind.ARMED_GROUP),
+        ("Reed Valley Relief", EntityKind.ORGANISATION),
     ],
 )
 def test_words_of_a_name_say_what_it_is(pile: Any, name: str, kind: EntityKind) -> None:
