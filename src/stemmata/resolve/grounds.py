@@ -51,6 +51,8 @@ DIVISION: Final = listed("province district region state governorate county depa
 KNOWN_BY: Final = {STATUS: 2.0, **dict.fromkeys(map(str, PAIRS), 2.0), str(ClaimType.DEFECTION): 1.0}
 """What it tells that persons or parties are the same, where it is not 1.5: a death and a pact are known by them alone; from one side
 to the other people go more than once."""
+BLOWS: Final = (VIOLENCE, str(ClaimType.CONTROL_CHANGE))
+"""Families of what people flee from."""
 _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
@@ -67,12 +69,13 @@ class Grounds:
         titles: Mapping[str, str],
         houses: Mapping[str, str],
     ) -> None:
-        self.quotes: dict[str, frozenset[str]] = {
-            h.id: frozenset(q for c in h.claims if (q := quote_of(c, texts.get(c.document_id, ""))) is not None) for h in told
-        }
+        self.quotes: dict[str, frozenset[str]] = {h.id: quotes(h, texts) for h in told}
         mentions = list(mentions)
-        self.houses, names = houses, {m.id: normalise(m.text) for m in mentions}
-        self.cited = {h.id: frozenset(names[a.source] for c in h.claims for a in c.attribution if a.source in names) for h in told}
+        self.houses, published, words = houses, frozenset(houses.values()), {m.id: m.text for m in mentions}
+        self.cited = {
+            h.id: frozenset(normalise(words[a.source]) for c in h.claims for a in c.attribution if a.source in words) & published
+            for h in told
+        }
         self.told: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
         for h in told:
             for w in h.setting.where:
@@ -101,12 +104,14 @@ class Grounds:
         forbidden = _forbidden(a, b, told_alike or respelt or held is not None)
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
-        times = [f for f in _time(a, b) if f.weight != VETO or a.family not in PAIRS]  # a state is told of before and after
+        times = [f for f in _time(a, b) if f.weight != VETO or a.family not in (*PAIRS, STATUS)]  # a state, and who is said to be dead
         found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
         if self._beside(a, b):
             found.append(Feature("a place of the one that the other names beside it", 1.0))
         if _one_day(one, two) and self._cites(a, b):
             found.append(Feature("one is told after the house of the other", 1.0))
+        if a.family == DISPLACEMENT and self._one_flight(a, b):
+            found.append(Feature("both reports tell of one blow at the place that was fled", 1.0))
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
         if one.disagrees(two):
@@ -143,13 +148,25 @@ class Grounds:
         mine, theirs = ((*h.setting.where, *(w for w in h.setting.beside if not self._elsewhere(h, w.entity))) for h in (a, b))
         return any(x.fine and y.fine and same_place(x, y) for x in mine for y in theirs)
 
+    def _one_flight(self, a: Happening, b: Happening) -> bool:
+        """Whether the reports of two flights from one place tell of a blow or a capture there whose times meet: the people fled it."""
+        one, two = a.setting, b.setting
+        fled = {x.entity for x in one.where for y in two.where if x.fine and y.fine and same_place(x, y)}
+        return any(
+            x.setting.when is not None and y.setting.when is not None and _meet_closely(x.setting.when, y.setting.when)
+            for place in sorted(fled)
+            for family in BLOWS
+            for x in self.told[a.document_id, family, place]
+            for y in self.told[b.document_id, family, place]
+        )
+
     def _elsewhere(self, h: Happening, place: str) -> bool:
         """Whether the report tells of another happening of that time at a place."""
         others = (o.setting.when for o in self.told[h.document_id, h.family, place] if o.id != h.id)
         return any(when is None or h.setting.when is None or when.overlaps(h.setting.when) for when in others)
 
     def voices(self, h: Happening) -> frozenset[str]:
-        """Who published it and whom it is told after, by normalised names."""
+        """Who published it and which of the houses of the case it is told after, by normalised names."""
         return self.cited[h.id] | {name for name in (self.houses.get(h.document_id),) if name}
 
     def _cites(self, a: Happening, b: Happening) -> bool:
@@ -162,6 +179,11 @@ class Grounds:
             not x.setting.where and not x.aside and any(w.fine and self.headed[x.document_id] & {w.entity, w.form} for w in y.setting.where)
             for x, y in ((a, b), (b, a))
         )
+
+
+def quotes(h: Happening, texts: Mapping[str, str]) -> frozenset[str]:
+    """The words of its claims by which it is compared with others."""
+    return frozenset(q for c in h.claims if (q := quote_of(c, texts.get(c.document_id, ""))) is not None)
 
 
 def quote_of(claim: Claim, text: str) -> str | None:
@@ -219,6 +241,8 @@ def _time(a: Happening, b: Happening) -> list[Feature]:
         return _both_dated(one.when, two.when, minor=_minor_place(one, two))
     if shared := sorted(_days_of_year(one) & _days_of_year(two)):
         return [Feature(f"the same day of the year, {shared[0][5:]}", 1.0)]
+    if _in_month(one, two) or _in_month(two, one):
+        return [Feature("a month that one names without the year", 0.5)]
     if not one.when and not two.when:
         days = _days_after(one.published, two.published)
         if days is None or abs(days) > (MONTH if one.key & two.key else FORTNIGHT):
@@ -232,6 +256,15 @@ def _time(a: Happening, b: Happening) -> list[Feature]:
     return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
 
 
+def _in_month(undated: Setting, dated: Setting) -> bool:
+    """Whether one names only a month ("in August" of an undated page) and the other's time lies in that month of some year."""
+    if undated.when or not dated.when or not dated.when.earliest or not dated.when.latest:
+        return False
+    first, last = dated.when.earliest, dated.when.latest
+    same = (first.year, first.month) == (last.year, last.month)
+    return same and f"XXXX-{first:%m}" in undated.said
+
+
 def _both_dated(one: TimeSpan, two: TimeSpan, *, minor: bool) -> list[Feature]:
     if not one.overlaps(two):
         return []
@@ -242,6 +275,11 @@ def _both_dated(one: TimeSpan, two: TimeSpan, *, minor: bool) -> list[Feature]:
     if minor and min(length(one), length(two)) == 1 and max(length(one), length(two)) <= MONTH:
         return [Feature("a day of the month in which the other tells of a minor place", 1.0)]
     return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
+
+
+def _meet_closely(one: TimeSpan, two: TimeSpan) -> bool:
+    """Whether one time is known to a few days, and the other, known to a month, holds it."""
+    return one.overlaps(two) and min(length(one), length(two)) <= TAKEN_DAYS and max(length(one), length(two)) <= MONTH
 
 
 def _minor_place(one: Setting, two: Setting) -> bool:
