@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from stemmata.schema.clusters import Dating, Event
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Hedge, Measure, Modality, Status, TimePrecision
 from stemmata.schema.when import TimeExpression, TimeSpan
@@ -333,14 +335,15 @@ def test_who_denies_something_else_right_after_does_not() -> None:
     assert pact_denied("The Heron League denied a debt") == [2]
 
 
-def test_no_proof_that_arms_were_sold_denies_it_however_it_was_read() -> None:
+@pytest.mark.parametrize("words", ["found no proof that", "could not substantiate reports that", "was unable to confirm that"])
+def test_no_proof_that_arms_were_sold_denies_it_however_it_was_read(words: str) -> None:
     book = Casebook()
     roles = [("supplier", "the Reed Front", "front"), ("recipient", "the Heron League", "league")]
     sale = "the Reed Front arms the Heron League"
     book.page("a", f"The Lantern\nArms\nA cook told The Lantern that {sale}.\n", publisher="The Lantern", day=date(2031, 3, 1))
     book.claim("a", ClaimType.SUPPLY, sale, by=[("A cook", None)], roles=roles, event="arms")
     office = "The Delta Survey Office of Records"
-    book.page("b", f"x\nArms\n{office} found no proof that {sale}.\n", day=date(2031, 3, 9))
+    book.page("b", f"x\nArms\n{office} {words} {sale}.\n", day=date(2031, 3, 9))
     book.claim("b", ClaimType.SUPPLY, sale, by=[(office, "survey")], roles=roles, event="arms")
     out = collated(book)
     assert [d.kind for d in out["dispute"]] == [DisputeKind.DENIAL]

@@ -78,6 +78,21 @@ def test_a_spokesman_is_his_ministry_and_a_former_one_is_a_witness() -> None:
     assert origin[before].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)
 
 
+def test_a_commander_is_his_band_for_its_deeds_and_a_witness_of_what_others_do() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nSel Okoro leads the Reed Front. He said Reed Front boats took Fen. He said 40 men of the Heron League fled.\n")
+    book.claim("p", ClaimType.LEADS, "leads the Reed Front", roles=[("leader", "Sel Okoro", "okoro"), ("org", "the Reed Front", "front")])
+    by, party = [("Sel Okoro", "okoro")], Modality.CLAIMED_BY_PARTY
+    own = book.claim(
+        "p", ClaimType.ATTACK, "Reed Front boats took Fen", by=by, roles=[("perpetrator", "Reed Front", "front")], modality=party
+    )
+    roles = [("defector", "men of the Heron League", "league")]
+    other = book.claim("p", ClaimType.DEFECTION, "40 men of the Heron League fled", by=by, roles=roles, modality=party)
+    origin, _ = traced(book)
+    assert origin[own].name == "Reed Front"
+    assert origin[other].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)
+
+
 def test_a_cited_agency_that_was_collected_is_that_document() -> None:
     book = Casebook()
     _, clerk, _ = wire_story(book)

@@ -37,6 +37,12 @@ ABSENT = (
     "no evidence for",
     "no confirmation of",
     "no confirmation that",
+    *(
+        f"{fail} {verb} {what}that"
+        for fail in ("not", "unable to", "cannot")
+        for verb in ("substantiate", "verify", "confirm", "corroborate", "prove")
+        for what in ("", "reports ", "claims ", "allegations ", "rumours ", "rumors ")
+    ),
 )
 """Words right before what a source says that it did not find: it asserts nothing, whatever the words behind them say."""
 

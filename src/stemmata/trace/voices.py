@@ -18,7 +18,7 @@ from stemmata.trace.authorities import authority, officer_of
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
-from stemmata.trace.register import BODY_KINDS, House, Register
+from stemmata.trace.register import BODY_KINDS, UTTERED, House, Register
 from stemmata.trace.settings import Settings, common_body, state_body
 from stemmata.trace.sides import Sides, as_party
 from stemmata.trace.speaker import BARE, WITNESS, Speaker, bare_body, of_house
@@ -34,9 +34,6 @@ from stemmata.trace.wordlists import (
     STATE_OFFICES,
     STATE_WORDS,
 )
-
-MANY = 200
-"""Mentions among which a body or publication named before is looked for: a page's worth."""
 
 APPOSED = 120
 """Code points after a person's name in which an apposition names the office."""
@@ -95,7 +92,16 @@ class Voices:
 
     def speaker(self, claim: Claim, link: Attribution) -> Speaker:
         """Who the source of this link of a claim is."""
-        return self.of_link(claim.document_id, link, as_party(claim))
+        return self.of_link(claim.document_id, link, as_party(claim) and self._of_own_side(claim, link))
+
+    def _of_own_side(self, claim: Claim, link: Attribution) -> bool:
+        """Whether the claim of a fighter who holds a post is of his own side's deeds; of others' he is a witness (R4)."""
+        entity = self.register.entity(link.source)
+        holder = self.sides.institution(claim.document_id, entity) if entity is not None and entity.kind is EntityKind.PERSON else None
+        if holder is None or holder.kind is not EntityKind.ARMED_GROUP or claim.type in UTTERED:
+            return True
+        named = {self.register.entity(a.mention_id) for a in claim.arguments}
+        return bool(named & {holder, entity}) or named <= {None}
 
     def of_link(self, document_id: str, link: Attribution, party: bool) -> Speaker:
         """Who the source of a link is. `party`: what it says is a party's own claim. A bare body is one of its page's (R1)."""
