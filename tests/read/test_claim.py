@@ -37,6 +37,14 @@ def test_the_day_inside_what_is_said_is_the_day_of_the_attack():
     assert text[time.start : time.end].endswith("Sunday")
 
 
+def test_what_came_days_later_is_not_when_it_began():
+    text = "On 3 May 2019 troops launched an assault on the rebel camp at Orsa, and left the town two days later."
+    rows = read(text)
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    (time,) = [t for t in rows["time_expression"] if t.id == attack.when]
+    assert text[time.start : time.end].endswith("3 May 2019")
+
+
 def test_the_paper_is_the_paper_named_last():
     text = "The Tarn Gazette reported on Tuesday that 15 people were killed in Orsa. The paper said that gunmen attacked a market."
     rows = read(text)

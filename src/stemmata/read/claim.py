@@ -201,8 +201,9 @@ class _Maker:
         if not inside:
             heading = self._heading(bound, self.time_starts)
             return self.times[heading].id if heading is not None else self._told_before(marked, bound)
+        told = any(t.end <= anchor.start for t in inside)
         near = sorted(
-            inside,
+            [t for t in inside if not (told and t.start >= anchor.end and t.value.startswith("N"))],  # "on 5 May ..., and left a day later"
             key=lambda t: (
                 not (marked.quote.start <= t.start < marked.quote.end),
                 min(abs(t.start - anchor.end), abs(anchor.start - t.end)),

@@ -10,12 +10,12 @@ from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
-from stemmata.read.rules.voice import Said, speaks, voice_of, voice_of_words, whole
-from stemmata.schema.vocabulary import MentionKind, Voice
+from stemmata.read.rules.voice import Said, speaks, stretch, voice_of, voice_of_words, whole
+from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
 
 TELLING = {"put": "at", "place": "at", "estimate": "at", "assess": "at", "speak": "of", "talk": "of", "credit": "with", "date": "to"}
 """Verbs that tell only with their preposition and a number: "put its strength at 600", "spoke of seven dead"."""
-WITNESSING = frozenset({"count", "see", "find", "list", "document", "tally", "register"})
+WITNESSING = frozenset({"count", "see", "find", "list", "document", "tally", "register", "record", "verify"})
 FIRST_HAND = lists()["first_hand"]
 COUNTING = frozenset(TELLING) | WITNESSING
 
@@ -26,16 +26,32 @@ def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
     if clause.passive or not clause.subject or clause.negated or not _tells(sentence, clause):
         return []
     phrase = sentence.phrases[clause.subject[0]]
-    if not speaks(sentence, phrase) and line.words[phrase.head].lower not in FIRST_HAND:
+    head = line.words[phrase.head].lower
+    if not speaks(sentence, phrase) and head not in FIRST_HAND and not (clause.lemma in WITNESSING and head in lists()["bodies"]):
         return []
+    told = clause.lemma == "record" or any(c.lemma == "tell" and c.verb < clause.group for c in sentence.clauses)
+    if phrase.form is MentionForm.PRONOUN and told:
+        return []  # "a nurse told the paper she had counted nine": the nurse is the voice; "it recorded nine": a report on its own work
     content = Extent(line.words[clause.verb].start, line.words[-1].end)
+    if _closes(sentence, clause, phrase):
+        content = Extent(line.words[0].start, line.words[phrase.first - 2].end)
     cue = builder.extent(sentence, clause.verb, clause.verb + 1)
     return [Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, False)]
+
+
+def _closes(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether what was found stands before who found it: "Nine people died, the panel found after a week of hearings"."""
+    tags = sentence.line.tags
+    if clause.lemma not in ("find", "record", "verify") or clause.object or phrase.first < 3 or tags[phrase.first - 1] != ",":
+        return False
+    return not clause.auxiliaries and clause.group == phrase.after and any(c.verb < phrase.first and c.subject for c in sentence.clauses)
 
 
 def _tells(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb that can mean much else tells here what its subject holds or saw."""
     line = sentence.line
+    if _closes(sentence, clause, sentence.phrases[clause.subject[0]]):
+        return True
     prepositions = {prep for prep, _, _ in clause.preps}
     counted = "Q" in line.tags[clause.verb : clause.after]
     if clause.lemma in WITNESSING:
@@ -43,7 +59,7 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
         has = any(line.words[sentence.phrases[n].head].lower in lists()["fighters"] for n in clause.object) and not clause.auxiliaries
         if has and sentence.phrases[clause.subject[0]].kind is MentionKind.ACTOR:
             return False  # "the League, which counts 2,000 members": its strength
-        return counted and "on" not in prepositions and (clause.lemma not in ("see", "find") or bool(seen_by))
+        return counted and not (clause.lemma == "count" and "on" in prepositions) and (clause.lemma not in ("see", "find") or bool(seen_by))
     wanted = TELLING.get(clause.lemma)
     return wanted in prepositions and (counted or clause.lemma == "date")
 
@@ -98,8 +114,63 @@ def according(sentence: Sentence, builder: Builder) -> list[Said]:
         phrase = sentence.phrases[sentence.starting[at]]
         source = builder.mention(sentence, phrase)
         cue = builder.extent(sentence, i, i + 2)
-        found.append(Said(source, cue, whole(sentence), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
+        found.append(Said(source, cue, stretch(sentence, i), voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, i == 0))
     return found
+
+
+def reckoned(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "Nine died, by the count of the parish", "on the tally of the Red Cross": whose count it is."""
+    words = sentence.line.words
+    found: list[Said] = []
+    for phrase in sentence.phrases:
+        at = phrase.after
+        if words[phrase.head].lower not in RECKONINGS or at + 1 not in sentence.starting or words[at].lower != "of":
+            continue
+        if not phrase.first or words[phrase.first - 1].lower not in ("by", "on"):
+            continue
+        who = sentence.phrases[sentence.starting[at + 1]]
+        cue = builder.extent(sentence, phrase.first - 1, at + 1)
+        source = builder.mention(sentence, who)
+        found.append(Said(source, cue, stretch(sentence, phrase.first), voice_of(sentence, who), who.kind is MentionKind.OUTLET, False))
+    return found
+
+
+def closing(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "..., our parish priests report.": a last word that reads as a noun is the verb of the plural before it."""
+    words, tags = sentence.line.words, sentence.line.tags
+    last = len(words) - 2
+    number = sentence.ending.get(last + 1)
+    if last < 5 or number is None or words[last].lower not in ("report", "estimate") or tags[last] != "N":
+        return []
+    phrase = sentence.phrases[number]
+    plural = words[last - 1].lower
+    if last - phrase.core < 1 or not plural.endswith("s") or plural.endswith("ss") or not phrase.first or tags[phrase.first - 1] != ",":
+        return []
+    if not any(c.verb < phrase.first and c.subject for c in sentence.clauses):
+        return []
+    source, cue = builder.part(sentence, phrase.core, last, "person"), builder.extent(sentence, last, last + 1)
+    return [
+        Said(source, cue, Extent(words[0].start, words[phrase.first - 2].end), voice_of_words(sentence, phrase.core, last), False, False)
+    ]
+
+
+RECKONINGS = frozenset({"count", "tally", "reckoning"})
+
+
+def bracketed(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "The ambush cost two lives (Radio Lubero)": an outlet alone in brackets at the end of what it told."""
+    words = sentence.line.words
+    last = len(words) - (words[-1].text == ".")
+    if last < 4 or words[last - 1].text != ")":
+        return []
+    number = sentence.ending.get(last - 1)
+    phrase = sentence.phrases[number] if number is not None else None
+    if phrase is None or phrase.first < 3 or words[phrase.first - 1].text != "(" or phrase.form is not MentionForm.NAME:
+        return []
+    if phrase.kind is not MentionKind.OUTLET and not {w.lower for w in words[phrase.first : phrase.after]} & lists()["outlets"]:
+        return []
+    content = Extent(words[0].start, words[phrase.first - 2].end)
+    return [Said(builder.mention(sentence, phrase), None, content, Voice.OUTLET, True, False)]
 
 
 def by_noun(sentence: Sentence, builder: Builder) -> list[Said]:

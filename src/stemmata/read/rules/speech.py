@@ -11,7 +11,7 @@ from dataclasses import replace
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
-from stemmata.read.rules.citing import COUNTING, according, addressee, by_noun, cited_in, counter
+from stemmata.read.rules.citing import COUNTING, according, addressee, bracketed, by_noun, cited_in, closing, counter, reckoned
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.voice import SOURCE_NOUNS, Said, speaks, voice_of, whole
@@ -38,7 +38,12 @@ def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
         if made:
             said.append(made)
             said.extend(addressee(sentence, clause, builder))
+        elif clause.lemma == "find":
+            said.extend(counter(sentence, clause, builder))
     said.extend(according(sentence, builder))
+    said.extend(reckoned(sentence, builder))
+    said.extend(bracketed(sentence, builder))
+    said.extend(closing(sentence, builder))
     said.extend(by_noun(sentence, builder))
     return said
 
@@ -86,7 +91,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         return None
     first_after = max(after, phrase.after if phrase.first > clause.verb else _told(sentence, clause))
     source_first = min(phrase.first, clause.group)
-    content = _content(sentence, source_first, first_after) or whole(sentence)
+    content = _content(sentence, source_first, first_after, phrase.first > clause.verb) or whole(sentence)
     if clause.lemma == "blame":
         content = Extent(words[clause.verb].start, content.end)  # to blame is itself to say who did it
     source = _together(sentence, clause, number, builder)
@@ -146,13 +151,27 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         ends = phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW'
         speaks_on = ends and tags[before] == "," and _has_clause(sentence, after)  # "the mayor, X, said rebels now held the town"
         if speaks(sentence, phrase) and not speaks_on and (ends or tags[before] == '"'):
-            return sentence.starting[after]
+            return _named_behind(sentence, phrase) or sentence.starting[after]
     if clause.subject:
         apposed = _apposed(sentence, clause)
         if apposed is not None:
             return apposed
         return clause.subject[0]
     return None
+
+
+def _named_behind(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The name that closes the sentence behind a described speaker: "..., said the chief of the lower valley, Amara Sow"."""
+    words, tags, at = sentence.line.words, sentence.line.tags, phrase.after
+    if phrase.form is not MentionForm.NOMINAL:
+        return None
+    while at + 1 < len(words) and words[at].lower in ("of", "for", "at", "in") and at + 1 in sentence.starting:
+        at = sentence.phrases[sentence.starting[at + 1]].after
+    if at + 1 >= len(words) or tags[at] != "," or at + 1 not in sentence.starting:
+        return None
+    number = sentence.starting[at + 1]
+    name = sentence.phrases[number]
+    return number if _is_person(name) and name.after >= len(words) - 1 else None
 
 
 def _apposed(sentence: Sentence, clause: Clause) -> int | None:
@@ -179,12 +198,15 @@ def _is_person(phrase: Phrase) -> bool:
 
 
 def _same_speaker(sentence: Sentence, clause: Clause, number: int) -> int:
-    """ "X said rebels burned it, adding that ...": X adds it, not the rebels."""
+    """ "X said rebels burned it, adding that ...": X adds it, not the rebels; "X took responsibility in a statement, saying"."""
     if clause.group == 0 or sentence.line.tags[clause.group - 1] != ",":
         return number
     for earlier in sentence.clauses:
         if earlier.verb < clause.group and earlier.subject and reporting_class(earlier.lemma) == "say" and not earlier.passive:
             return earlier.subject[0] if speaks(sentence, sentence.phrases[earlier.subject[0]]) else number
+        heads = {sentence.line.words[sentence.phrases[n].head].lower for n in earlier.object}
+        if earlier.verb < clause.group and earlier.subject and "responsibility" in heads:
+            return earlier.subject[0]
     return number
 
 
@@ -199,8 +221,9 @@ def _has_clause(sentence: Sentence, after: int) -> bool:
     )
 
 
-def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None:
-    """What is said: the sentence after the cue; before the source, if the cue ends the sentence; all of it, if both."""
+def _content(sentence: Sentence, source_first: int, after: int, inverted: bool = False) -> Extent | None:
+    """What is said: the sentence after the cue; before the source, if the cue ends the sentence; all of it, if both. `inverted`: the
+    source stands behind its verb ("Three dead, says a nurse at the clinic, and nine hurt")."""
     words, tags = sentence.line.words, sentence.line.tags
     last = len(words)
     while last > 0 and tags[last - 1] in '."':
@@ -213,7 +236,9 @@ def _content(sentence: Sentence, source_first: int, after: int) -> Extent | None
     head_end = source_first
     while head_end > 0 and tags[head_end - 1] in ',"':
         head_end -= 1
-    leading = head_end > 1 and source_first > 0 and tags[source_first - 1] in ',"' and any(t in "VEB" for t in tags[:head_end])
+    leading = (
+        head_end > 1 and source_first > 0 and tags[source_first - 1] in ',"' and (inverted or any(t in "VEB" for t in tags[:head_end]))
+    )
     if (leading and tags[source_first - 1] == "," and not trailing) or (leading and tags[source_first - 1] == '"'):
         return Extent(words[0].start, words[-1].end) if trailing else Extent(words[0].start, words[head_end - 1].end)
     if leading and trailing and after < len(tags) and tags[after] in ",.P":

@@ -37,6 +37,14 @@ def whole(sentence: Sentence) -> Extent:
     return Extent(sentence.line.words[0].start, sentence.line.words[-1].end)
 
 
+def stretch(sentence: Sentence, at: int) -> Extent:
+    """The part of a sentence between semicolons that holds token `at`: "five died, police said; the Front speaks of eight"."""
+    words = sentence.line.words
+    first = next((i + 1 for i in range(at - 1, -1, -1) if words[i].text == ";"), 0)
+    after = next((i for i in range(at, len(words)) if words[i].text == ";"), len(words))
+    return Extent(words[first].start, words[after - 1].end)
+
+
 def speaks(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase can be a source: a person, group, body, outlet, pronoun, or "reports", "sources"."""
     known = lists()
