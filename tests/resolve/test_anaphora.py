@@ -194,3 +194,10 @@ def test_the_guards_are_those_of_the_one_guard_of_the_report(pile: Any, words: s
     pile.report("a", text, actor=["Kivu Hill Guard", "Reed Front"])
     guards = pile.at("a", words, P, NOMINAL)
     assert denoted(pile).get(guards) == name
+
+
+@pytest.mark.parametrize("teller", ["a fighter's in-law said to the weekly", "a cousin of his told the weekly"])
+def test_he_after_an_unnamed_teller_is_no_named_person(pile: Any, teller: str) -> None:
+    pile.report("a", f"Idris Sowa left the hills. The men sleep badly, {teller}. He saw ten.", person=["Idris Sowa"])
+    he = pile.at("a", "He", X, PRONOUN)
+    assert he not in denoted(pile)

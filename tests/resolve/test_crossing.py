@@ -159,3 +159,48 @@ def test_of_two_of_one_surname_the_office_says_who_is_meant(pile: Any) -> None:
     at = {d.mention_id: d.entity_id for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]}
     assert at[pile.at("b", "Tapia", P)] == at[pile.at("a", "Teo Tapia", P)]
     assert at[pile.at("c", "Tapia", P)] not in (at[pile.at("a", "Teo Tapia", P)], at[pile.at("a", "Rui Tapia", P)])
+
+
+def test_a_noun_of_bodies_is_that_of_the_one_body_that_the_report_names_otherwise(pile: Any) -> None:
+    pile.report("a", "The Reed Front (RDF) met in Tarani.", actor=["Reed Front", "RDF"])
+    pile.report("b", "The Hill Front met in Tarani.", actor=["Hill Front"])
+    pile.report("c", "The RDF met. The Front left.", actor=["RDF", "Front"])
+    pile.report("d", "The Front left.", actor=["Front"])
+    at = ids(pile)
+    assert at[pile.at("c", "Front")] == at[pile.at("a", "Reed Front")] == at[pile.at("c", "RDF")]
+    assert at[pile.at("d", "Front")] not in {at[pile.at("a", "Reed Front")], at[pile.at("b", "Hill Front")]}
+
+
+def test_a_word_of_a_name_of_another_language_is_that_body_where_the_reports_name_more_in_common(pile: Any) -> None:
+    pile.report("a", "The Wazee wa Kilwa met the Reed Front.", actor=["Wazee wa Kilwa", "Reed Front"])
+    pile.report("b", "The Wazee met the Reed Front.", actor=["Wazee", "Reed Front"])
+    at = ids(pile)
+    assert at[pile.at("b", "Wazee")] == at[pile.at("a", "Wazee wa Kilwa")]
+
+
+def test_a_word_that_a_person_or_two_bodies_have_or_a_first_word_of_an_english_name_is_nobodys(pile: Any) -> None:
+    pile.report(
+        "a", "The Wazee wa Kilwa and the Wazee wa Ruvu met the Reed Front.", actor=["Wazee wa Kilwa", "Wazee wa Ruvu", "Reed Front"]
+    )
+    pile.report("b", "The Wazee met the Reed Front. The Reed slept.", actor=["Wazee", "Reed Front"])
+    at = ids(pile)
+    others = {at[pile.at("a", n)] for n in ("Wazee wa Kilwa", "Wazee wa Ruvu")}
+    assert len(others) == 2 and at[pile.at("b", "Wazee")] not in others
+
+
+def test_a_word_that_parent_and_splinter_share_is_the_parents(pile: Any) -> None:
+    pile.report("a", "The Jamaat-ul-Rahin left the Tehreek-e-Rahin-e-Kohlu.", actor=["Jamaat-ul-Rahin", "Tehreek-e-Rahin-e-Kohlu"])
+    roles = {"child": ("Jamaat-ul-Rahin", A), "parent": ("Tehreek-e-Rahin-e-Kohlu", A)}
+    pile.claim("a", "branch_of", "The Jamaat-ul-Rahin left the Tehreek-e-Rahin-e-Kohlu", roles=roles)
+    pile.report("b", "The Rahin met the Reed Front.", actor=["Rahin", "Reed Front"])
+    pile.report("c", "The Tehrik-i-Rahin-i-Kohlu met the Reed Front.", actor=["Tehrik-i-Rahin-i-Kohlu", "Reed Front"])
+    pile.report("d", "The Tehreek-e-Rahin met.", actor=["Tehreek-e-Rahin"])
+    at = ids(pile)
+    parent = at[pile.at("a", "Tehreek-e-Rahin-e-Kohlu")]
+    assert at[pile.at("b", "Rahin")] == at[pile.at("d", "Tehreek-e-Rahin")] == parent != at[pile.at("a", "Jamaat-ul-Rahin")]
+
+
+def test_a_branch_joined_to_the_name_of_its_parent_stays_apart(pile: Any) -> None:
+    pile.report("a", "The Harakat al-Wadi met.", actor=["Harakat al-Wadi"])
+    pile.report("b", "The Harakat al-Wadi Rovuma met.", actor=["Harakat al-Wadi Rovuma"])
+    assert len(set(ids(pile).values())) == 2

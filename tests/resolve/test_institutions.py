@@ -60,3 +60,24 @@ def test_the_police_of_a_report_that_names_the_national_police_are_they(pile: An
     national, bare = pile.at("a", "national police", A, NOMINAL), pile.at("a", "police", A, NOMINAL, nth=1)
     at = ids(pile)
     assert at[national] == at[bare]
+
+
+def test_the_army_of_a_case_on_one_country_is_one_where_reports_place_little(pile: Any) -> None:
+    for n, (country, town) in enumerate([("LA", "Sayaboury"), ("LA", "Pakse"), ("LA", "Phonsavan"), ("LA", "Attapeu"), ("TH", "Loei")]):
+        pile.report(f"r{n}", f"The army left {town}.")
+        about(pile, f"r{n}", country, town)
+    pile.report("s", "The army slept.")
+    marks = [pile.at(doc, "army", A, NOMINAL) for doc in ("r0", "r1", "r4", "s")]
+    at = ids(pile)
+    assert len({at[m] for m in marks}) == 1
+
+
+def test_the_armies_of_a_case_on_two_countries_are_not_one_where_reports_place_little(pile: Any) -> None:
+    for n, (country, town) in enumerate(
+        [("LA", "Sayaboury"), ("LA", "Pakse"), ("LA", "Savan"), ("LA", "Attapeu"), ("TH", "Loei"), ("TH", "Nan")]
+    ):
+        pile.report(f"r{n}", f"The army left {town}.")
+        about(pile, f"r{n}", country, town)
+    marks = [pile.at(f"r{n}", "army", A, NOMINAL) for n in (0, 4)]
+    at = ids(pile)
+    assert at[marks[0]] != at[marks[1]]

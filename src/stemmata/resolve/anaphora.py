@@ -33,10 +33,9 @@ from stemmata.lexicon.names import normalise
 from stemmata.linkage import Link, cluster
 from stemmata.read.sentences import Sentence, sentences
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.describing import Description, agrees, are_of, description, is_empty
+from stemmata.resolve.describing import FORCES, OF_GROUPS, RULING, Description, agrees, are_of, description, is_empty, told_by_somebody
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold
 from stemmata.resolve.salience import SAYS, Memory, Referent, is_firm, is_splinter, referents, says_area
-from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, PlacePrecision, SegmentKind
@@ -45,15 +44,10 @@ NEAR: Final = 2
 """Sentences over which a pronoun reaches."""
 FAR: Final = 6
 """Sentences over which "the group", "the company" reach."""
-FORCES: Final = listed("forces troops soldiers units guards")
-RULING: Final = listed("ministry government junta state department republic")
-"""Words for armed people, and words in the names of bodies that have such but are none ("our forces" of a ministry)."""
-OF_GROUPS: Final = listed("leader emir amir commander fighters ranks gunmen militants followers founder")
-"""What armed groups have, rather than other bodies."""
 NAMING: Final = ("calling itself", "called", "known as", "named", "of")
 COPULAS: Final = ("is", "was", "are", "were", "remains", "remained", "became", "is now")
 TITLE_REACH: Final = 40
-"""Code points before or behind a person's name in which the office stands."""
+"""Code points beside a person's name in which the office stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +77,7 @@ def anaphora(
     segments: Iterable[Segment],
     publishers: Mapping[str, str],
 ) -> Anaphora:
-    """The anaphora of all reports. `said`: links of names inside reports; `given`: mention id -> named mention, known already;
-    `publishers`: document id -> the words of the page that name its publisher."""
+    """`said`: links of names inside reports; `given`: mention id -> named mention; `publishers`: document id -> the page's words for it."""
     rows: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         rows[mention.document_id].append(mention)
@@ -217,6 +210,8 @@ class _Walk:
     def _by_pronoun(self, word: str, start: int, at: int) -> Referent | None:
         """Whom a pronoun of the third person stands for."""
         if word in PERSONAL:
+            if word in ("he", "she") and start in self._starts and (tellers := self._tellers(at - 1)):
+                return tellers[0]
             himself = self.memory.subject(at) if word in ("him", "her") else None
             return self.memory.salient(start, at, NEAR, lambda w: w.what == PERSON and not w.plural and w.known and w is not himself)
         if word in NEUTRAL and (paper := self.memory.paper(start, at)):
@@ -234,6 +229,15 @@ class _Walk:
         several = self.memory.salient(start, at, NEAR, lambda w: w.armed or w.plural)
         who = several or self.memory.salient(start, at, NEAR, lambda w: w.what == BODY and not w.outlet)
         return None if who is None or self.memory.rival(who, lambda w: w.plural and not w.target) else who
+
+    def _tellers(self, sentence: int) -> list[Referent | None]:
+        """Who told a sentence, behind it (", a trader said"): None for somebody without a name; empty if nobody is said to."""
+        for spoken in reversed(self.memory.spoken[-8:]):
+            behind = self.text[spoken.end : spoken.end + 20].split()[:1]
+            if spoken.sentence == sentence and spoken.who.what == PERSON and not spoken.who.plural and set(behind) & SAYS:
+                return [spoken.who]
+        bound = self.bounds[max(0, sentence)]
+        return [None] if told_by_somebody(self.text[bound.start : bound.end]) else []
 
     def _speaker(self, mention: Mention) -> Referent | None:
         """Whose words those around a mention are: of the innermost source, outside quotations of the page's publisher."""

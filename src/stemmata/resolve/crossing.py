@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from stemmata.lexicon.names import kind_of
+from stemmata.lexicon.descriptions import FIGHTERS, MEN
+from stemmata.lexicon.names import find, is_ambiguous, is_national, kind_of
 from stemmata.linkage import Clustering, Feature, Link, cluster
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
-from stemmata.resolve.names import OFFICE_WORDS, UNTOLD, ends_with, gloss, is_acronym, starts_with
+from stemmata.resolve.names import ARTICLES, JOINING, OFFICE_WORDS, SMALL, UNTOLD, ends_with, gloss, is_acronym, starts_with
 from stemmata.resolve.people import Standing
-from stemmata.resolve.shortforms import ALIAS, HEADS, generic
+from stemmata.resolve.shortforms import ALIAS, AWAY, HEADS, generic
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
 
@@ -28,6 +29,12 @@ COMMON: Final = listed(
     "national islamic popular people united democratic revolutionary free new patriotic general central federal royal state first"
 )
 """First words that many bodies share."""
+SHORTEST: Final = 4
+"""Letters of the shortest word that may stand for a name."""
+JOINTS: Final = (SMALL | ARTICLES | {"i"}) - listed("of the and for in on to")
+"""Small words that join the words of a name in other languages."""
+PEOPLE: Final = FIGHTERS | MEN
+"""Common nouns for armed people."""
 
 
 def _link(a: str, b: str, weight: float, reason: str) -> Link:
@@ -54,7 +61,29 @@ def shortened(found: Sequence[Bearer]) -> list[Link]:
             links.append(
                 _link(one.id, two.id, MIDDLE, f"“{one.name}” is “{two.name}” without its middle words, and no other body is so called")
             )
+    return links + _begun(hubs)
+
+
+def _begun(hubs: Mapping[tuple[str, ...], Bearer]) -> list[Link]:
+    """ "Tehreek-e-Niswan" is "Tehreek-e-Niswan-e-Kohistan" if no other body of the case begins so: a name of two words and more that
+    another goes on with -e- or -i- (a branch has a name behind the whole one, without such)."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for tokens in sorted(hubs):
+        for n in range(2, len(tokens)):
+            if tokens[:n] in hubs:
+                longer[tokens[:n]].add(tokens)
+    links = []
+    for short, names in sorted(longer.items()):
+        one, two = hubs[short], hubs[min(names)]
+        if len(names) == 1 and _goes_on(two.key.split(), len(short)):
+            links.append(_link(one.id, two.id, MIDDLE, f"“{one.name}” is the beginning of “{two.name}”, and of no other body's name"))
     return links
+
+
+def _goes_on(tokens: Sequence[str], count: int) -> bool:
+    """Whether a small word of Persian or Urdu stands behind the first words of a name, as many as `count` without such."""
+    telling = [n for n, token in enumerate(tokens) if token not in JOINTS]
+    return len(telling) > count and tokens[telling[count] - 1] in JOINING
 
 
 def _within(short: Sequence[str], longer: Sequence[str]) -> bool:
@@ -121,6 +150,80 @@ def short_elsewhere(
             reason = f"other reports call “{full.name}” “{b.name}”, nothing else in the case is called so, and both name more in common"
             links.append(_link(b.id, full.id, ELSEWHERE, reason))
     return links
+
+
+def contained_elsewhere(
+    found: Sequence[Bearer],
+    bodies: Clustering,
+    beside: Mapping[str, set[str]],
+    broken_off: Iterable[tuple[str, str]],
+    texts: Mapping[str, str],
+) -> list[Link]:
+    """One word of the name of a body ("the Front", "the Walinzi") in a report that does not say whose it is: a noun of bodies is that of
+    the one body that the report names otherwise ("FRJ"); else the word is that of the one body of the case with it in its name, where
+    both reports name more in common. Of several bodies with the word the one that all the others broke away from has it.
+
+    `bodies`: clusters so far; `broken_off`: pairs (child, parent) of bearers that reports tell of."""
+    named: dict[str, dict[str, Bearer]] = defaultdict(dict)
+    reports: dict[str, set[str]] = defaultdict(set)
+    others: set[str] = set()
+    for b in found:
+        if b.what == BODY:
+            reports[bodies.of[b.id]].add(b.document_id)
+        for token in b.key.split() if " " in b.key and not is_acronym(b.name) else ():
+            if b.what == BODY:
+                named[token].setdefault(bodies.of[b.id], b)
+            else:
+                others.add(token)
+    left = {(bodies.of[child], bodies.of[parent]) for child, parent in broken_off if child in bodies.of and parent in bodies.of}
+    several = {b.key for b in found if b.what != BODY}
+    links = []
+    for b in found:
+        if b.what != BODY or not _is_word_of_a_name(b, texts) or any(bodies.of[b.id] in named[t] for t in b.key.split()):
+            continue
+        wholes = {c: w for c, w in named.get(b.key, {}).items() if _holds(w, b.key) and _of_kind(w, b)}
+        here = {c: w for c, w in wholes.items() if b.document_id in reports[c]} if b.key in HEADS else {}
+        fits = here if len(here) == 1 else _parent(here or wholes, left)
+        if len(fits) != 1:
+            continue
+        [(cluster_id, full)] = fits.items()
+        common = any((beside[b.document_id] & beside[d]) - {cluster_id} for d in reports[cluster_id] - {b.document_id})
+        if here or (common and b.key not in several | others):
+            reason = f"“{b.name}” is a word of the name “{full.name}”, and of no other body that the report may mean"
+            links.append(_link(b.id, full.id, ELSEWHERE, reason))
+    return links
+
+
+def _is_word_of_a_name(bearer: Bearer, texts: Mapping[str, str]) -> bool:
+    """Whether one word may stand for a name that holds it: a noun of bodies with a capital and "the" ("the Front"), or a word that is
+    no common noun, no name of its own and no people."""
+    key, first = bearer.key, bearer.mentions[0]
+    if " " in key or len(key) < SHORTEST or is_acronym(bearer.name) or not bearer.name.removeprefix("the ")[:1].isupper():
+        return False
+    if key in HEADS:
+        definite = texts.get(first.document_id, "")[max(0, first.start - 4) : first.start].casefold() == "the "
+        return definite or first.text.casefold().startswith("the ")
+    return find(bearer.name) is None and not is_ambiguous(bearer.name) and not is_national(key) and key not in PEOPLE
+
+
+def _holds(whole: Bearer, word: str) -> bool:
+    """Whether a name may be called by one of its words: a noun of bodies, its last word in the plural ("Canoe Commandos"), or any word
+    of a name of another language, whose words small ones join ("Walinzi wa Fizi", "Lashkar-e-Spinghar")."""
+    tokens = whole.key.split()
+    if word in HEADS:
+        return not set(tokens) & AWAY
+    return bool(JOINTS & set(tokens[1:-1])) or (word == tokens[-1] and word.endswith("s"))
+
+
+def _of_kind(whole: Bearer, short: Bearer) -> bool:
+    """Whether two names are both of outlets, or neither is."""
+    return {m.kind is MentionKind.OUTLET for m in whole.mentions} == {m.kind is MentionKind.OUTLET for m in short.mentions}
+
+
+def _parent(wholes: Mapping[str, Bearer], left: set[tuple[str, str]]) -> Mapping[str, Bearer]:
+    """Of several bodies with a word the one that all others broke away from."""
+    found = {c: w for c, w in wholes.items() if all(other == c or (other, c) in left for other in wholes)}
+    return found if len(found) == 1 else {}
 
 
 def surnames(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import re2
+
 from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, LEADERS, POSSESSIVE, PRONOUNS, SPLINTER
 from stemmata.lexicon.names import is_national, normalise
 from stemmata.resolve.names import OFFICE_WORDS, PRIVATE_WORDS
@@ -29,6 +31,17 @@ OF_NOTHING: Final = listed(
     expected feared understood raining too noteworthy notable worth important interesting true"""
 )
 """Of "it was unclear whether": words of being, and those after which "it" stands for nothing."""
+
+
+FORCES: Final = listed("forces troops soldiers units guards")
+RULING: Final = listed("ministry government junta state department republic")
+"""Words for armed people, and words in the names of bodies that have such but are none ("our forces" of a ministry)."""
+OF_GROUPS: Final = listed("leader emir amir commander fighters ranks gunmen militants followers founder")
+"""What armed groups have, rather than other bodies."""
+TOLD_BY: Final = re2.compile(r"(?i)[,”\"] an? [^,.;:“”\"]{3,60} (?:said|told|says|added)\b[^,;:“”\"]{0,40}$")
+"""Whoever told a sentence, behind it and not by name."""
+KIN: Final = "relative"
+"""How an in-law is read, whose first word says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def description(mention: Mention, text: str) -> Description | None:
             before = last[-1].casefold()
             start = text.rfind(last[-1], 0, mention.start) if before in DEFINITE | INDEFINITE | POSSESSIVE else mention.start
             before = before if before in DEFINITE | INDEFINITE | POSSESSIVE else ""
-    tokens = [t for w in words for t in normalise(w).split()[:1]]
+    tokens = [t for w in words for t in ([KIN] if w.casefold().startswith("in-law") else normalise(w).split()[:1])]
     cut = next((n for n, t in enumerate(tokens) if n and t in BEHIND), len(tokens))
     core = tokens[:cut]
     if not core:
@@ -113,6 +126,11 @@ def are_of(said: Description, name: str) -> bool:
     """Whether a plural is that of the last word of a name: "the guards" and "Kivu Frontier Guard", "the frontier guards" as well."""
     tokens = normalise(name).split()
     return said.many and len(tokens) > 1 and said.head == f"{tokens[-1].removesuffix('s')}s" and said.around <= set(tokens)
+
+
+def told_by_somebody(sentence: str) -> bool:
+    """Whether a sentence ends with an unnamed person who told it: ", a trader's cousin said"."""
+    return TOLD_BY.search(sentence) is not None
 
 
 def is_empty(mention: Mention, text: str) -> bool:

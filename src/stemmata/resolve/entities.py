@@ -21,6 +21,7 @@ from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
 from stemmata.resolve.crossing import (
     aliases_elsewhere,
     clustered,
+    contained_elsewhere,
     contexts,
     led_alike,
     longer_names,
@@ -33,9 +34,19 @@ from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
 from stemmata.resolve.institutions import institutions
 from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
-from stemmata.resolve.names import core_gloss, fold, is_acronym, is_translated, is_voiced_alike, is_vowelled_alike, together, voiceless
+from stemmata.resolve.names import (
+    core_gloss,
+    fold,
+    is_acronym,
+    is_translated,
+    is_voiced_alike,
+    is_vowelled_alike,
+    together,
+    voiceless,
+    vowelled,
+)
 from stemmata.resolve.people import Standing, standings
-from stemmata.resolve.shortforms import ACRONYM, SHORT, generic, said_links, told_apart
+from stemmata.resolve.shortforms import ACRONYM, SHORT, broken_off, generic, said_links, told_apart
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Apart, Denotes, Entity
 from stemmata.schema.tables import Tables
@@ -47,8 +58,7 @@ if TYPE_CHECKING:
     from stemmata.review.replay import Constraints
 
 SAME_WORDS, LEXICON, SPELLING, PLACED, TRANSLATED = 10.0, 9.0, 5.0, 9.0, 4.0
-"""Weights: one string in one report; one lexicon or gazetteer entry; one name or a stated spelling of it in two reports; one name in
-two languages or word orders."""
+"""Weights: the string in one report; a lexicon or gazetteer entry; the name or a stated spelling of it; it in two languages."""
 
 
 def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Entity], list[Denotes], list[Apart]]:
@@ -78,7 +88,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     spoken = stands_for | {i: stands_for.get(s.target, s.target) for i, s in told.stands.items()}
     known_now = Known(found, spoken, mentions, texts)
     leading = led(known_now, claims)
-    across = _across(found, said, standing, leading, texts, engine)
+    across = _across(found, said, standing, leading, broken_off(found, claims, stands_for), texts, engine)
     across += institutions(descriptions, found, tables.get("placing", ()))
     links = [*_inside(found, descriptions), *said, *across]
     apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
@@ -164,6 +174,7 @@ def _across(
     said: Sequence[Link],
     standing: Mapping[str, Standing],
     leading: Sequence[tuple[Bearer, Bearer]],
+    left: Sequence[tuple[str, str]],
     texts: Mapping[str, str],
     engine: Engine,
 ) -> list[Link]:
@@ -171,7 +182,8 @@ def _across(
     things = [b for b in found if b.what != PERSON]
     links = [*_named_alike(things, _contested(found, said), {}, engine), *shortened(things)]
     bodies = clustered(things, [*said, *links])
-    links += short_elsewhere(found, _shorts(found, said), bodies, surroundings(found, bodies))
+    links += short_elsewhere(found, _shorts(found, said), bodies, beside := surroundings(found, bodies))
+    links += contained_elsewhere(found, clustered(things, [*said, *links]), beside, left, texts)
     context = contexts(found, clustered(things, [*said, *links]))
     persons = [b for b in found if b.what == PERSON]
     local = clustered(persons, said)
@@ -215,7 +227,7 @@ def _keys(bearer: Bearer) -> list[str]:
     entry = _entry(bearer)
     means = [f"means {core_gloss(bearer.name)}"] if bearer.what == BODY and not is_acronym(bearer.name) else []
     voiced = [f"voiced {voiceless(bearer.form)}"] if bearer.what == BODY and bearer.form.count(" ") > 1 else []
-    voiced += [f"vowels {fold(bearer.key.replace('i', 'e'))}"] if bearer.what == PERSON and " " in bearer.key else []
+    voiced += [f"vowels {vowelled(bearer.key)}"] if bearer.what == PERSON and " " in bearer.key else []
     return [f"{bearer.what} {together(bearer.form)}", *means, *voiced, *([f"lexicon {entry.id}"] if entry else [])]
 
 

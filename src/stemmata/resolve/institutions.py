@@ -44,6 +44,8 @@ MOSTLY: Final = 0.6
 """Share of the placed places of a report that lie in the country that it is about."""
 NEARLY: Final = 0.8
 """Share of the reports of a case that are about one country for the others, which place nothing elsewhere, to be taken for it too."""
+TIMES: Final = 3
+"""How many times the places of any other country those of the one that a case is about must be, where it has but most places."""
 FEW: Final = 4
 """Reports that must be about a country for the case to be."""
 
@@ -102,15 +104,29 @@ def _nations() -> Mapping[str, frozenset[str]]:
 
 
 def _about_one(reports: Iterable[Counter[str]]) -> str:
-    """The one country that a case is about: that of nearly all reports that place anything; "" if there is none."""
-    tops = Counter(min(c.items(), key=lambda item: (-item[1], item[0]))[0] for c in reports if c)
-    country, count = min(tops.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return country if count >= FEW and count >= NEARLY * tops.total() else ""
+    """The one country that a case is about: that of nearly all reports that place anything, or of most places of all, where no other
+    comes near; "" if there is none."""
+    tops: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for placed in reports:
+        places += placed
+        if placed:
+            tops[_first(placed)[0]] += 1
+    country, count = _first(tops)
+    second = max((n for other, n in places.items() if other != country), default=0)
+    leads = places[country] >= MOSTLY * places.total() and places[country] >= TIMES * second
+    return country if count >= FEW and (count >= NEARLY * tops.total() or leads) else ""
+
+
+def _first(counted: Counter[str]) -> tuple[str, int]:
+    """The country counted most, the first by alphabet of several; ("", 0) of none."""
+    return min(counted.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
 
 
 def _about(placed: Counter[str], whole: str) -> str:
-    """The country that most places of a report lie in; else that of the whole case, unless the report places more elsewhere."""
-    country, count = min(placed.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    """The country that most places of a report lie in; else that of the whole case, unless the report places more elsewhere: one place
+    alone may be where its newsroom is."""
+    country, count = _first(placed)
     if count > 1 and count >= MOSTLY * placed.total():
         return country
-    return whole if not placed or placed[whole] == count else ""
+    return whole if count < 2 or placed[whole] == count else ""

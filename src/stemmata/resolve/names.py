@@ -14,6 +14,8 @@ French, English, Portuguese and Hausa newspaper usage; tried on the names of the
     last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
     bin, ibn, ben, ould, wuld       one word each; abd al-, abdul, abdel, abdou r-  = abd     Abdel Rahman = Abdulrahman
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
+    -e-, -i- between words          left out      Tehreek-e-Niswan = Tehrik-i-Niswan
+    -ain, -ein, -aiman              = -en, -eman in tokens of six letters and more    Hussain = Hussein, Sulaiman = Suleman
     Abu Bakr                        Abubakar = Aboubacar = Abu Bakr
     last -z                         = -s     Gonzalez = Gonzales
     spaces                          La Doi = Ladoi (names of five letters and more)
@@ -26,6 +28,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
+
+import re2
 
 from stemmata.lexicon.calendar import MONTHS
 from stemmata.lexicon.meanings import meanings
@@ -113,8 +117,9 @@ def fold_token(token: str) -> str:
         token = token[:-1]
     if len(token) > 3 and token.endswith("z"):
         token = token[:-1] + "s"
-    if len(token) > 5 and token[0] == "h" and token[1] in "aeiou":
-        token = token[1:]
+    if len(token) > 5:
+        token = re2.sub(r"[ae]i(n|man)$", r"e\1", token)
+        token = token[1:] if token[0] == "h" and token[1] in "aeiou" else token
     for written, sound in SOUNDS:
         token = token.replace(written, sound)
     kept: list[str] = []
@@ -131,7 +136,7 @@ def fold(name: str) -> str:
     joined: list[str] = []
     for at, token in enumerate(tokens):
         last = at == len(tokens) - 1
-        if token in ARTICLES and not last and (joined or len(tokens) > 1) and len(tokens) > 1:
+        if not last and ((token in ARTICLES and len(tokens) > 1) or (token in JOINING and joined)):
             continue
         if not last and len(token) > 4 and token.endswith("ul"):
             token = token[:-2]
@@ -143,6 +148,8 @@ def fold(name: str) -> str:
     return " ".join(fold_token(t) for t in joined) or normalise(name)
 
 
+JOINING: Final = frozenset({"e", "i"})
+"""The small word of Persian and Urdu between two others, in either spelling."""
 SAME_PARTICLE: Final = {"ibn": "bin", "ben": "bin", "wuld": "ould", "wald": "ould"}
 """Words for "son of" by the spelling with which they are compared."""
 SERVANT: Final = ("abdul", "abdel", "abdal", "abdur", "abder", "abdar", "abdus", "abdes", "abdoul", "abdool")
@@ -157,12 +164,18 @@ def _servant(token: str) -> str:
 
 def is_vowelled_alike(one: str, two: str) -> bool:
     """Whether two normalised names of persons, of as many words, two or more, are spelt alike but for e and i, which romanisations and
-    Romance languages write for each other in a closed syllable: "Khaled" and "Khalid", "Wilfredo" and "Wilfrido"."""
+    Romance languages write for each other in a closed syllable ("Khaled" and "Khalid", "Wilfredo" and "Wilfrido"), or for an h before
+    a consonant."""
     a, b = one.split(), two.split()
     if len(a) != len(b) or len(a) < 2:
         return False
     differ = [(x, y) for x, y in zip(a, b, strict=True) if fold_token(x) != fold_token(y)]
-    return len(differ) == 1 and len(differ[0][0]) > 4 and differ[0][0].replace("e", "i") == differ[0][1].replace("e", "i")
+    return len(differ) == 1 and len(differ[0][0]) > 4 and vowelled(differ[0][0]) == vowelled(differ[0][1])
+
+
+def vowelled(name: str) -> str:
+    """A name folded with one letter for e and i, and without an h that is written or not before a consonant ("Shahbaz", "Shabaz")."""
+    return fold(re2.sub(r"([a-z]{2})h([^aeiouhy ])", r"\1\2", name.replace("e", "i")))
 
 
 VOICED: Final = str.maketrans("bgdvz", "pktfs")

@@ -298,6 +298,18 @@ def told_apart(
     return dict(sorted(pairs.items()))
 
 
+def broken_off(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(child, parent): bodies that a report calls branches of others."""
+    bodies = {b.id for b in found if b.what == BODY}
+    pairs: set[tuple[str, str]] = set()
+    for claim in claims:
+        if claim.type is ClaimType.BRANCH_OF and not claim.negated:
+            sides = {a.role: i for a in claim.arguments if (i := stands_for.get(a.mention_id, "")) in bodies}
+            if len({sides.get("child", ""), sides.get("parent", "")} - {""}) > 1:
+                pairs.add((sides["child"], sides["parent"]))
+    return sorted(pairs)
+
+
 def generic(name: str) -> bool:
     """Whether a name is but a common noun of bodies ("the League", "Ministry"): it means something in its own report only."""
     return all(token in HEADS or (meanings().get(token) in HEADS and token != meanings()[token]) for token in normalise(name).split())
