@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from stemmata.schema.vocabulary import ClaimType, Measure, Modality
+import pytest
+
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, Modality
 from stemmata.situation import as_of
 from tests.situation.test_asof import facts, told
-from tests.trace.casebook import Casebook, number
+from tests.trace.casebook import ENTITIES, Casebook, number
 
 Role = tuple[str, str, str | None]
 FRONT: Role = ("perpetrator", "the Reed Front", "front")
@@ -116,3 +118,17 @@ def test_the_two_sides_are_the_groups_that_the_page_named_last() -> None:
     )
     assert enemies(book, "front") == ["league"]
     assert [h.entity_id for h in as_of(facts(book, "league"), LATER).areas] == ["rill"]
+
+
+def test_what_the_press_office_of_an_army_counts_makes_the_army_the_enemy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENTITIES, "press", (EntityKind.ORGANISATION, "Armed Forces Media Directorate"))
+    monkeypatch.setitem(ENTITIES, "troops", (EntityKind.ORGANISATION, "River Army"))
+    book = raid()
+    text = "Port Courier\nRill\nThe Armed Forces Media Directorate said that nine soldiers died. The River Army sent more.\n"
+    book.page("p2", text, publisher="Port Courier", day=date(2031, 1, 6))
+    victims: list[Role] = [("victim", "soldiers", None)]
+    by = [("The Armed Forces Media Directorate", "press")]
+    book.claim("p2", ClaimType.CASUALTY, "nine soldiers died", by=by, roles=victims, event="raid")
+    sent: list[Role] = [("actor", "The River Army", "troops")]
+    book.claim("p2", ClaimType.PRESENCE, "The River Army sent more", roles=sent)
+    assert enemies(book, "front") == ["troops"]

@@ -49,6 +49,14 @@ def test_of_two_retellings_of_one_story_neither_the_later_nor_the_larger_is_take
     assert asked(more, 5) == (2000, 2000, 2000)
 
 
+def test_a_story_of_the_case_counts_with_its_own_figure_whatever_its_copies_make_of_it() -> None:
+    of_the_case = replace(ORIGINS["story"], document_id="p1")
+    rows = [told("story", 0, None, 600, 700), told("story", 1, 6700), told("story", 2, 6700, claim_id="third")]
+    found = as_of(rows, START + timedelta(days=5), {"story": of_the_case}).strength
+    assert found is not None
+    assert (found.low, found.best, found.high) == (600, None, 700)
+
+
 def test_a_body_that_revises_its_figure_is_taken_at_its_later_word() -> None:
     assert asked([told("panel", 0, 200), told("panel", 9, 350)], 10) == (350, 350, 350)
 

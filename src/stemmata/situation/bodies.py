@@ -25,6 +25,9 @@ _T = ClaimType
 GOVERNING: Final = frozenset(["government", "junta", "regime", "authorities", "ministry", "council", "state"])
 """Words of a body that commands, and does not bear arms itself."""
 
+SPEAKING: Final = frozenset(["information", "media", "press", "relations", "communication", "communications", "publicity"])
+"""Words of the office that speaks for an army."""
+
 FIGHTING: Final = MILITARY_WORDS | {"command", "guard", "guards", "brigade", "gendarmerie", "navy"}
 """Words of the body of a state that does the fighting."""
 
@@ -283,9 +286,11 @@ class Bodies:
         return entity is not None and entity.kind is EntityKind.ORGANISATION and bool(words & GOVERNING) and "foreign" not in words
 
     def _commands(self, entity_id: str) -> bool:
-        """Whether a body is a ministry of defence, or a government without a name of its own."""
+        """Whether a body is a ministry of defence, a government without a name of its own, or the press office of an army."""
         entity = self.register.entities[entity_id]
         words = set(lexicon.normalise(entity.name).split()) - {"the"}
+        if entity.kind is EntityKind.ORGANISATION and words & SPEAKING:
+            return bool(words & (MILITARY_WORDS | FORCE_WORDS))
         if entity.kind is not EntityKind.ORGANISATION or not words & GOVERNING:
             return False
         return words <= GOVERNING | MILITARY_WORDS | {"central", "transitional"} or bool("ministry" in words and words & DEFENDING)
@@ -295,7 +300,8 @@ class Bodies:
         if entity is None:
             return False
         words = set(lexicon.normalise(entity.name).split())
-        state = entity.kind is EntityKind.ORGANISATION and not words & (GOVERNING | MULTINATIONAL | (CIVIL_WORDS - GOVERNING))
+        others = GOVERNING | MULTINATIONAL | SPEAKING | (CIVIL_WORDS - GOVERNING)
+        state = entity.kind is EntityKind.ORGANISATION and not words & others
         return state and bool(words & FIGHTING)
 
 

@@ -78,10 +78,13 @@ def strength_of(rows: Sequence[Row], flows: Sequence[Row], day: date, origins: M
 
 def _figure(group: Sequence[Row], origin: Origin | None) -> Row:
     """The one figure of an origin (R6a): of a body the least vague of the latest time; of a story, which is told once and retold by
-    many, the figure that most of its retellings give, the lower of two that as many give: the other is a copyist's."""
+    many, its own if the story is in the case, else what most of its retellings give, the lower of two that as many give."""
     fresh = [row for row in group if group[-1][0] - row[0] <= SAME_TIME]
     if origin is None or origin.kind is not OriginKind.PUBLICATION:
         return max(fresh, key=lambda row: (-_vagueness(row[1]), row[0], row[1].claim_id))
+    if origin.document_id is not None:
+        first = min((row[1].said for row in group if row[1].said is not None), default=None)
+        group = [row for row in group if row[1].said == first]  # the story itself is in the pile: what copies make of it is theirs
     least = min(_vagueness(row[1]) for row in group)
     by_figure: dict[str, list[Row]] = defaultdict(list)
     for row in group:
