@@ -237,3 +237,21 @@ def test_the_detail_that_prefers_a_figure_stands_in_the_report_that_gives_it() -
     book = reports(("31", number(None, 31, None)), ("29", number(None, 29, None)))
     book.claim("p0", ClaimType.ATTACK, "had died at Rill", by=[("A ferryman", None)], event="e", on=date(2031, 4, 30))
     assert only(book).best == 29
+
+
+@pytest.mark.parametrize("noun", ["inhabitants", "townspeople", "names", "graves"])
+def test_people_by_other_words_for_all_of_them_are_no_group_apart(noun: str) -> None:
+    book = reports(("Nine", Estimate(None, 9, None, Hedge.EXACT)), noun=noun)
+    book.page(
+        "q", "Hill Wire\nNews\nA ferryman told Hill Wire that 11 people had died at Rill.\n", publisher="Hill Wire", day=date(2031, 5, 4)
+    )
+    book.claim(
+        "q",
+        ClaimType.CASUALTY,
+        "11 people had died",
+        by=[("A ferryman", None)],
+        numbers=[("11", Measure.KILLED, Estimate(None, 11, None, Hedge.EXACT))],
+        event="e",
+    )
+    (row,) = collated(book)["collation"]
+    assert (row.low, row.high) == (9, 11)

@@ -339,3 +339,67 @@ def test_a_place_of_another_blow_of_that_day_is_not_beside_it(pile: Any) -> None
     apart = pile.claim("b", "casualty", "17 people drowned", when=DAY, n=("killed", 17))
     found = at(pile)
     assert found[first] == found[second] != found[apart]
+
+
+def flight(pile: Any, doc: str, count: int, day: str | None, towns: str = "Ombala") -> str:
+    """A report of a flight from a town and, if a day is given, of the blow that was struck there."""
+    blow, told = "Gunmen raided Ombala" if day else "It rained on Ombala", f"In {towns} {count} people were displaced"
+    pile.report(doc, f"{blow}. {told}.", place=towns.split(" and "))
+    if day:
+        pile.claim(doc, "attack", blow, when=(day, day), where=["Ombala"])
+    return str(pile.claim(doc, "casualty", told, where=towns.split(" and "), n=("displaced", count)))
+
+
+def test_two_numbers_of_those_who_fled_are_of_one_flight_where_both_reports_tell_of_the_blow_that_they_fled(pile: Any) -> None:
+    early, late = flight(pile, "a", 4000, "2019-05-03"), flight(pile, "b", 7350, "2019-05-03")
+    unexplained, other = flight(pile, "c", 900, None), flight(pile, "d", 2600, "2019-08-21")
+    found = at(pile)
+    assert found[early] == found[late]
+    assert len({found[early], found[unexplained], found[other]}) == 3
+
+
+def test_a_number_of_two_towns_is_of_the_flight_from_neither(pile: Any) -> None:
+    one, both = flight(pile, "a", 4000, "2019-05-03"), flight(pile, "b", 9100, "2019-05-03", "Ombala and Kimba")
+    found = at(pile)
+    assert found[one] != found[both]
+
+
+def test_a_month_without_a_year_is_half_a_ground(pile: Any) -> None:
+    words = "Nine boys walked out of the Lantern Brigade"
+    pile.report("a", f"{words} in August 2019.", actor=["Lantern Brigade"])
+    dated = pile.claim(
+        "a", "defection", words, when=("2019-08-01", "2019-08-31"), roles={"from": ("Lantern Brigade", A)}, n=("fighters", 9)
+    )
+    loose = {}
+    for doc, month in (("b", "XXXX-08"), ("c", "XXXX-02")):
+        pile.report(doc, f"Of the Lantern Brigade nine got out, in a month of {doc}.", actor=["Lantern Brigade"])
+        loose[doc] = pile.claim(
+            doc, "defection", "nine got out", undated=undated(pile, doc, month), roles={"from": ("Lantern Brigade", A)}, n=("fighters", 9)
+        )
+    found = at(pile)
+    assert found[dated] == found[loose["b"]]
+    assert found[dated] != found[loose["c"]]
+
+
+def test_a_death_reported_before_the_day_that_others_give_for_it_is_the_same_death(pile: Any) -> None:
+    pile.report("a", "Police say that Oskar Valtin is dead.", published="2019-11-02", person=["Oskar Valtin"])
+    early = pile.claim("a", "person_status", "Oskar Valtin is dead", roles={"person": ("Oskar Valtin", P)})
+    pile.report("b", "Oskar Valtin died on 2 December, his men say.", published="2020-01-14", person=["Oskar Valtin"])
+    late = pile.claim(
+        "b", "person_status", "Oskar Valtin died on 2 December", when=("2019-12-02", "2019-12-02"), roles={"person": ("Oskar Valtin", P)}
+    )
+    # who speaks of a person in the office that he holds is public, so that reports may be compared
+    for doc in ("a", "b"):
+        pile.claim(doc, "leads", "Oskar Valtin", roles={"leader": ("Oskar Valtin", P)})
+    found = at(pile)
+    assert found[early] == found[late]
+
+
+def test_a_town_taken_back_in_a_month_is_that_of_the_day_on_which_it_was_not_that_on_which_it_fell(pile: Any) -> None:
+    pile.report("a", "The Brigade seized Ombala on 3 May. The army retook Ombala on 6 May.", place=["Ombala"])
+    fell = pile.claim("a", "control_change", "The Brigade seized Ombala", when=("2019-05-03", "2019-05-03"), where=["Ombala"])
+    retaken = pile.claim("a", "control_change", "The army retook Ombala", when=("2019-05-06", "2019-05-06"), where=["Ombala"])
+    pile.report("b", "In May soldiers took Ombala back.", place=["Ombala"])
+    told = pile.claim("b", "control_change", "soldiers took Ombala back", when=("2019-05-01", "2019-05-31"), where=["Ombala"])
+    found = at(pile)
+    assert found[told] == found[retaken] != found[fell]

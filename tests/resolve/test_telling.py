@@ -9,7 +9,7 @@ import pytest
 
 from stemmata.schema.claim import Attribution, Claim
 from stemmata.schema.clusters import Dating
-from stemmata.schema.vocabulary import MentionKind, Modality, Voice
+from stemmata.schema.vocabulary import MentionForm, MentionKind, Modality, Voice
 from tests.resolve.test_events import events
 
 A = MentionKind.ACTOR
@@ -230,3 +230,72 @@ def test_a_meeting_that_was_is_an_event_without_a_day_and_a_wish_for_one_is_none
     pile.report("a", f"{words}.", person=["Omar Sise"])
     met = pile.claim("a", "negotiation", words, roles={"party": ("Omar Sise", MentionKind.PERSON)})
     assert (met in events(pile)[0]) is event
+
+
+def test_what_was_denied_by_another_noun_is_not_what_was_told_of_the_speaker_just_before(pile: Any) -> None:
+    words = "Gunmen of the League raided a mosque in Lamba"
+    pile.report("a", f"{words} on 8 March. The League says that it never touched the ferries.", place=["Lamba"], organisation=["League"])
+    raid = pile.claim("a", "attack", words, when=DAY, where=["Lamba"], roles={"perpetrator": ("League", MentionKind.ORGANISATION)})
+    about = {"about": ("the ferries", A), "speaker": ("League", MentionKind.ORGANISATION)}
+    pile.at("a", "the ferries", A, MentionForm.NOMINAL)
+    denial = pile.claim("a", "denial", "it never touched the ferries", roles=about, modality=Modality.DENIED)
+    at, _ = events(pile)
+    assert at.get(denial) != at[raid]
+
+
+def test_a_claim_of_responsibility_on_a_later_day_is_of_the_blow_told_just_before(pile: Any) -> None:
+    raid = told(pile, "The League claimed the raid on 10 March.")
+    claim = pile.claim("a", "responsibility_claim", "The League claimed the raid", when=("2023-03-10", "2023-03-10"))
+    at, _ = events(pile)
+    assert at[claim] == at[raid]
+
+
+def test_who_was_lost_in_the_blast_is_of_it_though_another_day_was_named_in_between(pile: Any) -> None:
+    raid = told(pile, "\n\nGuards had stood there since 2 February. A baker lost his brother in the raid.")
+    day = pile.at_time("a", "2 February", "XXXX-02-02")
+    pile.tables["dating"].append(Dating(day, "a", pile.span("2023-02-02")))
+    lost = pile.claim("a", "casualty", "A baker lost his brother in the raid", n=("killed", 1))
+    at, _ = events(pile)
+    assert at[lost] == at[raid]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("A surgeon in Sefra had received six wounded", ("injured", 6)),
+        ("Three of the injured have since died in Sefra", ("killed", 3)),
+    ],
+)
+def test_where_the_wounded_were_received_or_died_since_is_not_where_they_were_hit(pile: Any, words: str, count: Any) -> None:
+    pile.report("a", f"Gunmen raided a mosque in Lamba on 8 March. {words}.", place=["Lamba", "Sefra"])
+    raid = pile.claim("a", "attack", "Gunmen raided a mosque in Lamba", when=DAY, where=["Lamba"])
+    hurt = pile.claim("a", "casualty", words, where=["Sefra"], n=count)
+    at, _ = events(pile)
+    assert at[hurt] == at[raid]
+
+
+def test_those_killed_by_shelling_on_days_of_its_own_are_not_of_the_raid(pile: Any) -> None:
+    pile.report("a", "Gunmen raided a mosque in Lamba. Six people were killed by shelling between 9 and 11 March.", place=["Lamba"])
+    raid = pile.claim("a", "attack", "Gunmen raided a mosque in Lamba", where=["Lamba"], subtype="armed_assault")
+    shelled = pile.claim("a", "casualty", "Six people were killed by shelling", when=("2023-03-09", "2023-03-11"), n=("killed", 6))
+    at, _ = events(pile)
+    assert at[shelled] != at[raid]
+
+
+def test_a_blow_counted_back_from_the_day_of_the_report_has_its_day(pile: Any) -> None:
+    words = "gunmen raided a mosque in Lamba"
+    pile.report("a", f"Eleven days after {words}, the charity has listed 700 people.", place=["Lamba"], published="2023-03-19")
+    told_later = pile.claim("a", "attack", words, where=["Lamba"])
+    pile.report("b", "Gunmen raided a mosque in Lamba on 8 March.", place=["Lamba"])
+    raid = pile.claim("b", "attack", "Gunmen raided a mosque in Lamba", when=DAY, where=["Lamba"])
+    at, found = events(pile)
+    assert at[told_later] == at[raid]
+    assert str(found[at[raid]].time.earliest) == "2023-03-08"
+
+
+def test_those_whom_a_judge_freed_are_of_the_arrest_told_before(pile: Any) -> None:
+    pile.report("a", "Agents detained seven youths at Lamba. A magistrate freed five of them.", place=["Lamba"])
+    held = pile.claim("a", "arrest", "Agents detained seven youths at Lamba", when=DAY, where=["Lamba"], n=("arrested", 7))
+    freed = pile.claim("a", "arrest", "A magistrate freed five of them", when=("2023-03-10", "2023-03-10"), n=("arrested", 5))
+    at, _ = events(pile)
+    assert at[freed] == at[held]

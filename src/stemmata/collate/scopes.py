@@ -101,6 +101,12 @@ WHOLE = frozenset(
         "casualties",
         "toll",
         "it",
+        "inhabitants",
+        "townspeople",
+        "names",
+        "graves",
+        "corpses",
+        "coffins",
     ]
 )
 FORCES_NAME, CIVIL, ATTACKING = "security forces", "civilians", "attackers"
@@ -170,6 +176,7 @@ PART_WORDS = (
     "of whom",
     "of the dead",
     "of the wounded",
+    "of the injured",
     "of the victims",
     "of those",
     "of the newcomers",
@@ -265,9 +272,9 @@ def _noun(words: list[str]) -> str | None:
     """The first word that names a group, else the first plural that is no general word for people."""
     known = {w for _, group in GROUPS for w in group}
     words = words[: next((at for at, word in enumerate(words) if word in CLAUSE), None)]
-    for word in words[:5]:
+    for word, behind in zip(words[:5], [*words[1:5], ""], strict=False):
         if word in known:
-            return word
+            return behind if word == "enemy" and behind in FORCES else word
     for word in words[:3]:
         if word in WHOLE:
             return None

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Final
 
 import re2
 
+from stemmata.lexicon.figures import ONES
 from stemmata.lexicon.names import normalise
 from stemmata.read.locate import opens_report
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
@@ -21,7 +23,8 @@ from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, Measure, MentionForm, MentionKind
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Hedge, Measure, MentionForm, MentionKind, TimePrecision
+from stemmata.schema.when import TimeSpan
 
 _T = ClaimType
 SITES: Final = listed(
@@ -52,6 +55,13 @@ INSURGENTS: Final = listed(
 ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
 CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
 """Words by which a place and a time are those of care for the dead and wounded, not of the event."""
+RECEIVED: Final = listed("received treating treats operated")
+WOUNDED: Final = listed("wounded injured casualties patients")
+"""By one word of each, too; and the wounded who have died since died where they were cared for."""
+DIED: Final = listed("died dead succumbed")
+COUNTER: Final = re2.compile(r"(?i)\b(?:counter-?[ ]?(?:attack|strike|assault|offensive)|return(?:ed|ing) fire|fire fight|repel)")
+"""Words of those who strike back in the blow that struck them."""
+SINCE: Final = re2.compile(r"(?i)\b(?:since|later|afterwards)\b")
 FEW: Final = 5
 BESIDE: Final = 60
 """A quote of fewer words is read with so many code points after it, within its sentence."""
@@ -62,6 +72,18 @@ THERE: Final = listed("there town village city place camp post base area hamlet 
 RETURN: Final = listed("come came gone went returned return returns returning back")
 HOME: Final = listed("back home returned return returns returning")
 """Words, one of each, by which people go back to the side that they had left."""
+TAKEN_BACK: Final = listed("back retook retake retaken recaptured recapture recovered regained regain reconquered liberated")
+"""Words by which a place comes to a side that had held it before."""
+GEOGRAPHY: Final = listed("peninsula island islands bay cape coast")
+"""Words beside a name for a stretch of land or shore, known by that name alone too ("off Sama", "off the Sama peninsula")."""
+BOMBARDED: Final = re2.compile(
+    r"(?i)\bby (?:the |an? |army |heavy )*"
+    r"(?:shell(?:s|ing|fire)|artillery|mortars?|rockets?|missiles?|air ?strikes?|air raids?|bombardments?|drones?)\b"
+)
+"""Words by which people were killed from afar."""
+DAYS_AFTER: Final = re2.compile(r"(?i)\b(\p{L}+|\d{1,2}) (day|week)s? after (?:the )?$")
+NOW: Final = re2.compile(r"(?i), [^.;]{0,80}?\b(?:has|have|is|are|remains?)\b")
+"""What follows a clause that counts the days since something, where it tells what is so by now."""
 STRUCK_PLACES: Final = frozenset({_T.ATTACK, _T.CLASH, _T.CASUALTY})
 _TOWN_OF: Final = re2.compile(r"(?i)\b(?:town|village|city|hamlet|island|port|camp|settlement|suburb|oasis) of (?:the )?$")
 _LEFT: Final = re2.compile(r"(?i)\b(?:fled|flee|fleeing|flees|left|leave|leaving|escaped|abandoned|deserted) (?:from )?(?:the )?$")
@@ -163,24 +185,44 @@ class _Lookup:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
         words = self._words(claim)
-        care = claim.type is _T.CASUALTY and bool(words & CARE or self._cared_for(claim, words))
+        tended = words & WOUNDED and (words & RECEIVED or (words & DIED and SINCE.search(self._quote(claim))))
+        care = claim.type is _T.CASUALTY and bool(words & CARE or tended or self._cared_for(claim, words))
         return Setting(
-            when=self.times.get(claim.when) if claim.when and not care else None,
+            when=None if care else self.times.get(claim.when) if claim.when in self.times else self._counted_back(claim),
             where=() if care else self._places(claim),
             key=self._key(claim, named),
             sides=sides,
             figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
             persons=frozenset(e for _, e in named if self.kinds.get(e) is EntityKind.PERSON),
             sites=frozenset(words & SITES),
-            kinds=_kinds(claim, words),
+            kinds=_kinds(claim, words, self._quote(claim)),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
             beside=() if care or claim.title else self._beside(claim),
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
 
+    def _counted_back(self, claim: Claim) -> TimeSpan | None:
+        """The day of a blow of which the sentence begins to tell "eleven days after" it what is so on the day of the report."""
+        text, told = self.texts.get(claim.document_id, ""), self.times.get(claim.document_id)
+        before = DAYS_AFTER.search(text[max(0, claim.quote.start - 24) : claim.quote.start])
+        if before is None or told is None or told.latest is None or told.earliest != told.latest:
+            return None
+        stop = text.find(". ", claim.quote.end)
+        now = NOW.search(text[claim.quote.end : stop if stop >= 0 else len(text)])
+        word = before.group(1).casefold()
+        number = int(word) if word.isdecimal() else ONES.get(word, 0)
+        if now is None or claim.type not in STRUCK_PLACES or not number:
+            return None
+        day = told.latest - timedelta(number * (7 if before.group(2).casefold() == "week" else 1))
+        return TimeSpan(day, day, TimePrecision.DAY, f"{before.group(0).strip()}, counted back from {told.latest}")
+
+    def _quote(self, claim: Claim) -> str:
+        text: str = self.texts.get(claim.document_id, "")
+        return text[claim.quote.start : claim.quote.end]
+
     def _words(self, claim: Claim) -> set[str]:
-        return set(normalise(self.texts.get(claim.document_id, "")[claim.quote.start : claim.quote.end]).split())
+        return set(normalise(self._quote(claim)).split())
 
     def _cared_for(self, claim: Claim, words: set[str]) -> bool:
         """Whether a quote of a few words ("22 bodies") is told of a place of care by what follows it ("had been brought there")."""
@@ -225,7 +267,7 @@ class _Lookup:
             ]
             for roles in (("perpetrator", "attacker", "speaker"), ("victim", "target", "against"))
         )
-        back = any(words & ATTACKERS or words <= PRONOUNS for words in done)
+        back = any(words & ATTACKERS or words <= PRONOUNS for words in done) or bool(COUNTER.search(self._quote(claim)))
         strike = (any(words & FORCES for words in doers) and claim.type in (_T.ATTACK, _T.CASUALTY)) or claim.type is _T.SUCCESS_CLAIM
         strike = strike or (claim.type is _T.CASUALTY and any(words & INSURGENTS for words in done))
         told = self._words(claim) - set().union(*doers)
@@ -239,10 +281,11 @@ class _Lookup:
         entity = self.entity.get(mention_id)
         if mention is None or entity is None or not (mention.kind is MentionKind.PLACE or mention_id in self.called):
             return None
-        plain = GENERIC_PLACE | SMALL
+        plain = GENERIC_PLACE | SMALL | GEOGRAPHY
         if mention_id not in self.places and any(w[:1].islower() and normalise(w) not in plain for w in mention.text.split()):
             return None  # a description ("the far north of the country") is no named place
-        place, form = self.places.get(mention_id), place_form(mention.text)
+        words = [w for w in mention.text.split() if normalise(w) not in GEOGRAPHY]
+        place, form = self.places.get(mention_id), place_form(" ".join(words) or mention.text)
         return Where(entity, form, place, self._along(mention) or (place is None and entity in self.divided))
 
     def _along(self, mention: Mention) -> bool:
@@ -270,12 +313,16 @@ def _inside(marked: list[tuple[int, str]], start: int, end: int) -> list[str]:
     return [m for _, m in marked[bisect_left(marked, (start, "")) : bisect_left(marked, (end, ""))]]
 
 
-def _kinds(claim: Claim, words: set[str]) -> frozenset[str]:
+def _kinds(claim: Claim, words: set[str], quote: str) -> frozenset[str]:
     """The coarse kind of an attack, the kind of a supply, the way that people who change sides go: over, or back."""
     if claim.type is _T.DEFECTION:
         return frozenset({"back" if words & RETURN and words & HOME else "over"})
+    if claim.type is _T.CONTROL_CHANGE:
+        return frozenset({"taken back"} if words & TAKEN_BACK else ())
     if claim.type is _T.SUPPLY and claim.subtype:
         return frozenset({claim.subtype})
+    if claim.type is _T.CASUALTY and BOMBARDED.search(quote):
+        return frozenset({COARSE["airstrike"]})
     if claim.type is _T.ATTACK and words & FROM_AFAR:
         return frozenset({COARSE["airstrike"]})
     return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())

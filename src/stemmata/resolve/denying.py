@@ -17,6 +17,8 @@ from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, MentionForm
 
 NEXT: Final = 250  # characters within which a denial without an object of its own denies what was told before it
+NOTHING: Final = frozenset({"nothing", "anything", "anyone", "anybody", "nobody", "none", "these", "those"})
+STEM: Final = 4  # letters by which two words are taken for forms of one
 FAR: Final = 8  # paragraphs over which a claim without time and place of its own may belong to the report's one event
 Home: TypeAlias = tuple[Happening | None, str]
 """The happening that a claim belongs to, and why; none and no words if it belongs to none."""
@@ -73,8 +75,23 @@ class Denials:
             return None
         if self.text.count(". ", recent.last, claim.quote.start) > 1 or apart(recent.setting, setting):
             return None
+        if self._something_else(claim, recent):
+            return None
         speakers = setting.side("speaker")
         return recent if any(entity in speakers for _, entity, _ in recent.setting.sides) else None
+
+    def _something_else(self, claim: Claim, recent: Happening) -> bool:
+        """Whether what is denied is named by a noun, not of harm or blame, that what was told before does not hold ("the boats")."""
+        about = [self.mentions[a.mention_id] for a in claim.arguments if a.role == "about" and a.mention_id in self.mentions]
+        named = [
+            word
+            for m in about
+            if m.form is MentionForm.NOMINAL
+            for word in normalise(m.text).split()
+            if len(word) > STEM and word not in HARMED | ANAPHORA | SPOKEN | NOTHING
+        ]
+        told = {word[:STEM] for c in recent.claims for word in sentence(c, self.text) | quoted(c, self.text)}
+        return bool(named) and not any(word[:STEM] in told for word in named)
 
     def _answered(self, claim: Claim, recent: Happening) -> bool:
         """Whether another denial, of something else, stands between what was told before and a denial of "the report"."""

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.claimsettings import claim_settings, datelines
-from stemmata.resolve.grounds import COUNTED, RARE, Grounds
+from stemmata.resolve.grounds import COUNTED, RARE, Grounds, quotes
 from stemmata.resolve.happenings import VIOLENCE, Happening
+from stemmata.resolve.misprints import corrected
 from stemmata.resolve.settings import as_told, length, months, narrowest
 from stemmata.resolve.telling import Days, happenings
 from stemmata.resolve.wordlists import listed
@@ -61,6 +62,7 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
         for i in tables.get("imprint", ())
         if i.publisher
     }
+    told = corrected(told, {h.id: quotes(h, texts) for h in told})
     links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity, titles, houses), engine)
     inside = [
         Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))

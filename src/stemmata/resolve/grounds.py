@@ -151,6 +151,8 @@ class Grounds:
     def _one_flight(self, a: Happening, b: Happening) -> bool:
         """Whether the reports of two flights from one place tell of a blow or a capture there whose times meet: the people fled it."""
         one, two = a.setting, b.setting
+        if any(sum(w.fine for w in s.where) != 1 for s in (one, two)):
+            return False  # a number of two towns is of neither's flight alone
         fled = {x.entity for x in one.where for y in two.where if x.fine and y.fine and same_place(x, y)}
         return any(
             x.setting.when is not None and y.setting.when is not None and _meet_closely(x.setting.when, y.setting.when)
@@ -371,6 +373,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
+    if a.family == ClaimType.CONTROL_CHANGE and one.kinds & two.kinds:
+        found.append(Feature("taken back in both", 1.0))
     if a.family == ClaimType.DEFECTION and found and _one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
     return found

@@ -13,7 +13,7 @@ from typing import Final
 import re2
 
 from stemmata.lexicon.names import normalise
-from stemmata.resolve.cues import ACCOUNTS, BLOWS, COUNTED_MORE, HEDGES, ORDINALS, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
+from stemmata.resolve.cues import ACCOUNTS, COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
 from stemmata.resolve.settings import Setting
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
@@ -124,15 +124,11 @@ def sets_apart(claim: Claim, text: str) -> bool:
     return False
 
 
-def event_numbers(claim: Claim, text: str) -> set[str]:
-    """The ordinals in the words of a claim that count events: before a noun for one, or after "the" without a noun."""
-    words = normalise(text[claim.quote.start : claim.quote.end + 1]).split()
-    found = set()
-    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-        alone = before == "the" and after in ("", "a", "on", "in", "at", "and", "killed", "left", "which", "came")
-        if word in ORDINALS and (after in BLOWS or alone):
-            found.add(word)
-    return found
+def one_sentence(h: Happening, claim: Claim, text: str) -> bool:
+    """Whether a claim stands in one sentence with the last claim of a happening."""
+    last = h.claims[-1].quote
+    between = text[min(last.end, claim.quote.start) : claim.quote.start]
+    return h.claims[-1].title == claim.title and ". " not in between and "\n" not in between and len(between) <= 200
 
 
 def found_absent(claim: Claim, text: str) -> bool:

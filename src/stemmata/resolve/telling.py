@@ -23,7 +23,6 @@ from stemmata.resolve.cues import (
     GIVEN,
     HABITUAL,
     HELD,
-    LEAVING,
     MET,
     PACT,
     STRUCK_PACT,
@@ -43,16 +42,18 @@ from stemmata.resolve.happenings import (
     Happening,
     contested_deaths,
     counts_several,
-    event_numbers,
     family,
     found_absent,
+    one_sentence,
     quoted,
     sentence,
     sets_apart,
     text_words,
 )
 from stemmata.resolve.names import place_form
+from stemmata.resolve.numbered import numbered_apart, of_each, of_two_days
 from stemmata.resolve.settings import Setting, Where, apart, length, near
+from stemmata.resolve.taking import SEIZED, seized
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType
 from stemmata.schema.when import TimeSpan
@@ -61,13 +62,17 @@ _T = ClaimType
 CARED: Final = 10  # days after a blow within which such a count is taken to be of it
 MOVED: Final = frozenset({_T.TRAVEL, _T.RECRUITMENT})
 COUNTED: Final = 3  # people from whom on such a claim tells of one happening, though without a day
-SEIZED: Final = frozenset({_T.ARREST, _T.COERCION})
-"""What is taken, and who, in a blow: told in its sentence or right after it, it is of the same event."""
 FRAME: Final = 40
 """Characters after a word of saying within which a day is that of the telling, unless a comma or the end of the sentence comes first."""
 OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
-WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried|brought) .{0,60}\bwith (?:them|him|her)\b")
-"""Words of what those who leave take along."""
+ALWAYS_SAID: Final = re2.compile(
+    r"(?i)\b(?:always|regularly|usually|routinely|often) (?:been )?(?:said|put|given|maintained|insisted|held|claimed|told|spoken)\b"
+)
+"""Words of a voice that always gave the same figure; the event is no habit for it."""
+POINTED: Final = re2.compile(
+    r"(?i)\b(?:in|during|by|after|of) (?:the|that|this) (?:blast|explosion|bombing|attack|ambush|raid|assault|massacre|strike|shooting)\b"
+)
+"""Words that point back at the blow told of, whatever other day was named in between."""
 PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
 """Words of a number that is a part of one told just before: it has no time of its own."""
 WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|changed|went|crossed|joined|quit|fled|switched)\b")
@@ -108,6 +113,11 @@ def _other_way(a: Setting, b: Setting, kind: str) -> bool:
     return kind == _T.DEFECTION and bool(a.kinds and b.kinds and not a.kinds & b.kinds)
 
 
+def _other_means(a: Setting, b: Setting, kind: str) -> bool:
+    """Whether people of whom a time of their own is told were hit from afar, and others on the ground."""
+    return kind == VIOLENCE and bool(a.kinds and b.kinds and not a.kinds & b.kinds and b.when)
+
+
 class _Report:
     """Reads the claims of one report in the order of its text."""
 
@@ -116,6 +126,7 @@ class _Report:
         self.breaks = [at for at, c in enumerate(text) if c == "\n"]
         self.found: list[Happening] = []
         self.denials = Denials(text, mentions, self.found)
+        self.each: dict[str, Setting] = {}
 
     def read(self, claims: Sequence[Claim]) -> list[Happening]:
         telling = {at for claim in claims for at in self._told_on(claim)}
@@ -132,9 +143,15 @@ class _Report:
 
     def _body(self, claim: Claim) -> None:
         words = quoted(claim, self.text)
-        if words & HABITUAL:
+        if words & HABITUAL and not ALWAYS_SAID.search(self.text[claim.quote.start - BESIDE * 3 : claim.quote.end]):
             return
         setting, paragraph = self._own_places(claim), bisect_right(self.breaks, claim.quote.start)
+        if both := of_two_days(claim, setting, self.text):
+            self.each = both  # it tells of neither alone
+            return
+        setting = of_each(claim, setting, self.each, self.text)
+        if claim.type is _T.RESPONSIBILITY_CLAIM and self._claimed_later(setting, paragraph):
+            setting = replace(setting, when=None)
         if claim.type is _T.CASUALTY:
             later = bool(words & COUNTED_LATER) and self._after_blow(setting)
             untimed = later or self._of_them(claim) or bool(words & TOLLS and words & GIVEN)
@@ -149,6 +166,11 @@ class _Report:
             home.take(claim, setting, paragraph, because)
         elif self._opens(claim, setting):
             self._open(claim, setting, paragraph)
+
+    def _claimed_later(self, setting: Setting, paragraph: int) -> bool:
+        """Whether the day of a claim of responsibility is after the blow that the paragraph has told of: that of the claiming."""
+        blows = [h for h in self.found if h.family == VIOLENCE and h.paragraph == paragraph]
+        return bool(blows) and blows[-1].setting.before(setting)
 
     def _of_them(self, claim: Claim) -> bool:
         """Whether a claim counts a part of those told of before, without a time in its own words."""
@@ -220,11 +242,12 @@ class _Report:
         if kind in KNOWN_BY_WHOM:
             return self._known_by_whom(kind, claim, setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
-        same = [h for h in same if not self._numbered_apart(h, claim) and not _other_way(h.setting, setting, kind)]
-        if claim.type in SEIZED and (taken := self._seized(claim, setting, paragraph))[0] is not None:
+        same = [h for h in same if not numbered_apart(h, claim, self.each, self.text) and not _other_way(h.setting, setting, kind)]
+        same = [h for h in same if not _other_means(h.setting, setting, kind)]
+        if claim.type in SEIZED and (taken := seized(self.found, claim, setting, paragraph, self.text))[0] is not None:
             return taken
         for h in reversed(same):
-            if self._one_sentence(h, claim) and not h.setting.disagrees(setting):
+            if one_sentence(h, claim, self.text) and not h.setting.disagrees(setting):
                 return h, "R15: told in one sentence with the event"
         same = [h for h in same if not h.setting.opposed(setting)]
         if sets_apart(claim, self.text):
@@ -237,7 +260,8 @@ class _Report:
             return None, ""
         if claim.type is _T.SUCCESS_CLAIM and not sentence(claim, self.text) & (ANAPHORA | {"them"}):
             same = [h for h in same if h.paragraph == paragraph]
-        same = [h for h in same if h.paragraph == paragraph or not self._moved_on(h, claim)]
+        pointed = bool(POINTED.search(self.text[claim.quote.start : claim.quote.end]))
+        same = [h for h in same if pointed or h.paragraph == paragraph or not self._moved_on(h, claim)]
         return self._pointed(same, setting, sentence(claim, self.text), paragraph)
 
     def _met(self, claim: Claim, setting: Setting, same: Sequence[Happening], paragraph: int) -> tuple[Happening | None, str]:
@@ -256,38 +280,6 @@ class _Report:
         if kind == STATUS:
             return fate(self.found, claim, setting, paragraph, self.text)
         return self._pair([h for h in reversed(self.found) if h.family == kind], setting)
-
-    def _seized(self, claim: Claim, setting: Setting, paragraph: int) -> tuple[Happening | None, str]:
-        """The event of another family in which something or somebody was taken."""
-        if (blow := self._blow_before(claim, setting, paragraph)) is not None:
-            return blow, "R15: what was seized, or who, in the event told just before"
-        if claim.type is _T.COERCION and (left := self._taken_along(claim, setting, paragraph)) is not None:
-            return left, "R15: what was taken along by those who left, or seized with an arrest"
-        return None, ""
-
-    def _blow_before(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
-        """The blow told last before in the paragraph of an arrest or a seizure that has no time or place of its own."""
-        told = [h for h in self.found if h.family == VIOLENCE and h.paragraph == paragraph and h.last <= claim.quote.start]
-        blow = max(told, key=lambda h: h.last, default=None)
-        far = blow is None or blow.claims[-1].type is _T.DENIAL or apart(blow.setting, setting) or sets_apart(claim, self.text)
-        return None if blow is None or far or self.text.count(". ", blow.last, claim.quote.start) > 1 else blow
-
-    def _taken_along(self, claim: Claim, setting: Setting, paragraph: int) -> Happening | None:
-        """The arrest in whose sentence a seizure is told; or the defection of which it tells what they took with them."""
-        told = [h for h in reversed(self.found) if not apart(h.setting, setting)]
-        for h in told:
-            if h.family == _T.ARREST and self._one_sentence(h, claim):
-                return h
-        left = [h for h in told if h.family == _T.DEFECTION and paragraph - h.paragraph <= FAR]
-        begin = max(self.text.rfind(". ", 0, claim.quote.start), self.text.rfind("\n", 0, claim.quote.start)) + 1
-        leaving = sentence(claim, self.text) & LEAVING or WAY_OUT.search(self.text[begin : claim.quote.end])
-        return left[0] if left and leaving and not setting.when else None
-
-    def _numbered_apart(self, h: Happening, claim: Claim) -> bool:
-        """Whether the report counts its events, and these two are not of one number: "six in the first ambush, eight in the second"."""
-        mine = event_numbers(claim, self.text)
-        theirs = {number for c in h.claims for number in event_numbers(c, self.text)}
-        return bool(mine and theirs and not mine & theirs)
 
     def _scene(self) -> tuple[Where, ...]:
         """The places of the blow that the report has told of, for "the town" that was held after it."""
@@ -356,6 +348,8 @@ class _Report:
             if any(value >= 3 for _, value in h.setting.figures & setting.figures):
                 return h, "R15: the same figure in the same report"
         for h in alike:
+            if claim.type is _T.CONTROL_CHANGE and paragraph == h.paragraph and near(h.setting, setting):
+                return h, "R15: the same place and time in the same report"
             if paragraph == h.paragraph and not (setting.when and setting.where):
                 return h, "R15: goes on about the event in the same paragraph"
         for h in alike:
@@ -392,8 +386,3 @@ class _Report:
             homes[0].take(claim, setting, homes[0].paragraph, "R15: the headline announces the event of the report")
         elif self._opens(claim, setting):
             self._open(claim, setting, 0)
-
-    def _one_sentence(self, h: Happening, claim: Claim) -> bool:
-        last = h.claims[-1].quote
-        between = self.text[min(last.end, claim.quote.start) : claim.quote.start]
-        return h.claims[-1].title == claim.title and ". " not in between and "\n" not in between and len(between) <= 200
