@@ -47,6 +47,22 @@ def test_the_surname_of_a_public_person_in_a_report_on_the_same_body(pile: Any) 
     assert at[pile.at("b", "Sowa")] == at[pile.at("a", "Idris Sowa")] != at[pile.at("c", "Sowa")]
 
 
+def test_the_given_name_of_a_public_person_that_stands_in_no_other_name(pile: Any) -> None:
+    _led(pile)
+    pile.report("b", "Idris left the Reed Front.", person=["Idris"], actor=["Reed Front"])
+    pile.report("c", "Idris sang.", person=["Idris"])
+    at = ids(pile)
+    assert at[pile.at("b", "Idris")] == at[pile.at("a", "Idris Sowa")] != at[pile.at("c", "Idris")]
+
+
+def test_the_given_name_that_two_persons_have_is_neithers(pile: Any) -> None:
+    _led(pile)
+    pile.report("b", "Idris Kato, the mayor, met the Reed Front.", person=["Idris Kato"], actor=["Reed Front"])
+    pile.report("c", "Idris left the Reed Front.", person=["Idris"], actor=["Reed Front"])
+    at = ids(pile)
+    assert len({at[pile.at("a", "Idris Sowa")], at[pile.at("b", "Idris Kato")], at[pile.at("c", "Idris")]}) == 3
+
+
 def test_two_persons_of_one_surname_stay_apart_and_so_does_a_private_one(pile: Any) -> None:
     _led(pile)
     pile.report("b", "Maryam Sowa, a nurse, fled the Reed Front.", person=["Maryam Sowa"], actor=["Reed Front"])

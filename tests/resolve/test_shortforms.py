@@ -179,3 +179,17 @@ def test_an_acronym_is_not_of_the_end_of_the_name_before_it(pile: Any, text: str
     at = ids(pile)
     assert at[pile.at("a", end)] != at[pile.at("a", acronym)]
     assert not whole or at[pile.at("a", whole)] == at[pile.at("a", acronym)]
+
+
+def test_what_its_members_call_a_body_is_its_name_and_what_an_area_holds_is_none(pile: Any) -> None:
+    pile.report("a", "The oldest is the Shore League, which its members call the FLB.", actor=["Shore League", "FLB"])
+    pile.report("b", "The Shore League, which fears raids, sent men. They call the Hill League mad.", actor=["Shore League", "Hill League"])
+    at = ids(pile)
+    assert at[pile.at("a", "Shore League")] == at[pile.at("a", "FLB")]
+    assert at[pile.at("b", "Shore League")] != at[pile.at("b", "Hill League")]
+
+
+def test_a_headline_may_call_a_person_by_the_given_name_before_the_report_does_in_full(pile: Any) -> None:
+    pile.report("a", "Seventy men go to Omar\n\nThe men of Omar Lunga left the hills.", person=["Omar Lunga", "Omar"])
+    at = ids(pile)
+    assert at[pile.at("a", "Omar Lunga", P)] == at[pile.at("a", "Omar", P)]

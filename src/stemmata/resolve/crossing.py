@@ -235,13 +235,17 @@ def surnames(
     texts: Mapping[str, str],
 ) -> list[Link]:
     """The surname alone in a report, of one public person of the case and of nobody else in it, or of the only one with the office that
-    stands beside it ("Bishop Tapias"), where both reports name one body."""
+    stands beside it ("Bishop Tapias"), where both reports name one body; a given name that stands in no other name likewise."""
     full: dict[str, dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     whole: set[tuple[str, str]] = set()
     for b in found:
         if b.what == PERSON and " " in b.form:
             full[b.form.split()[-1]][b.form].append(b)
             whole.add((local.of[b.id], b.form.split()[-1]))
+    given = _given(found)
+    whole |= {(local.of[b.id], token) for b in found for token in b.form.split()[:1] if given.get(token) == b.form}
+    for token, form in given.items():
+        full[token][form] = full[form.split()[-1]][form]
     links = []
     for b in found:
         names = full.get(b.form, {}) if b.what == PERSON and (local.of[b.id], b.form) not in whole else {}
@@ -254,10 +258,20 @@ def surnames(
             continue
         bearing = next(iter(names.values()))
         grounded = next((p for p in bearing if p.id in public and context[p.document_id] & context[b.document_id]), None)
-        if grounded is not None and ends_with(grounded.form, b.form):
-            reason = f"“{b.name}” is the surname of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
+        if grounded is not None:
+            called = "the surname" if ends_with(grounded.form, b.form) else "the given name"
+            reason = f"“{b.name}” is {called} of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
             links.append(_link(b.id, grounded.id, SURNAME, reason))
     return links
+
+
+def _given(found: Sequence[Bearer]) -> dict[str, str]:
+    """Given name -> the one full name of the case that has it, begins with it, and goes on with another."""
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for b in found:
+        for token in b.form.split() if b.what == PERSON and " " in b.form else ():
+            bearing[token].add(b.form)
+    return {t: form for t, forms in sorted(bearing.items()) for form in forms if len(forms) == 1 and form.split()[0] == t and len(t) > 2}
 
 
 def offices(bearer: Bearer, texts: Mapping[str, str]) -> set[str]:

@@ -56,7 +56,7 @@ def said_links(found: Sequence[Bearer], claims: Iterable[Claim], stands_for: Map
     for document_id, names in by_document.items():
         persons = [b for b in names if b.what == PERSON]
         bodies = [b for b in names if b.what == BODY]
-        links += _surnames(persons) + _spelt_alike(names) + _called(names, texts.get(document_id, ""))
+        links += _surnames(persons, texts.get(document_id, "")) + _spelt_alike(names) + _called(names, texts.get(document_id, ""))
         links += _acronyms(bodies, texts.get(document_id, "")) + _short_bodies(bodies, texts.get(document_id, ""))
     return links + _aliases(found, claims, stands_for)
 
@@ -65,19 +65,26 @@ def _link(a: Bearer, b: Bearer, weight: float, reason: str) -> Link:
     return Link(min(a.id, b.id), max(a.id, b.id), weight, (Feature(reason, weight),))
 
 
-def _surnames(persons: Sequence[Bearer]) -> list[Link]:
+def _surnames(persons: Sequence[Bearer], text: str) -> list[Link]:
     """A surname alone stands for the one full name of the report that ends with it; of two such names it stands for none."""
     links: list[Link] = []
     full = [p for p in persons if " " in p.form]
     for short in persons:
         longer = [p for p in full if p is not short and (ends_with(p.form, short.form) or _double(p.form, short.form))]
-        longer = longer or [p for p in full if p is not short and p.start < short.start and _within(p.form, short.form)]
+        headline = _in_headline(text, short.start)
+        longer = longer or [p for p in full if p is not short and (headline or p.start < short.start) and _within(p.form, short.form)]
         told = [p for p in longer if p.start < short.start]
         if told and all(p.start > short.mentions[-1].end for p in longer if p not in told):
             longer = told  # the namesake is named only after it
         if longer and len({p.form for p in longer}) == 1:
             links.append(_link(short, longer[0], SURNAME, f"“{short.name}” is the surname of “{longer[0].name}” in the same report"))
     return links
+
+
+def _in_headline(text: str, start: int) -> bool:
+    """Whether a place lies in a line that ends without a full stop: a headline names people shortly before the report does in full."""
+    end = text.find("\n", start)
+    return end >= 0 and text[:end].rstrip(" \"”’')")[-1:].isalnum()
 
 
 def _double(full: str, short: str) -> bool:
@@ -244,7 +251,7 @@ def _cue(text: str, start: int, end: int) -> tuple[str, int]:
     second = next((a for a in ALIASES if lead.endswith((f" {a}", f"({a}"))), "")
     if second:
         return "alias", at - len(second)
-    whom = lead.rfind(" whom ")
+    whom = max(lead.rfind(" whom "), lead.rfind(", which ") + 1)
     if whom >= 0 and lead.endswith((" calls", " call", " called", " nickname", " nicknamed")) and not STOPS & set(lead[whom:]):
         return "whom", at - len(lead) + whom
     known = lead.rfind(" known ")
