@@ -209,6 +209,7 @@ def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
                 if claim.type is not ClaimType.SUPPLY:  # what two are said to be to each other, not each thing handed over
                     between[None, groups].add(event_id)
     found: dict[str, list[Claim]] = defaultdict(list)
+    said: dict[str, dict[str, Claim]] = defaultdict(dict)  # document -> event -> the last denial of it there
     for claim in sorted(witness.register.claims.values(), key=lambda c: (c.document_id, c.quote.start, c.id)):
         if claim.id not in witness.testimony or witness.register.claim_event(claim) is not None:
             continue
@@ -217,26 +218,26 @@ def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
             meant = between.get((claim.type, frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))), set())
         elif claim.type is ClaimType.DENIAL and not witness.disowns(claim):
             pairs = combinations(_named_beside(witness, claim), 2)
-            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())} or _denied_before(
-                witness, claim, found
-            )
+            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())}
+            meant = meant or _denied_before(witness, claim, said[claim.document_id])
             meant = meant if len(meant) == 1 else set()
         for event_id in sorted(meant):
             found[event_id].append(claim)
+            said[claim.document_id][event_id] = claim
     return found
 
 
-def _denied_before(witness: Witness, claim: Claim, found: Mapping[str, list[Claim]]) -> set[str]:
-    """What the denial right before this one in its paragraph is of, where this one names nothing anew ("it dismissed the report")."""
+def _denied_before(witness: Witness, claim: Claim, said: Mapping[str, Claim]) -> set[str]:
+    """What the denial right before this one in its paragraph is of, where this one names nothing anew ("it dismissed the report").
+
+    `said`: event -> its last denial on the page."""
     text = witness.register.documents[claim.document_id].text
     if not set(lexicon.normalise(witness.words(claim)).split()) & SPOKEN:
         return set()
     return {
         event_id
-        for event_id, claims in found.items()
-        for c in claims[-1:]
-        if c.document_id == claim.document_id
-        and c.quote.end <= claim.quote.start
+        for event_id, c in said.items()
+        if c.quote.end <= claim.quote.start
         and "\n" not in text[c.quote.end : claim.quote.start]
         and text.count(". ", c.quote.end, claim.quote.start) <= 1
     }
