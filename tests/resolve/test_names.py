@@ -77,6 +77,9 @@ def test_acronyms_and_what_they_spell() -> None:
 def test_bare_names() -> None:
     assert plain("the group calling itself Jama'at Ahl al-Wadi") == "Jama'at Ahl al-Wadi"
     assert plain("Harakat al-Sahil (HAS)") == "Harakat al-Sahil"
+    assert plain("The official media wing of the Reed Front") == "Reed Front"
+    assert plain("Media Office of Kilwa Union") == "Kilwa Union"
+    assert plain("Information Network of Kilwa") == "Information Network of Kilwa"
     assert without_titles("Colonel Ibrahim Sawani") == "Ibrahim Sawani"
     assert place_form("Oudalan province") == place_form("the province of Oudalan") == place_form("Oudalan")
 

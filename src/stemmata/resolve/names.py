@@ -163,9 +163,8 @@ def _servant(token: str) -> str:
 
 
 def is_vowelled_alike(one: str, two: str) -> bool:
-    """Whether two normalised names of persons, of as many words, two or more, are spelt alike but for e and i, which romanisations and
-    Romance languages write for each other in a closed syllable ("Khaled" and "Khalid", "Wilfredo" and "Wilfrido"), or for an h before
-    a consonant."""
+    """Whether two normalised names of persons, of as many words, two or more, are spelt alike but for e and i in a closed syllable
+    ("Khaled" and "Khalid", "Wilfredo" and "Wilfrido"), or for an h before a consonant."""
     a, b = one.split(), two.split()
     if len(a) != len(b) or len(a) < 2:
         return False
@@ -174,7 +173,7 @@ def is_vowelled_alike(one: str, two: str) -> bool:
 
 
 def vowelled(name: str) -> str:
-    """A name folded with one letter for e and i, and without an h that is written or not before a consonant ("Shahbaz", "Shabaz")."""
+    """A name folded with one letter for e and i, and without an h before a consonant ("Shahbaz", "Shabaz")."""
     return fold(re2.sub(r"([a-z]{2})h([^aeiouhy ])", r"\1\2", name.replace("e", "i")))
 
 
@@ -203,10 +202,16 @@ def voiceless(form: str) -> str:
     return form.translate(VOICED)
 
 
+VOICE: Final = re2.compile(
+    r"^(?:(?i:the|its|official) )*(?i:media|press|information|communications?|propaganda) "
+    r"(?i:wing|arm|office|department|unit|service|bureau|branch|section) of (?:the )?"
+)
+"""What speaks for a body, before its name: its word is the body's."""
+
+
 def plain(text: str) -> str:
-    """A mention's words without a possessive, quotes, a parenthesis, "the group calling itself" and words before the first capital
-    ("the dreaded Lake Brigade", "in March 2023 JAW"): the bare name."""
-    name = text.split("(")[0].strip() or text.strip()
+    """The bare name: without a possessive, quotes, a parenthesis, "the media wing of", "the group calling itself", "the dreaded"."""
+    name = VOICE.sub("", text.split("(")[0].strip()) or text.strip()
     for lead in (" calling itself ", " known as ", " named ", " called "):
         if lead in name:
             name = name.split(lead)[-1]
