@@ -45,6 +45,21 @@ def test_what_came_days_later_is_not_when_it_began():
     assert text[time.start : time.end].endswith("3 May 2019")
 
 
+@pytest.mark.parametrize("head", ["KABUL, April 9, 2019 (Keel Wire) -- ", "KABUL (Keel Wire), April 9, 2019 — ", "KABUL, 9 April - "])
+def test_the_day_of_the_dateline_is_not_the_day_of_the_attack(head):
+    text = f"{head}Gunmen attacked a market in Orsa before dawn on Tuesday."
+    rows = read(text)
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    (time,) = [t for t in rows["time_expression"] if t.id == attack.when]
+    assert text[time.start : time.end].endswith("Tuesday")
+
+
+def test_the_day_that_heads_an_entry_is_the_day_of_the_attack():
+    rows = read("Weekly list\n\n9 April 2019 -- Gunmen attacked a market in Orsa.")
+    (attack,) = [c for c in rows["claim"] if c.type == "attack"]
+    assert attack.when is not None
+
+
 def test_the_paper_is_the_paper_named_last():
     text = "The Tarn Gazette reported on Tuesday that 15 people were killed in Orsa. The paper said that gunmen attacked a market."
     rows = read(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.attribute import Reaches, chain_of, modality_of
-from stemmata.read.locate import opens_report
+from stemmata.read.locate import dates_report, opens_report
 from stemmata.read.quantify import figures_between
 from stemmata.read.reader import READABLE, Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
 from stemmata.read.sentences import is_caseless, sentences
@@ -197,7 +197,11 @@ class _Maker:
         anchor = marked.trigger or marked.quote
         bound = self.bounds[self._sentence(anchor)]
         first, last = bisect_left(self.time_starts, bound.start), bisect_left(self.time_starts, bound.end)
-        inside = [t for t in self.times[first:last] if t.end <= bound.end and not self._of_the_saying(t, anchor)]
+        inside = [
+            t
+            for t in self.times[first:last]
+            if t.end <= bound.end and not self._of_the_saying(t, anchor) and not dates_report(self.document.text, t.start, t.end)
+        ]
         if not inside:
             heading = self._heading(bound, self.time_starts)
             return self.times[heading].id if heading is not None else self._told_before(marked, bound)

@@ -104,6 +104,18 @@ def opens_report(text: str, start: int, end: int) -> bool:
     return text.rfind("\n", 0, start) + 1 == start and _AFTER_DATELINE.match(text[end : end + 100]) is not None
 
 
+_BEFORE_DATE: Final = re2.compile(r"[\p{Lu}' .-]{3,}\b[^\n!?]{0,50}[,(] ?$")
+_AFTER_DATE: Final = re2.compile(r",?(?: ?\d{4})?\)?(?: ?\([^()\n]{2,45}\))? ?(?:[–—]|--| - )")
+
+
+def dates_report(text: str, start: int, end: int) -> bool:
+    """Whether the time text[start:end] stands in front of a report, behind its place ("PEMBA, Oct. 5 (Agency) – "): the day of writing.
+    A day that opens its paragraph heads an entry instead."""
+    before = text[max(0, start - 90) : start]
+    opening = text.rfind("\n", 0, start) + 1
+    return opening >= start - len(before) and bool(_BEFORE_DATE.match(text[opening:start]) and _AFTER_DATE.match(text[end : end + 60]))
+
+
 def place_names(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Token ranges [first, after) of gazetteer names in a token list, longest first from the left, none overlapping.
 

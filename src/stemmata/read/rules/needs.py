@@ -63,9 +63,9 @@ def _joins(m: Match) -> bool:
     """Somebody goes over to a group; whoever had a side before defects, whoever had none is recruited."""
     target = m.of.get("to") or m.of.get("recruiter")
     subject = m.of.get("defector") or m.of.get("recruit")
-    if target is None or subject is None or target.place:
-        return False
-    person = target.kind is MentionKind.PERSON and target.form is MentionForm.NAME and m.clause.lemma in GOING_OVER
+    if target is None or subject is None or (target.place and not ("over" in m.frame.tail and subject.counted and _has_arms(m, subject))):
+        return False  # "thirty fighters went over to Ruiz", which is a town as well
+    person = target.form is MentionForm.NAME and m.clause.lemma in GOING_OVER
     band = head(m.sentence, target) in lists()["fighters"] | lists()["groups"]  # "joined the rebels"
     if target.kind is not MentionKind.ACTOR and not band and not (person and subject.counted):
         return False
@@ -74,6 +74,11 @@ def _joins(m: Match) -> bool:
     near = m.sentence.line.words[max(0, subject.first - 1) : subject.after + 4]
     sided = any(w.lower in SIDED or w.lower.startswith("ex-") for w in near)
     return sided is (m.frame.needs == "defector")
+
+
+def _has_arms(m: Match, phrase: Phrase) -> bool:
+    """Fighters of no state's force, or a group: soldiers and policemen go to many places and people."""
+    return head(m.sentence, phrase) in lists()["fighters"] - lists()["state_men"] or phrase.kind is MentionKind.ACTOR
 
 
 GOING_OVER = frozenset({"go", "run", "cross", "defect", "rally", "come"})
@@ -169,6 +174,23 @@ def _leaves_side(m: Match) -> bool:
     return armed and (side.kind is MentionKind.ACTOR or head(m.sentence, side) in ("ranks", "rebels", "militia", "group", "insurgents"))
 
 
+def _goes_over(m: Match) -> bool:
+    """ "Fourteen militiamen have rallied the rebels", "fifty of its men went to Zarrin": men of arms, and a side or a commander."""
+    who, to = m.of.get("defector"), m.of.get("to")
+    if who is None or to is None or to.place or to.time:
+        return False
+    if m.clause.lemma == "follow":
+        left = ("out of", "from")  # "forty men followed him out of Tambor", not "down the street"
+        return who.counted and any(prep in left and m.sentence.phrases[n].place for prep, n, _ in m.clause.preps)
+    counted = who.counted and "Q" in m.sentence.line.tags[who.first : who.after]
+    led = to.kind is MentionKind.PERSON and to.form is not MentionForm.NOMINAL
+    band = head(m.sentence, to) in lists()["fighters"] | lists()["groups"]
+    sided = led or band or to.kind is MentionKind.ACTOR or to.form is not MentionForm.NOMINAL
+    if m.clause.lemma in ("rally", "rejoin", "throw", "march"):
+        return sided and (counted or who.kind is MentionKind.ACTOR)
+    return counted and _has_arms(m, who) and (led or to.kind is MentionKind.ACTOR)
+
+
 def _splits(m: Match) -> bool:
     party = m.of.get("party")
     return party is not None and not m.clause.object and not m.clause.passive and is_side(m.sentence, party)
@@ -197,6 +219,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "member": _member,
     "leader": _obeyed,
     "leaves_side": _leaves_side,
+    "goes_over": _goes_over,
     "splits": _splits,
     "armed": _armed,
     "prisoners": lambda m: bool(m.heads() & {"prisoner", "prisoners", "captives"}),

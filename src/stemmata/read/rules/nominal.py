@@ -92,7 +92,7 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
         if number in clause.object and clause.lemma in LIGHT and not clause.passive:
             start, verb = min(start, clause.start), governing
             if frame.agent:
-                roles.extend((frame.agent, n) for n in clause.subject if is_agent(sentence, sentence.phrases[n]))
+                roles.extend((_doer(sentence, n, frame.agent), n) for n in clause.subject if is_agent(sentence, sentence.phrases[n]))
         elif (
             number in clause.subject
             and clause.lemma in AFFECTING
@@ -106,6 +106,11 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
     if frame.type is ClaimType.ATTACK and struck and struck <= OPPONENTS | lists()["immaterial"]:
         return None  # "attacks on his rivals", "an attack on the plan"
     return _built(sentence, number, words, frame, roles, extra, (start, after), verb)
+
+
+def _doer(sentence: Sentence, number: int, agent: str) -> str:
+    """What a thing that carries out a strike is: its weapon ("a drone carried out a strike")."""
+    return "weapon" if agent == "perpetrator" and head(sentence, sentence.phrases[number]) in lists()["weapons"] else agent
 
 
 def _built(

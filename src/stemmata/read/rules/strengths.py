@@ -57,9 +57,32 @@ def strengths(sentence: Sentence) -> Iterator[Found]:
         if has_number(sentence, phrase) and not phrase.time:
             yield from _held(sentence, phrase)
             yield from _owned(sentence, phrase)
+    for i, word in enumerate(words):
+        if word.lower == "strong":
+            yield from _is_strong(sentence, i)
     for clause in sentence.clauses:
         yield from _put_at(sentence, clause)
         yield from _come_to(sentence, clause)
+
+
+def _is_strong(sentence: Sentence, at: int) -> Iterator[Found]:
+    """ "The Ridge Army, which is 1,500 strong", "the band was some 40 strong"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    first = at
+    while first and tags[first - 1] in "QXP":
+        first -= 1
+    if "Q" not in tags[first:at] or not first or tags[first - 1] != "B":
+        return
+    verb = first - 1
+    relative = verb > 1 and words[verb - 1].lower in ("which", "who") and tags[verb - 2] == ","
+    owners = [n for n, p in enumerate(sentence.phrases) if p.after <= (verb - 2 if relative else verb)]
+    sides = [
+        n for n in owners if sentence.phrases[n].kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) and not sentence.phrases[n].place
+    ]
+    if sides and (relative or sides[-1] == owners[-1]):
+        found = fixed(ClaimType.STRENGTH, None, (at, at + 1), verb, at + 1, [("org", sides[-1])], "size")
+        found.counted_at = (first, at)
+        yield found
 
 
 def has_number(sentence: Sentence, phrase: Phrase) -> bool:
@@ -77,7 +100,8 @@ def _of_fighters(sentence: Sentence, phrase: Phrase) -> bool:
 def _bare(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is a number alone: "1,500", "between 900 and 1,100"."""
     line = sentence.line
-    return all(t in "QXP" for t in line.tags[phrase.first : phrase.after]) and any(
+    first = phrase.first + (line.words[phrase.first].lower == "some")
+    return all(t in "QXP" for t in line.tags[first : phrase.after]) and any(
         w.text[0].isdigit() for w in line.words[phrase.first : phrase.after]
     )
 
@@ -112,8 +136,10 @@ def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
         if clause.passive or not (_of_fighters(sentence, phrase) or (clause.lemma in BARE and _bare(sentence, phrase))):
             return
         orgs, first = clause.subject, before
-    elif _of_fighters(sentence, phrase) and (verb := _having(sentence, phrase.first)) is not None:
+    elif (_of_fighters(sentence, phrase) or _ends_bare(sentence, phrase)) and (verb := _having(sentence, phrase.first)) is not None:
         orgs, first = _owner(sentence, verb), verb
+        if not _of_fighters(sentence, phrase) and not any(_is_side(sentence.phrases[n]) for n in orgs):
+            return  # "the town has some 350"
     else:
         return
     if not orgs or not _can_have(sentence, sentence.phrases[orgs[0]], phrase):
@@ -124,6 +150,21 @@ def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     found.counted_at = (min(after_verb, phrase.first), phrase.after)
     found.verb = first
     yield found
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Whether a phrase names or describes a group and no place."""
+    return phrase.kind is MentionKind.ACTOR and not phrase.place
+
+
+def _ends_bare(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a bare number ends what is told: "the Front has some 350.", "the League has about 220 today"."""
+    words, after = sentence.line.words, phrase.after
+    return (
+        _bare(sentence, phrase)
+        and words[phrase.first - 1].lower in lists()["before_size"] | {"has", "had"}
+        and (after >= len(words) or words[after].text in ".,;" or words[after].lower in ("today", "now", "left"))
+    )
 
 
 def _owned(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
@@ -199,16 +240,28 @@ def _put_at(sentence: Sentence, clause: Clause) -> Iterator[Found]:
     wanted = ESTIMATING.get(clause.lemma)
     number = next((n for prep, n, _ in clause.preps if prep == wanted and has_number(sentence, sentence.phrases[n])), None)
     targets = clause.subject if clause.passive else clause.object
+    if number is None and wanted and targets:
+        number = _behind_brackets(sentence, targets[0], wanted)
     if number is None or not targets:
         return
     counted, org = sentence.phrases[number], sentence.phrases[targets[0]]
     size = sentence.line.words[org.head].lower in SIZES
-    if not size and sentence.line.words[counted.head].lower not in lists()["fighters"]:
+    side = _is_side(org) and _bare(sentence, counted)  # "the panel puts the Front at 700 to 900"
+    if not size and not side and sentence.line.words[counted.head].lower not in lists()["fighters"]:
         return
     found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, counted.after, [], "size")
     found.modifiers = [("org", *_named_in(sentence, org, size))]
     found.counted_at = (counted.first, counted.after)
     yield found
+
+
+def _behind_brackets(sentence: Sentence, target: int, wanted: str) -> int | None:
+    """The number of "puts the Ridge Front (RF) at 700 to 900": the acronym in brackets parts it from its verb."""
+    words, after = sentence.line.words, sentence.phrases[target].after
+    if after + 4 >= len(words) or words[after].text != "(" or words[after + 2].text != ")" or words[after + 3].lower != wanted:
+        return None
+    number = sentence.starting.get(after + 4)
+    return number if number is not None and has_number(sentence, sentence.phrases[number]) else None
 
 
 def _named_in(sentence: Sentence, org: Phrase, size: bool) -> tuple[int, int]:

@@ -27,6 +27,7 @@ GONE: Final = lists()["gone"]
 LED: Final = STANDING | {"between", "of", "to", "for", "from", "towards", "around", "off"}
 """Words before the first of two places."""
 WAYS: Final = frozenset({"to", "towards", "toward", "into", "from"})
+WENT: Final = frozenset({"went", "go", "goes", "gone", "going", "came", "come"})
 AHEAD: Final = frozenset({"towards", "toward"})
 
 
@@ -74,6 +75,8 @@ def _stands(line: Line, phrase: Phrase) -> bool:
     before, second = _lower(line, first - 1), _lower(line, first - 2)
     if before in STANDING or before in AHEAD:
         return True
+    if second == "over" and before == "to" and _lower(line, first - 3) in WENT:
+        return False  # "forty went over to Zarrin": a side is changed
     led = (before == "on" and second in AIMED) or (before == "of" and second in TAKEN | PLACED_NOUNS) or (before in WAYS and second in GONE)
     led = led or (before == "off" and _lower(line, first - 2) not in ("took", "cut", "fought")) or (before == "for" and second == "battle")
     return led or _lower(line, after) in AREAS or _heads(line, phrase)
