@@ -255,3 +255,12 @@ def test_people_by_other_words_for_all_of_them_are_no_group_apart(noun: str) -> 
     )
     (row,) = collated(book)["collation"]
     assert (row.low, row.high) == (9, 11)
+
+
+def test_soldiers_and_civilians_under_one_number_are_the_whole() -> None:
+    row = only(
+        reports(
+            ("15", Estimate(15, None, None, Hedge.AT_LEAST)), ("15", Estimate(None, 15, None, Hedge.EXACT)), noun="soldiers and civilians"
+        )
+    )
+    assert row.scope is None

@@ -49,3 +49,13 @@ def test_days_that_follow_each_other_and_a_time_from_one_to_the_other_are_of_one
     pile.report("a", f"{words}.", place=["Mendaro"])
     claim = pile.claim("a", "attack", words, when=span, where=["Mendaro"])
     assert claim in events(pile)[0]
+
+
+def test_a_number_of_both_together_is_of_neither(pile: Any) -> None:
+    _, first, second = told(pile)
+    pile.report("b", f"{BOTH}. Three died in the first, and four in the second. In all 18 people were abducted.", place=["Mendaro"])
+    pile.claim("b", "attack", BOTH, when=SPAN, where=["Mendaro"])
+    both = pile.claim("b", "casualty", "18 people were abducted", n=("abducted", 18))
+    at, _ = events(pile)
+    assert {first, second} <= at.keys()
+    assert both not in at

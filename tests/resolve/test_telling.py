@@ -299,3 +299,11 @@ def test_those_whom_a_judge_freed_are_of_the_arrest_told_before(pile: Any) -> No
     freed = pile.claim("a", "arrest", "A magistrate freed five of them", when=("2023-03-10", "2023-03-10"), n=("arrested", 5))
     at, _ = events(pile)
     assert at[freed] == at[held]
+
+
+@pytest.mark.parametrize(("words", "joins"), [("Forty rifles and a mortar were recovered", True), ("Forty rifles were handed out", False)])
+def test_arms_taken_are_of_the_one_blow_of_a_list_of_points(pile: Any, words: str, *, joins: bool) -> None:
+    raid = told(pile, f"\n\n2. On our side we mourn nobody.\n\n3. {words}.")
+    loot = pile.claim("a", "coercion", words, n=("weapons", 40))
+    at, _ = events(pile)
+    assert (at.get(loot) == at[raid]) is joins

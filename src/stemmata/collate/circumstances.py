@@ -11,6 +11,7 @@ from itertools import combinations
 
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import ACTS, NOT_ASSERTED, Witness
+from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
 from stemmata.schema.tables import Tables
@@ -29,6 +30,9 @@ SENTENCE = 120
 
 OFFICE = 16
 """Code points behind a source in which a place names its office ("the governor | of the Sahel Region")."""
+
+WATERS = frozenset(["lake", "river", "sea", "gulf", "bay", "strait", "ocean", "lagoon", "canal", "delta"])
+"""Words of the name of a water: a town on its shore is no other place."""
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 """Places that hold any other that a report names."""
@@ -85,6 +89,8 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
             one_page = heads[0].document_id == heads[1].document_id or witness.voice(heads[0]) == witness.voice(heads[1])
             if one_page or first in _where(witness, heads[1]) or second in _where(witness, heads[0]):
                 continue
+            if _one_within(*(witness.register.entities[e].name for e in (first, second))):
+                continue
             here, there = placing.get(ours[0][1]), placing.get(theirs[0][1])
             if here is not None and there is not None and here.id == there.id and here.precision == there.precision:
                 continue  # two spellings of one place
@@ -94,6 +100,12 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
             reason = f"one event, told of {names[0]} and of {names[1]}"
             sides = [c for c, _ in ours], [c for c, _ in theirs]
             yield pair(witness, DisputeKind.PLACE, heads, level, reason, sides=sides, event=event_id)
+
+
+def _one_within(first: str, second: str) -> bool:
+    """Whether one is the other with a word for land or shore beside it ("Sama", "the Sama peninsula"), or a water with towns along it."""
+    one, other = (set(lexicon.normalise(name).split()) for name in (first, second))
+    return one <= other or other <= one or bool((one ^ other) & WATERS)
 
 
 def _where(witness: Witness, claim: Claim) -> set[str]:

@@ -221,6 +221,10 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
         noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
         part = noun is None and _number_before(register, claim, quantity, text)
     group = next((name for name, words in GROUPS if noun in words), None)
+    if _of_two_groups(text[quantity.end : quantity.end + AFTER]):
+        return None  # "at least 15 soldiers and civilians"
+    if not part and following[:1] in (["is"], ["was"], ["are"], ["were"]) and _number_before(register, claim, quantity, text):
+        part, noun = True, None  # "six wounded; one is a pregnant woman"
     if quantity.measure is Measure.FIGHTERS:
         return (
             "former members" if FORMER & set(_tokens(text[quantity.start : quantity.end] + " " + after)[:4]) else "part" if part else None
@@ -233,6 +237,13 @@ def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> s
     if part or (quantity.subset and group is None and noun is not None):
         return noun or "part"
     return group or (noun if noun is not None and noun not in WHOLE else None)
+
+
+def _of_two_groups(after: str) -> bool:
+    """Whether one number counts people of two groups together, each named without a number of its own."""
+    words = lexicon.normalise(after.split(". ")[0].split("\n")[0]).split()[:4]
+    groups = [next((name for name, known in GROUPS if word in known), None) for word in words]
+    return any(groups[n] and groups[n + 2] and groups[n] != groups[n + 2] and words[n + 1] in ("and", "or") for n in range(len(words) - 2))
 
 
 def _number_before(register: Register, claim: Claim, quantity: Quantity, text: str) -> bool:

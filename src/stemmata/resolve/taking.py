@@ -15,11 +15,13 @@ from stemmata.resolve.cues import FREED, LEAVING
 from stemmata.resolve.denying import FAR, Home
 from stemmata.resolve.happenings import VIOLENCE, Happening, one_sentence, quoted, sentence, sets_apart
 from stemmata.resolve.settings import Setting, apart
+from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
-from stemmata.schema.vocabulary import ClaimType
+from stemmata.schema.vocabulary import ClaimType, Measure
 
 SEIZED: Final = frozenset({ClaimType.ARREST, ClaimType.COERCION})
 """What is taken, and who, in a blow: told in its sentence or right after it, it is of the same event."""
+RECOVERED: Final = listed("recovered captured seized taken took capturing seizing")
 WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried|brought) .{0,60}\bwith (?:them|him|her)\b")
 """Words of what those who leave take along."""
 
@@ -30,6 +32,8 @@ def seized(found: Sequence[Happening], claim: Claim, setting: Setting, paragraph
         return held, "R15: what became of those who were arrested"
     if (blow := _blow_before(found, claim, setting, paragraph, text)) is not None:
         return blow, "R15: what was seized, or who, in the event told just before"
+    if claim.type is ClaimType.COERCION and (blow := _arms_of_the_blow(found, claim, setting, text)) is not None:
+        return blow, "R15: arms taken, in a report of one blow"
     if claim.type is ClaimType.COERCION and (left := _taken_along(found, claim, setting, paragraph, text)) is not None:
         return left, "R15: what was taken along by those who left, or seized with an arrest"
     return None, ""
@@ -47,6 +51,13 @@ def _blow_before(found: Sequence[Happening], claim: Claim, setting: Setting, par
     blow = max(told, key=lambda h: h.last, default=None)
     far = blow is None or blow.claims[-1].type is ClaimType.DENIAL or apart(blow.setting, setting) or sets_apart(claim, text)
     return None if blow is None or far or text.count(". ", blow.last, claim.quote.start) > 1 else blow
+
+
+def _arms_of_the_blow(found: Sequence[Happening], claim: Claim, setting: Setting, text: str) -> Happening | None:
+    """The one blow that a report is about, where it counts the arms that were taken, without a time of its own."""
+    blows = [h for h in found if h.family == VIOLENCE and not h.aside]
+    arms = any(q.measure is Measure.WEAPONS for q in claim.quantities) and quoted(claim, text) & RECOVERED
+    return blows[0] if arms and len(blows) == 1 and not setting.when and not apart(blows[0].setting, setting) else None
 
 
 def _taken_along(found: Sequence[Happening], claim: Claim, setting: Setting, paragraph: int, text: str) -> Happening | None:

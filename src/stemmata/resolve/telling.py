@@ -69,6 +69,8 @@ ALWAYS_SAID: Final = re2.compile(
     r"(?i)\b(?:always|regularly|usually|routinely|often) (?:been )?(?:said|put|given|maintained|insisted|held|claimed|told|spoken)\b"
 )
 """Words of a voice that always gave the same figure; the event is no habit for it."""
+IN_ALL: Final = re2.compile(r"(?i)\b(?:in all|altogether|in total|both (?:attacks|blows|incidents|raids))\b")
+"""Words of a number that counts those of several blows together."""
 POINTED: Final = re2.compile(
     r"(?i)\b(?:in|during|by|after|of) (?:the|that|this) (?:blast|explosion|bombing|attack|ambush|raid|assault|massacre|strike|shooting)\b"
 )
@@ -148,6 +150,8 @@ class _Report:
         setting, paragraph = self._own_places(claim), bisect_right(self.breaks, claim.quote.start)
         if both := of_two_days(claim, setting, self.text):
             self.each = both  # it tells of neither alone
+            return
+        if self.each and claim.type is _T.CASUALTY and IN_ALL.search(self.text[claim.quote.start - BESIDE : claim.quote.end]):
             return
         setting = of_each(claim, setting, self.each, self.text)
         if claim.type is _T.RESPONSIBILITY_CLAIM and self._claimed_later(setting, paragraph):
