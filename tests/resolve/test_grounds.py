@@ -403,3 +403,12 @@ def test_a_town_taken_back_in_a_month_is_that_of_the_day_on_which_it_was_not_tha
     told = pile.claim("b", "control_change", "soldiers took Ombala back", when=("2019-05-01", "2019-05-31"), where=["Ombala"])
     found = at(pile)
     assert found[told] == found[retaken] != found[fell]
+
+
+def test_a_town_taken_back_is_not_the_town_taken_where_nobody_dates_its_return(pile: Any) -> None:
+    pile.report("a", "The Brigade seized Ombala on 3 May.", place=["Ombala"])
+    fell = pile.claim("a", "control_change", "The Brigade seized Ombala", when=("2019-05-03", "2019-05-03"), where=["Ombala"])
+    pile.report("b", "In May soldiers took Ombala back.", place=["Ombala"])
+    told = pile.claim("b", "control_change", "soldiers took Ombala back", when=("2019-05-01", "2019-05-31"), where=["Ombala"])
+    found = at(pile)
+    assert found[told] != found[fell]

@@ -375,6 +375,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("a party in common", 0.5))
     if a.family == ClaimType.CONTROL_CHANGE and one.kinds & two.kinds:
         found.append(Feature("taken back in both", 1.0))
+    elif a.family == ClaimType.CONTROL_CHANGE and one.kinds != two.kinds and not one.side("actor") & two.side("actor"):
+        found.append(Feature("taken back in one alone", -1.0))
     if a.family == ClaimType.DEFECTION and found and _one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
     return found
