@@ -39,6 +39,10 @@ def test_who_counted_found_or_told_is_the_source(text, source):
     assert sources(text) == [source]
 
 
+def test_a_date_is_no_count():
+    assert sources("The mission verified the attack of 11 February on the camp of Ituen.", "attack") == []
+
+
 def test_who_told_what_he_counted_is_one_voice():
     assert sources("A nurse in Ibra told us she had counted nine dead in the yard.") == ["nurse"]
 

@@ -42,3 +42,10 @@ def test_men_of_arms_change_sides(text, fillers):
 )
 def test_visits_rallies_and_plans_given_up_are_no_defection(text):
     assert defections(text) == []
+
+
+def test_two_sides_seal_an_alliance():
+    text = "The Ridge Army and the Zor Front sealed an alliance on the plateau."
+    found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
+    (claim,) = [c for c in found.claims if c.type == "alliance"]
+    assert {text[a.extent.start : a.extent.end] for a in claim.arguments} == {"Ridge Army", "Zor Front"}

@@ -53,7 +53,8 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     if _closes(sentence, clause, sentence.phrases[clause.subject[0]]):
         return True
     prepositions = {prep for prep, _, _ in clause.preps}
-    counted = "Q" in line.tags[clause.verb : clause.after]
+    dates = {i for p in sentence.phrases if p.time for i in range(p.first, p.after)}
+    counted = any(line.tags[i] == "Q" and i not in dates for i in range(clause.verb, clause.after))
     if clause.lemma in WITNESSING:
         seen_by = {w.lower for w in line.words[max(0, clause.start) : clause.verb]} & FIRST_HAND
         has = any(line.words[sentence.phrases[n].head].lower in lists()["fighters"] for n in clause.object) and not clause.auxiliaries

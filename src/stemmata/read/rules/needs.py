@@ -250,5 +250,6 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "count_fighters": _fighters,
     "enemy": _enemy,
     "two_parties": _two_parties,
+    "several": lambda m: len(m.roles) > 1,
 }
 """Name in the column `needs` of frames.csv -> its test."""
