@@ -59,3 +59,9 @@ def test_a_name_that_readers_took_for_a_persons_is_what_its_body_does(pile: Any)
     )
     pile.claim("a", "attack", "Los Remeros attacked the quay", roles={"perpetrator": ("Los Remeros", P)})
     assert kinds(pile)["Los Remeros"] is EntityKind.ARMED_GROUP
+
+
+def test_an_acronym_is_what_the_words_before_its_brackets_are(pile: Any) -> None:
+    pile.report("a", "Hill Conflict Observatory (HCO) | Home\n\nHCO puts the Reed Front at 700 men.", actor=["Reed Front", "HCO"])
+    pile.report("b", "The Reed Front met the RCO near Kesto.", actor=["Reed Front", "RCO"])
+    assert (kinds(pile)["HCO"], kinds(pile)["RCO"]) == (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP)

@@ -103,7 +103,7 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     followed = following(known_now, leading, groups, [*items, *described, *groups.of])
     described |= {i: s.target for i, s in followed.items()}
     reasons = {i: f"R14: {s.reason}" for i, s in (told.stands | followed).items()}
-    done = deeds(claims, tables.get("attribution", ()))
+    done = deeds(claims, tables.get("attribution", ()), texts)
     entities, denotes = _rows(mentions, found, described, reasons, groups, standing, done)
     by_id = {e.id: e for e in entities}
     of = {d.mention_id: by_id[d.entity_id] for d in denotes}

@@ -6,13 +6,16 @@ it does. What it is not: whether it is one thing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+import re2
+
 from stemmata.lexicon.names import kind_of, normalise
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, Bearer
+from stemmata.resolve.names import expansion_before
 from stemmata.resolve.salience import CIVIL, OFFICIAL
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
@@ -36,6 +39,7 @@ FIGHTING: Final = frozenset(
     | {(ClaimType.ALLIANCE, "party2"), (ClaimType.RIVALRY, "party"), (ClaimType.RIVALRY, "party2"), (ClaimType.PRESENCE, "actor")}
 )
 """Roles that outlets do not fill."""
+_BRACKETED: Final = re2.compile(r"\(([\p{Lu}][\p{Lu}\d-]{1,9})\)")
 OFTEN: Final = 2
 """Mentions in such roles from which a body that a reader marked as an outlet is none, if it is told to publish less often."""
 
@@ -46,12 +50,22 @@ class Deeds:
 
     fights: Set[str]
     publishes: Set[str]
+    spelt: Mapping[str, Set[str]]
+    """Acronym -> the words that a page writes before it where it stands in brackets, in its masthead too."""
 
 
-def deeds(claims: Iterable[Claim], attributions: Iterable[Attribution]) -> Deeds:
-    """What mentions do by the claims and attributions of the case."""
+def deeds(claims: Iterable[Claim], attributions: Iterable[Attribution], texts: Mapping[str, str]) -> Deeds:
+    """What mentions do by the claims and attributions of the case, and what its acronyms stand for. `texts`: of the documents, by id."""
     fights = {a.mention_id for c in claims if not c.negated for a in c.arguments if (c.type, a.role) in FIGHTING}
-    return Deeds(fights, {a.source for a in attributions if a.voice is Voice.OUTLET})
+    return Deeds(fights, {a.source for a in attributions if a.voice is Voice.OUTLET}, _spelt(texts))
+
+
+def _spelt(texts: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, text in sorted(texts.items()):
+        for match in _BRACKETED.finditer(text):
+            found[match.group(1)].update(normalise(expansion_before(text, match.group(1), match.start()) or "").split())
+    return found
 
 
 def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: Deeds) -> EntityKind:
@@ -67,7 +81,9 @@ def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: D
     if listed_kinds and not (set(listed_kinds) == {EntityKind.PUBLISHER} and _outdone(fights, members, done)):
         return min(listed_kinds, key=lambda k: (-listed_kinds[k], k))
     kind = min(marked, key=lambda k: (-marked[k], k))
-    heads = {token for b in names for token in b.key.split()} or {t for m in members for t in normalise(m.text).split()}
+    heads = {token for b in names for token in (*b.key.split(), *done.spelt.get(b.name, ()))} or {
+        t for m in members for t in normalise(m.text).split()
+    }
     singular = heads | {t.removesuffix("s") for t in heads}
     if kind is EntityKind.OTHER and names:
         kind = _by_deeds(fights, members, done, singular)
