@@ -22,6 +22,9 @@ WORLDS = {
     "coast": SHARED / "worlds" / "coast",
     "highland": AUTHORED / "highland",
     "river": AUTHORED / "river",
+    "lake": AUTHORED / "lake",
+    "pass": AUTHORED / "pass",
+    "wadi": AUTHORED / "wadi",
 }
 """Folder of every story world by its name."""
 
