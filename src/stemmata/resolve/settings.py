@@ -239,10 +239,17 @@ def apart(a: Setting, b: Setting) -> bool:
     return undated or bool(a.when and b.when and not a.when.overlaps(b.when)) or place_grade(a, b) == 0
 
 
+WEEK: Final = 7
+"""Days within which a time points at an event."""
+
+
 def near(a: Setting, b: Setting) -> bool:
-    """Whether a claim's own time or place points at the event: a place in common, or a time of at most a week in common."""
-    short = bool(a.when and b.when and a.when.overlaps(b.when) and min(length(a.when), length(b.when)) <= 7)
-    grade = place_grade(a, b)
+    """Whether a claim's own time or place points at the event: a place in common, or a time of at most a week in common. A place that
+    no gazetteer holds beside another asks for two such times: "at Kesto in December" is not what "at Orsa on 2 December" tells."""
+    spans = (length(a.when), length(b.when)) if a.when and b.when and a.when.overlaps(b.when) else (WEEK + 1, WEEK + 1)
+    short, grade = min(spans) <= WEEK, place_grade(a, b)
+    if grade == 1 and a.where and b.where:
+        return max(spans) <= WEEK
     return grade == 3 or (grade == 2 and (short or not a.when or not b.when)) or (short and grade >= 1)
 
 
