@@ -61,6 +61,7 @@ def deeds(claims: Iterable[Claim], attributions: Iterable[Attribution], texts: M
 
 
 def _spelt(texts: Mapping[str, str]) -> dict[str, set[str]]:
+    """Acronym -> the folded words before its brackets on any page ("Hill Conflict Observatory (HCO)")."""
     found: dict[str, set[str]] = defaultdict(set)
     for _, text in sorted(texts.items()):
         for match in _BRACKETED.finditer(text):

@@ -18,15 +18,13 @@ from stemmata.trace.speaker import Speaker
 REACH = 80
 """Code points after "officials" in which their body is named."""
 
-_AUTHORITY = re2.compile(
-    r"(?i)^(?:the )((?:[\w’'-]+ ){1,4}(?:administration|authority|department|directorate|secretariat|municipality|prefecture"
-    r"|governorate|court|prosecutor|agency|office|council|board|assembly|parliament|commission))$"
+_HEADS = (
+    r"(?:administration|authority|department|directorate|secretariat|municipality|prefecture|governorate|court|prosecutor|agency|office"
+    r"|council|board|assembly|parliament|commission)"
 )
+_AUTHORITY = re2.compile(rf"(?i)^(?:the )((?:[\w’'-]+ ){{1,4}}{_HEADS})$")
 _OF = re2.compile(r"(?i)^(?:senior |local |some |two |three |several )?officials? (?:of|from|in|at|with) (the [\w’' -]+)$")
-_GOES_ON = re2.compile(
-    r"(?i)^ (?:of|from|in|at|with) the (?:[\w’'-]+ ){1,4}?(?:administration|authority|department|directorate|secretariat|municipality"
-    r"|prefecture|governorate|court|agency|office|council|board|assembly|parliament|commission)\b"
-)
+_GOES_ON = re2.compile(rf"(?i)^ (?:of|from|in|at|with) the (?:[\w’'-]+ ){{1,4}}?{_HEADS}\b")
 _LOOSE = frozenset({"relevant", "competent", "same", "other", "new", "local", "its", "their", "our", "whole", "main", "post"})
 
 
