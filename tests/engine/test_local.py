@@ -57,7 +57,7 @@ def test_every_hostile_row_is_named_and_all_others_are_done(act: Any) -> None:
     }
     words = [evil.get(i, f"w{i}") for i in range(100)]
     seen = Seen()
-    Local(2, seconds=1.0, megabytes=600).map(act, batches(words, 10), seen)
+    Local(2, seconds=3.0, megabytes=600).map(act, batches(words, 10), seen)
     found = {number * 10 + p.row: p.reason for number, problems in seen.problems.items() for p in problems}
     assert sorted(found) == sorted(evil)
     assert "SIGSEGV" in found[7] and "exit status 3" in found[20] and "SIGKILL" in found[33]
