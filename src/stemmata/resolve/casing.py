@@ -41,7 +41,7 @@ def written_small(text: str, start: int, end: int) -> bool:
     small = word.lower()
     if small in NOUNS:
         return True
-    return _stands(text, small) and not any(not opens(text, at) for at in _places(text, word))
+    return bool(_places(text, small)) and not any(not opens(text, at) for at in _places(text, word))
 
 
 def in_headline(text: str, start: int, end: int) -> bool:
@@ -55,10 +55,6 @@ def told_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether the page writes the words of a headline in capitals as a name somewhere else: with a capital inside a sentence."""
     words = text[start:end]
     return any(not in_headline(text, at, at + len(words)) for form in (words, words.title()) for at in _places(text, form))
-
-
-def _stands(text: str, word: str) -> bool:
-    return next(iter(_places(text, word)), -1) >= 0
 
 
 def _places(text: str, word: str) -> list[int]:

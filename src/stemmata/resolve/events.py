@@ -62,8 +62,9 @@ def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> 
         for i in tables.get("imprint", ())
         if i.publisher
     }
-    told = corrected(told, {h.id: quotes(h, texts) for h in told})
-    links, vetoes = _between(told, Grounds(told, texts, mentions.values(), entity, titles, houses), engine)
+    worded = {h.id: quotes(h, texts) for h in told}
+    told = corrected(told, worded)
+    links, vetoes = _between(told, Grounds(told, worded, mentions.values(), entity, titles, houses), engine)
     inside = [
         Link(min(h.id, c.id), max(h.id, c.id), TOLD_TOGETHER, (Feature(h.because[c.id].removeprefix("R15: "), TOLD_TOGETHER),))
         for h in told

@@ -58,18 +58,19 @@ _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 class Grounds:
     """Compares happenings. Built once from what the reports say beside their settings: quotes, and which places each names.
-    `titles`: the normalised headline of each report; `houses`: the normalised name of who published it."""
+    `worded`: the `quotes` of each happening; `titles`: the normalised headline of each report; `houses`: the normalised name of who
+    published it."""
 
     def __init__(
         self,
         told: Sequence[Happening],
-        texts: Mapping[str, str],
+        worded: Mapping[str, frozenset[str]],
         mentions: Iterable[Mention],
         entity: Mapping[str, str],
         titles: Mapping[str, str],
         houses: Mapping[str, str],
     ) -> None:
-        self.quotes: dict[str, frozenset[str]] = {h.id: quotes(h, texts) for h in told}
+        self.quotes = worded
         mentions = list(mentions)
         self.houses, published, words = houses, frozenset(houses.values()), {m.id: m.text for m in mentions}
         self.cited = {

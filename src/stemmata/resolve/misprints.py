@@ -27,14 +27,14 @@ def corrected(told: Sequence[Happening], quotes: Mapping[str, frozenset[str]]) -
     for h in told:
         for words in sorted(quotes[h.id]):
             alike[words].append(h)
-    wrong: dict[tuple[str, str], Where] = {}
+    wrong: dict[str, dict[str, Where]] = defaultdict(dict)  # document -> entity of the misprint -> the place that is meant
     for group in alike.values():
         for a, b in pairwise(group):
             for x, y in _one_letter_off(a, b):
                 good, bad, where = (x, y, b) if _standing(x, use) >= _standing(y, use) else (y, x, a)
-                wrong[where.document_id, bad.entity] = good
+                wrong[where.document_id][bad.entity] = good
     for h in told:
-        h.setting = _with(h.setting, {entity: good for (document, entity), good in wrong.items() if document == h.document_id})
+        h.setting = _with(h.setting, wrong.get(h.document_id, {}))
     return list(told)
 
 

@@ -16,6 +16,7 @@ from stemmata.trace.descent import descents
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
 from stemmata.trace.register import Register
+from stemmata.trace.shelf import Shelf
 from stemmata.trace.stemma import derivations, families
 from stemmata.trace.testimony import Testimonies
 from stemmata.trace.voices import Voices
@@ -42,14 +43,15 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
     voices = Voices(register, likeness)
     links = descents(register, voices, likeness, constraints.independent, constraints.derived, constraints.unlinked)
     apart = {pair for a, b in constraints.independent for pair in ((a, b), (b, a))} | set(constraints.unlinked)
-    testimonies = Testimonies(register, voices, Matcher(register), likeness, links, apart)
+    shelf = Shelf(register, apart)
+    testimonies = Testimonies(register, voices, Matcher(register), likeness, links, shelf)
     rows = []
     for document_id in sorted(register.documents, key=register.order):
         for claim in register.claims_in.get(document_id, ()):
             found = testimonies.of(claim)
             rows.append(Testimony(claim.id, document_id, found.origin, found.hops, found.rule))
-    named = corrections(register, likeness, tables.get("time_expression", ()))
-    edges = derivations(register, testimonies, links, Citations(register, voices), [e for e in named if (e.child, e.parent) not in apart])
+    corrected = list(corrections(register, shelf, likeness, tables.get("time_expression", ())))
+    edges = derivations(register, testimonies, links, Citations(register, voices), corrected)
     used = {row.origin_id for row in rows} | {edge.parent for edge in edges}
     return {
         "origin": [o for _, o in sorted(testimonies.with_documents().items()) if o.id in used],

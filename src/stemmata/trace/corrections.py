@@ -16,6 +16,7 @@ from stemmata.schema.vocabulary import Certainty, OriginKind, Relation
 from stemmata.schema.when import TimeExpression
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.register import Register
+from stemmata.trace.shelf import Shelf
 
 BEFORE = 60
 """Code points before a day in which the report of that day is named."""
@@ -26,11 +27,9 @@ _REPORT = re2.compile(
 )
 
 
-def corrections(register: Register, likeness: Likeness, times: Iterable[TimeExpression]) -> Iterator[Derivation]:
-    """One edge for each page and earlier report of its own house that it names by day; by page and place in the text."""
-    pages: dict[str, list[str]] = {}
-    for document_id in sorted(register.documents, key=register.order):
-        pages.setdefault(register.houses[document_id].key, []).append(document_id)
+def corrections(register: Register, shelf: Shelf, likeness: Likeness, times: Iterable[TimeExpression]) -> Iterator[Derivation]:
+    """One edge for each page and earlier report of its own house that it names by day, as far as persons judged it may rest on that;
+    by page and place in the text."""
     found: set[tuple[str, str]] = set()
     for time in sorted(times, key=lambda t: (t.document_id, t.start)):
         child, span = time.document_id, register.dating.get(time.id)
@@ -38,9 +37,9 @@ def corrections(register: Register, likeness: Likeness, times: Iterable[TimeExpr
         if span is None or span.earliest is None or span.earliest != span.latest or house is None or house.kind is OriginKind.PAGE:
             continue
         before = _REPORT.search(register.documents[child].text[max(0, time.start - BEFORE) : time.start])
-        own = [d for d in pages[house.key] if d != child and register.first_day(d) == span.earliest] if before else []
+        own = [d for d in shelf.pages[house.key] if d != child and register.first_day(d) == span.earliest] if before else []
         parent = min(own, key=lambda d: (-likeness.shared(child, d), register.order(d)), default=None)
-        if before is None or parent is None or (child, parent) in found:
+        if before is None or parent is None or (child, parent) in found or not shelf.may_rest(child, parent):
             continue
         found.add((child, parent))
         named = Span(child, time.start - len(before.group().lstrip()), time.end)

@@ -6,7 +6,7 @@ read. What it is not: other offices (see `stemmata.trace.sides`): a commander wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import re2
@@ -77,22 +77,26 @@ def _office(register: Register, document_id: str, text: str, at: tuple[int, int]
 
 
 def _first(
-    register: Register, document_id: str, text: str, at: int, between: re2.Pattern[str], kinds: frozenset[EntityKind] | set[EntityKind]
+    register: Register, document_id: str, text: str, at: int, between: re2.Pattern[str], kinds: Set[EntityKind]
 ) -> tuple[Mention, Entity] | None:
     """The first mention of such an entity after a place, if nothing but `between` lies before it."""
-    for mention in register.mentions_between(document_id, at, at + NEAR):
-        entity = register.entity(mention.id)
-        if entity is not None and entity.kind in kinds and mention.form is not MentionForm.PRONOUN:
-            return (mention, entity) if between.search(text[at : mention.start]) else None
-    return None
+    found = _nearest(register, register.mentions_between(document_id, at, at + NEAR), kinds)
+    return found if found is not None and between.search(text[at : found[0].start]) else None
 
 
 def _last(
-    register: Register, document_id: str, text: str, at: int, between: re2.Pattern[str], kinds: frozenset[EntityKind] | set[EntityKind]
+    register: Register, document_id: str, text: str, at: int, between: re2.Pattern[str], kinds: Set[EntityKind]
 ) -> tuple[Mention, Entity] | None:
     """The last mention of such an entity before a place, if nothing but `between` lies after it."""
-    for mention in reversed(register.mentions_between(document_id, max(0, at - NEAR), at)):
+    ended = [m for m in register.mentions_between(document_id, max(0, at - NEAR), at) if m.end <= at]
+    found = _nearest(register, reversed(ended), kinds)
+    return found if found is not None and between.search(text[found[0].end : at]) else None
+
+
+def _nearest(register: Register, mentions: Iterable[Mention], kinds: Set[EntityKind]) -> tuple[Mention, Entity] | None:
+    """The first of some mentions that denotes an entity of such a kind and is no pronoun."""
+    for mention in mentions:
         entity = register.entity(mention.id)
-        if entity is not None and entity.kind in kinds and mention.form is not MentionForm.PRONOUN and mention.end <= at:
-            return (mention, entity) if between.search(text[mention.end : at]) else None
+        if entity is not None and entity.kind in kinds and mention.form is not MentionForm.PRONOUN:
+            return mention, entity
     return None

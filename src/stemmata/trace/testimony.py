@@ -7,7 +7,7 @@ What it is not: the count of origins (R3, see `stemmata.collate.standing`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stemmata.schema.claim import Attribution, Claim
@@ -49,10 +49,7 @@ class Found:
 
 
 class Testimonies:
-    """Traces claims; each once. Origins are made as they are met and kept in `origins`.
-
-    `apart`: child and parent; a person judged that the one page does not rest on the other (R2).
-    """
+    """Traces claims; each once. Origins are made as they are met and kept in `origins`."""
 
     def __init__(
         self,
@@ -61,10 +58,10 @@ class Testimonies:
         matcher: Matcher,
         likeness: Likeness,
         links: Sequence[Descent],
-        apart: Collection[tuple[str, str]] = (),
+        shelf: Shelf,
     ) -> None:
         self.register, self.voices, self.matcher, self.likeness = register, voices, matcher, likeness
-        self._shelf = Shelf(register, apart)
+        self._shelf = shelf
         self.descents = {link.child: link for link in links}
         self.origins: dict[str, Origin] = {}
         self.keys: dict[str, str] = {}

@@ -38,7 +38,7 @@ from stemmata.trace.wordlists import (
 APPOSED = 120
 """Code points after a person's name in which an apposition names the office."""
 
-SCENES = (["in"], ["at"], ["near"], ["outside"], ["around"])
+SCENES = frozenset({"in", "at", "near", "outside", "around"})
 """Words before a place that make it no voice."""
 
 LATEST = 20
@@ -207,7 +207,7 @@ class Voices:
     def _is_scene(self, mention: Mention) -> bool:
         """Whether a place is where somebody speaks and no voice: "in Rill, insists a teacher"."""
         before = self.register.documents[mention.document_id].text[max(0, mention.start - APPOSED) : mention.start]
-        return before.casefold().split(" ")[-2:-1] in SCENES and before.endswith(" ")
+        return before.endswith(" ") and before[:-1].rpartition(" ")[2].casefold() in SCENES
 
     def apposition(self, mention: Mention) -> tuple[int, int] | None:
         """Where the words between commas after a name stand, the second comma with them; None without them."""
