@@ -120,9 +120,9 @@ def test_doubling_the_text_doubles_the_work(piece: str) -> None:
     def seconds(count: int) -> float:
         document = Document("d", "page.txt", "0", piece * count, "en")
         segments = segment(document)
-        start = time.perf_counter()
+        start = time.process_time()
         imprint(document, segments, [])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(1_000) for _ in range(3))
     assert min(seconds(4_000) for _ in range(2)) < 12 * short + 0.05
