@@ -68,7 +68,7 @@ def http(desk_server):
         yield client
 
 
-def counted(http, ready, seconds=20):
+def counted(http, ready, seconds=60):
     """Wait until the pages show what `ready` looks for."""
     until = time.monotonic() + seconds
     while not ready():
