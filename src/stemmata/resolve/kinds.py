@@ -16,7 +16,7 @@ import re2
 from stemmata.lexicon.names import kind_of, normalise
 from stemmata.resolve.bearers import BODY, CLASSES, PERSON, Bearer
 from stemmata.resolve.names import expansion_before
-from stemmata.resolve.salience import CIVIL, OFFICIAL
+from stemmata.resolve.salience import CIVIL, OFFICIAL, is_irregular
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionKind, Voice
@@ -30,11 +30,6 @@ MARKED: Final = {
 }
 PUBLISHING: Final = listed("agency press news newswire wire radio tv newspaper gazette herald tribune")
 """Words in the name of a publisher."""
-REBEL: Final = listed("people peoples liberation resistance freedom revolutionary salvation lord")
-"""Words beside "Army" or "Forces" in the names of those who are none of a state's."""
-IRREGULAR: Final = listed("""paramilitary paramilitaries militia militias militiaman militiamen rebel rebels insurgent insurgents militant
-    militants guerrilla guerrillas jihadist jihadists fighter fighters gunman gunmen mercenary mercenaries""")
-"""Words beside a name ("the paramilitary Plain Support Forces", "PSF fighters") that make its bearer no force of a state."""
 FIGHTING: Final = frozenset(
     {(ClaimType.ATTACK, "perpetrator"), (ClaimType.ATTACK, "attacker"), (ClaimType.RESPONSIBILITY_CLAIM, "claimant")}
     | {(ClaimType.CLASH, "side_a"), (ClaimType.CLASH, "side_b"), (ClaimType.RECRUITMENT, "recruiter"), (ClaimType.STRENGTH, "org")}
@@ -93,17 +88,11 @@ def kind_of_cluster(members: Sequence[Mention], names: Sequence[Bearer], done: D
         kind = _by_deeds(fights, members, done, singular)
     if kind is EntityKind.PUBLISHER and _outdone(fights, members, done) and not singular & CIVIL:
         kind = EntityKind.ARMED_GROUP
-    if kind is EntityKind.ARMED_GROUP and heads & OFFICIAL and not heads & REBEL and not _called_irregular(members):
+    if kind is EntityKind.ARMED_GROUP and heads & OFFICIAL and not is_irregular(heads, members):
         return EntityKind.ORGANISATION
     if kind is EntityKind.ARMED_GROUP and singular & CIVIL and fights < OFTEN:
         return EntityKind.PUBLISHER if heads & PUBLISHING else EntityKind.ORGANISATION
     return kind
-
-
-def _called_irregular(members: Sequence[Mention]) -> bool:
-    """Whether a mention that holds a name calls its bearer a militia, rebels and the like."""
-    words = (m.text.split() for m in members)
-    return any(any(w[:1].isupper() for w in ws) and not IRREGULAR.isdisjoint(map(str.casefold, ws)) for ws in words)
 
 
 def _by_deeds(fights: int, members: Sequence[Mention], done: Deeds, tokens: Set[str]) -> EntityKind:

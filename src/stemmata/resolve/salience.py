@@ -6,7 +6,7 @@ What this is for: the memory of the walk over a report (see `anaphora`). What it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,11 @@ from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
 
 OFFICIAL: Final = listed("army ministry government police command forces force military navy gendarmerie council party parliament")
 """Words in the name of a body that make it no armed group."""
+REBEL: Final = listed("people peoples liberation resistance freedom revolutionary salvation lord")
+"""Words beside "Army" or "Forces" in the names of those who are none of a state's."""
+IRREGULAR: Final = listed("""paramilitary paramilitaries militia militias militiaman militiamen rebel rebels insurgent insurgents militant
+    militants guerrilla guerrillas jihadist jihadists separatist separatists fighter fighters gunman gunmen mercenary mercenaries""")
+"""Words beside a name ("the paramilitary Plain Support Forces", "PSF fighters") that make its bearer no force of a state."""
 FIGHTING: Final = frozenset({MentionKind.ACTOR, MentionKind.PLACE})
 """Marks of readers on bodies that may be armed groups: a group is called by the name of a place too ("the New Valley")."""
 ARMED: Final = listed("group people movement front army soldier battalion brigade supporter")
@@ -90,7 +95,8 @@ def referents(names: Sequence[Bearer], local: Mapping[str, str]) -> dict[str, Re
         who = made.setdefault(local[bearer.id], Referent(bearer.id, bearer.name, bearer.what, False))
         tokens = set(bearer.key.split())
         kinds = {m.kind for m in bearer.mentions}
-        state = kind_of(bearer.name) in (EntityKind.STATE, EntityKind.PUBLISHER) or bool(tokens & (OFFICIAL | CIVIL))
+        official = bool(tokens & OFFICIAL) and not is_irregular(tokens, bearer.mentions)
+        state = kind_of(bearer.name) in (EntityKind.STATE, EntityKind.PUBLISHER) or official or bool(tokens & CIVIL)
         who.civil = who.civil or state
         fights = bool(kinds & FIGHTING or set(gloss(bearer.name)) & ARMED or tokens & MILITIA)
         who.armed = (who.armed or (bearer.what == BODY and fights)) and not who.civil
@@ -100,6 +106,14 @@ def referents(names: Sequence[Bearer], local: Mapping[str, str]) -> dict[str, Re
         who.places |= {bearer.place.precision} if bearer.place else set()
         found |= {mention.id: who for mention in bearer.mentions}
     return found
+
+
+def is_irregular(tokens: Set[str], mentions: Iterable[Mention]) -> bool:
+    """Whether a body is no force of a state, for all the words of its name: by other words of it, or as a mention that holds a name calls
+    it a militia, rebels and the like."""
+    words = (m.text.split() for m in mentions)
+    called = any(any(w[:1].isupper() for w in ws) and not IRREGULAR.isdisjoint(map(str.casefold, ws)) for ws in words)
+    return called or bool(tokens & REBEL)
 
 
 def is_unit(key: str) -> bool:
