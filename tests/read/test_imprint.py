@@ -55,6 +55,10 @@ def read(text: str) -> tuple[Imprint, dict[str, str | None]]:
             {"title": "Raid on the lake island", "publisher": "North Newswire", "credit": "North Newswire", "published": "May 4, 2021"},
         ),
         (
+            f"Raid on the lake island\n\nBy Ana Verra\nDAKEN, May 4, 2021 (North Newswire)\n\n{BODY}\n",
+            {"title": "Raid on the lake island", "publisher": "North Newswire", "credit": "North Newswire", "published": "May 4, 2021"},
+        ),
+        (
             f"Raid on the lake island\n\nDAKEN, Naru (North Newswire), May 4, 2021 — {BODY}\n",
             {"title": "Raid on the lake island", "publisher": "North Newswire", "published": "May 4, 2021"},
         ),

@@ -37,6 +37,8 @@ _DATELINE: Final = re.compile(
 """CITY, Country (Agency), May 6, 2021 —"""
 _DATELINE_STOPPED: Final = re.compile(r"[^\W\d_a-z]{3,20}[^\n().]{0,50}\(([^()\n]{2,45})\)\. ")
 """CITY, 18 July 2021 (Agency). The report."""
+_DATELINE_ALONE: Final = re.compile(r"[^\W\d_a-z]{3,20}[^\n()]{0,60}\(([^()\n]{2,45})\)\.?\Z")
+"""CITY, Nov 4, 2021 (Agency), on a line of its own."""
 _CHARITY: Final = re.compile(r"([A-Z][^.·|\n]{2,50}?) is a registered ")
 _REPORT_OF: Final = re.compile(
     r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z"
@@ -66,11 +68,17 @@ def imprint(document: Document, segments: Sequence[Segment], times: Sequence[Tim
     page = _page(document, segments)
     credit = _credit(text, page)
     publisher = _publisher(text, page)
-    if publisher is None and credit is not None and page.body <= credit[0] < page.body + 130:
+    if publisher is None and credit is not None and _is_datelined(text, page, credit[0]):
         publisher = credit  # an agency's own page: its dateline stands alone, without a masthead
     carried = publisher is not None and credit is not None and text[slice(*publisher)].lower() != text[slice(*credit)].lower()
     published = _published(text, page, times, carried)
     return Imprint(document.id, page.title, _span(document, publisher), _span(document, credit), published, document.language)
+
+
+def _is_datelined(text: str, page: _Page, start: int) -> bool:
+    """Whether the name of an agency stands in a dateline: with the report's first words, or bracketed between headline and report."""
+    behind_title = (page.title.end if page.title else 0) <= start < page.body and text[start - 1] == "("
+    return behind_title or page.body <= start < page.body + 130
 
 
 def _span(document: Document, ends: tuple[int, int] | None) -> Span | None:
@@ -166,6 +174,11 @@ def _credit(text: str, page: _Page) -> tuple[int, int] | None:
     until = min(len(text), page.body + 130)
     if match := _DATELINE.match(text, page.body, until) or _DATELINE_STOPPED.match(text, page.body, until):
         return match.span(1)
+    opening = text[page.body : until].split("\n", 1)[0].rstrip()
+    alone = [(line.start, line.text) for line in page.head if line.start > (page.title.start if page.title else -1)]
+    for start, words in (*alone, (page.body, opening)):
+        if (match := _DATELINE_ALONE.match(words)) and _is_agency(match.group(1), short=True):
+            return start + match.start(1), start + match.end(1)
     first = text[page.body : page.body + 60].split("\n", 1)[0].strip()
     if first.count(",") == 1 and len(first.split()) <= 6 and _is_agency(name := first.split(",")[1].strip()):
         start = text.index(name, page.body)
