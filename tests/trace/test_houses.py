@@ -48,8 +48,9 @@ def test_a_description_needs_two_words_of_a_body(houses: Houses) -> None:
     assert houses.described("the wire of the marsh") is None  # no body
 
 
-def test_the_beginning_of_a_name_is_two_words_or_more(houses: Houses) -> None:
+def test_the_beginning_of_a_name_is_two_words_or_more_or_all_but_a_word_for_the_press(houses: Houses) -> None:
     found = houses.beginning_with("upland river")
     assert found is not None
     assert found.name == "Upland River Tribune"
     assert houses.beginning_with("upland") is None
+    assert houses.beginning_with("marsh") == houses.by_name["marsh wire"]  # "Bureau" is no word for the press

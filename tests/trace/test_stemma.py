@@ -43,6 +43,14 @@ def test_a_credit_states_the_descent_even_of_an_earlier_page() -> None:
     assert edge.certainty is Certainty.STATED
 
 
+def test_a_credit_may_be_the_short_name_of_the_agency() -> None:
+    book = Casebook()
+    wire_story(book)
+    book.page("copy", f"Port Courier\nRILL (Marsh) - At Rill\n{WIRE_BODY}", publisher="Port Courier", credit="Marsh", day=date(2031, 5, 4))
+    edge = edges(book)["copy", "wire-1"]
+    assert (edge.certainty, edge.directed) == (Certainty.STATED, True)
+
+
 def test_undated_copies_are_undirected_and_say_so() -> None:
     book = Casebook()
     wire_story(book, day=None)

@@ -12,7 +12,7 @@ from stemmata.lexicon import names as lexicon
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, OriginKind
 from stemmata.trace.register import House, Register
-from stemmata.trace.wordlists import EMPTY_WORDS
+from stemmata.trace.wordlists import EMPTY_WORDS, PRESS_WORDS
 
 SHORT = 3
 """Letters that one word must have to stand for a house whose name holds it."""
@@ -40,8 +40,9 @@ class Houses:
                 self._by_initials["".join(w[0] for w in words)].append(name)
 
     def beginning_with(self, form: str) -> House | None:
-        """The only house whose name begins with a name of two words or more."""
-        return self._one([n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")]) if " " in form else None
+        """The only house whose name begins with a name: one of two words or more, or one that only a word for the press follows."""
+        longer = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")] if form else []
+        return self._one([n for n in longer if " " in form or set(n.split()[1:]) <= PRESS_WORDS | {"agency", "service"}])
 
     def bearing(self, entity: Entity) -> House | None:
         """The house of an entity's name, or the only one whose name holds it: two words or more of an organisation's, one of a

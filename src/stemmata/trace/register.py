@@ -356,9 +356,11 @@ class Register:
             if imprint.credit is None or document_id not in self.documents:
                 continue
             words = self.documents[document_id].text[imprint.credit.start : imprint.credit.end]
-            entity, entry = self.named(words), lexicon.find(words)
-            if lexicon.normalise(words) in known:
-                found[document_id] = (known[lexicon.normalise(words)].key, known[lexicon.normalise(words)].name)
+            entity, entry, form = self.named(words), lexicon.find(words), lexicon.normalise(words)
+            longer = {house.key: house for name, house in known.items() if name.startswith(form + " ")}
+            if form in known or len(longer) == 1:
+                house = known.get(form) or next(iter(longer.values()))  # "(Meridian)" is the Meridian News Agency
+                found[document_id] = (house.key, house.name)
             elif entity is not None:
                 found[document_id] = (entity.id, entity.name)
             elif entry is not None and entry.kind is EntityKind.PUBLISHER:

@@ -317,8 +317,10 @@ class Voices:
         """The house of a collected page that bears this name, or the one whose longer name begins with it."""
         if mention.form is not MentionForm.NAME:
             return None
-        form = lexicon.normalise(mention.text)
-        house = self._houses.by_name.get(form) or self._houses.beginning_with(form)
+        form, entity = lexicon.normalise(mention.text), self.register.entity(mention.id)
+        house = self._houses.by_name.get(form)
+        if house is None and (entity is None or " " in form or entity.kind not in (EntityKind.PLACE, EntityKind.PERSON)):
+            house = self._houses.beginning_with(form)
         return of_house(house) if house is not None else None
 
     def named_inside(self, mention: Mention) -> Entity | None:
