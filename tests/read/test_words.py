@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.read.words import words
+from stemmata.read.words import is_capitalised, words
 
 
 def texts(sentence: str) -> list[str]:
@@ -68,3 +68,21 @@ def test_doubling_the_text_doubles_the_work(piece: str) -> None:
 
     short = min(seconds(8_000) for _ in range(3))
     assert min(seconds(32_000) for _ in range(2)) < 12 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Sirba", True),
+        ("al-Furqan", True),
+        ("as-Sadr", True),
+        ("d’Orsa", True),
+        ("Ba-Hakim", True),
+        ("al-asal", False),
+        ("anti-Western", False),
+        ("al", False),
+        ("ex-Minister", False),
+    ],
+)
+def test_a_word_of_a_name_has_a_capital_or_one_behind_a_small_article(word: str, expected: bool) -> None:
+    assert is_capitalised(word) is expected

@@ -104,3 +104,16 @@ def _takes_stop(token: str, text: str, last: int, end: int) -> bool:
 def _figure_follows(text: str, start: int, end: int) -> bool:
     """Whether the next thing after at most two white spaces is a figure."""
     return text[start : min(end, start + 3)].lstrip()[:1].isdigit()
+
+
+ARTICLES_JOINED: Final = frozenset({"al", "el", "ul", "as", "ash", "an", "at", "ad", "adh", "ar", "az", "d", "l"})
+"""Articles and prepositions that are written small and joined to the word of a name that follows them."""
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a token is written as a word of a name: with a capital, or with one behind a small article joined to it ("al-Barzakh",
+    "d'Ivoire")."""
+    if text[:1].isupper():
+        return True
+    article, _, rest = text.replace("’", "-").replace("'", "-").partition("-")
+    return rest[:1].isupper() and article in ARTICLES_JOINED

@@ -42,6 +42,19 @@ def test_a_name_is_one_wherever_it_stands_but_not_inside_a_longer_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Sirte fear that Katibat al-Furqan will return.", "Katibat al-Furqan"),
+        ("The council has named Nadia el-Fassi as its head.", "Nadia el-Fassi"),
+        ("Since May the valley belongs to Jama'at an-Nur.", "Jama'at an-Nur"),
+        ("The rest went home with Yao N'Guessan yesterday.", "Yao N'Guessan"),
+    ],
+)
+def test_a_name_with_a_joined_article_or_apostrophe_is_one(text: str, name: str) -> None:
+    assert MentionForm.NAME in marked(text)[name]
+
+
 def _mentions(text: str) -> tuple[MarkedMention, ...]:
     document = Document("d", "d", "0" * 64, text, "en")
     return Rules().annotate(text, segment(document)).mentions

@@ -18,6 +18,7 @@ from stemmata.lexicon.vocabulary import lists
 from stemmata.read.locate import STANDING
 from stemmata.read.rules.known import lexicon_names
 from stemmata.read.rules.tagging import Line
+from stemmata.read.words import is_capitalised
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 
 KIND_OF_ENTITY = {
@@ -314,7 +315,7 @@ BANDS: Final = frozenset({"group", "movement", "front", "army", "brigade", "batt
 
 def _means_a_band(line: Line, core: int, after: int) -> bool:
     """Whether a name begins with a word of another language that means a band: "Walinzi wa Fizi", "Tehreek-e-Aman"."""
-    if line.caseless or not all(w.text[0].isupper() or w.lower in FOREIGN for w in line.words[core:after]):
+    if line.caseless or not all(is_capitalised(w.text) or w.lower in FOREIGN for w in line.words[core:after]):
         return False
     parts = normalise(" ".join(w.text for w in line.words[core:after])).split()
     return len(parts) > 1 and meanings().get(parts[0], parts[0]) in BANDS - {parts[0]}
@@ -356,7 +357,7 @@ OPENING: Final = frozenset({'"', "“", "«", "``", ":", "•", "-", "–", "—
 def _named(line: Line, core: int, after: int) -> MentionForm:
     if line.caseless:
         return MentionForm.NOMINAL
-    every = all(w.text[0].isupper() or w.lower in FOREIGN | {"al", "bin", "ibn", "of"} for w in line.words[core:after])
+    every = all(is_capitalised(w.text) or w.lower in FOREIGN | {"al", "bin", "ibn", "of"} for w in line.words[core:after])
     opens = core == 0 or line.words[core - 1].text in OPENING
     return MentionForm.NAME if every and (not opens or after - core > 1) else MentionForm.NOMINAL
 

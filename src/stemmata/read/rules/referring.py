@@ -17,6 +17,7 @@ from stemmata.lexicon.vocabulary import lists
 from stemmata.read.reader import Extent, MarkedMention
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.words import is_capitalised
 from stemmata.schema.vocabulary import MentionForm, MentionKind
 
 DESCRIBED: Final = frozenset(
@@ -130,8 +131,13 @@ def _goes_on(sentence: Sentence, at: int, after: int) -> bool:
     return before or (after < len(words) and _is_part(words[after].text) and tags[after] == "N")
 
 
+JOINTS: Final = str.maketrans("", "", "-‐‑'’ʼ")
+"""Marks inside the words of names ("Ba-Hakim", "Jama'at"), taken out."""
+
+
 def _is_part(text: str) -> bool:
-    return text[:1].isupper() and text.isalpha() and text.lower() not in MONTHS and text.lower() not in WEEKDAYS
+    letters = text.translate(JOINTS).isalpha()
+    return is_capitalised(text) and letters and text.lower() not in MONTHS and text.lower() not in WEEKDAYS
 
 
 def _is_held(held: Sequence[Extent], extent: Extent) -> bool:
