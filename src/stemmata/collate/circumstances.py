@@ -9,21 +9,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from stemmata.collate.lifewords import tells_of_burial
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import ACTS, NOT_ASSERTED, Witness
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
 from stemmata.schema.tables import Tables
-from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, PlacePrecision, TimePrecision
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, EntityKind, Measure, PlacePrecision, TimePrecision
 from stemmata.schema.when import TimeSpan
 from stemmata.schema.where import Place
 
-FINE = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
-"""Times fine enough to be set against each other."""
+FINE, FORTNIGHT = frozenset({TimePrecision.DAY, TimePrecision.WEEK}), 14
+"""Times fine enough to be set against each other, and the days that a stretch ("the last week of October") of a death may have."""
 
 BROUGHT = ("hospital", "clinic", "morgue", "cared for", "treated", "flown to", "evacuated", "taken to", "brought to", "brought there")
 """Words of where the wounded and the dead were brought to, which is not where they were hit."""
+
+LATER = ("since died", "died later", "later died", "succumbed", "died of", "of wounds", "wounds he", "of injuries", "of their injuries")
+"""Words of those who died of an act afterwards: when and where they did is not when and where it was."""
 
 SENTENCE = 120
 """Code points behind a claim, in its sentence, in which such words are looked for."""
@@ -39,31 +43,60 @@ WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 
 def times(witness: Witness, tables: Tables) -> Iterator[Dispute]:
-    """Two voices whose times of the same kind of act do not overlap; a page that tells of both times tells of a longer act.
+    """Two voices whose times of the same kind of act, or of one death, do not overlap; who tells of both times on a page tells of a
+    longer act, but nobody dies twice.
 
     A time that stands outside the words of a claim that somebody is quoted for may be that of the saying: it makes no dispute.
     """
     starts = {t.id: t.start for t in tables.get("time_expression", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
         told: dict[tuple[ClaimType, TimeSpan], list[Claim]] = defaultdict(list)
-        spans: dict[tuple[str, ClaimType], list[TimeSpan]] = defaultdict(list)
+        spans: dict[tuple[str, str, ClaimType], list[TimeSpan]] = defaultdict(list)
         for claim in sorted(claims, key=witness.nearness):
             span = witness.register.dating.get(claim.when or "")
-            plain = claim.type in ACTS and not claim.negated and claim.modality not in NOT_ASSERTED
+            plain = _dated(witness, claim, claims) and not claim.negated and claim.modality not in NOT_ASSERTED
             inside = not claim.attribution or claim.quote.start <= starts.get(claim.when or "", claim.quote.start) < claim.quote.end
-            if span is not None and plain and inside and span.precision in FINE:
+            if span is not None and plain and inside and _fine(claim, span):
                 told[claim.type, span].append(claim)
-                spans[claim.document_id, claim.type].append(span)
+                spans[claim.document_id, witness.voice(claim), claim.type].append(span)
         shown: set[frozenset[TimeSpan]] = set()
         ordered = sorted(told.items(), key=lambda item: (item[0][0] is ClaimType.CASUALTY, witness.nearness(item[1][0])))
         for (one, ours), (other, theirs) in combinations(ordered, 2):
             a, b, times = ours[0], theirs[0], frozenset((one[1], other[1]))
-            apart = one[0] is other[0] and a.document_id != b.document_id and not one[1].overlaps(other[1]) and times not in shown
-            both = apart and (_tells(spans[a.document_id, a.type], other[1]) or _tells(spans[b.document_id, b.type], one[1]))
-            if apart and not both and witness.voice(a) != witness.voice(b):
+            death = one[0] is ClaimType.PERSON_STATUS
+            apart = one[0] is other[0] and times not in shown
+            both = not death and any(
+                _tells(spans[c.document_id, witness.voice(c), c.type], span) for c, span in ((a, other[1]), (b, one[1]))
+            )
+            if apart and not both and witness.voice(a) != witness.voice(b) and _cannot_both(witness, (a, one[1]), (b, other[1])):
                 shown.add(times)
                 reason = f"{a.type.replace('_', ' ')} told of two times: {_day(one[1])} and {_day(other[1])}"
                 yield pair(witness, DisputeKind.DATE, (a, b), Agreement.CONFLICT, reason, sides=(ours, theirs), event=event_id)
+
+
+def _fine(claim: Claim, span: TimeSpan) -> bool:
+    short = span.earliest is not None and span.latest is not None and (span.latest - span.earliest).days <= FORTNIGHT
+    return span.precision in FINE or (short and claim.type is ClaimType.PERSON_STATUS)
+
+
+def _dated(witness: Witness, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the time of a claim is that of the act: of who died of it later it is not; of a person's state it is where he died."""
+    if claim.type is ClaimType.PERSON_STATUS:
+        deadly = any(witness.told_dead(c) for c in claims if c.type is ClaimType.PERSON_STATUS)
+        return deadly and witness.asserts(claim, claims)
+    return claim.type in ACTS and not (claim.type is ClaimType.CASUALTY and _says(witness, claim, LATER))
+
+
+def _cannot_both(witness: Witness, first: tuple[Claim, TimeSpan], second: tuple[Claim, TimeSpan]) -> bool:
+    """Whether two times of one act or death do not fit: who was buried on a day may have died on any day before it."""
+    (a, one), (b, other) = first, second
+    if one.overlaps(other):
+        return False
+    buried = [c.type is ClaimType.PERSON_STATUS and tells_of_burial(witness.words(c)) for c in (a, b)]
+    if buried[0] == buried[1]:
+        return not buried[0]
+    grave, death = (one, other) if buried[0] else (other, one)
+    return grave.latest is not None and death.earliest is not None and death.earliest > grave.latest
 
 
 def _tells(spans: list[TimeSpan], span: TimeSpan) -> bool:
@@ -81,13 +114,12 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     for event_id, claims in sorted(witness.claims_of.items()):
         told = _told_places(witness, claims, placing)
         for (first, one), (second, other) in combinations(sorted(told.items()), 2):
-            both = {c.document_id for c, _ in one} & {c.document_id for c, _ in other}  # who tells both knows that one is in the other
-            ours, theirs = ([row for row in rows if row[0].document_id not in both] for rows in (one, other))
+            both = _tellers(witness, one) & _tellers(witness, other)  # who tells both knows that one is in the other
+            ours, theirs = ([row for row in rows if (row[0].document_id, witness.voice(row[0])) not in both] for rows in (one, other))
             if not ours or not theirs:
                 continue
             heads = ours[0][0], theirs[0][0]
-            one_page = heads[0].document_id == heads[1].document_id or witness.voice(heads[0]) == witness.voice(heads[1])
-            if one_page or first in _where(witness, heads[1]) or second in _where(witness, heads[0]):
+            if witness.voice(heads[0]) == witness.voice(heads[1]) or any({first, second} <= _where(witness, c) for c in claims):
                 continue
             if _one_within(*(witness.register.entities[e].name for e in (first, second))):
                 continue
@@ -108,6 +140,10 @@ def _one_within(first: str, second: str) -> bool:
     return one <= other or other <= one or bool((one ^ other) & WATERS)
 
 
+def _tellers(witness: Witness, told: Sequence[tuple[Claim, str]]) -> set[tuple[str, str]]:
+    return {(claim.document_id, witness.voice(claim)) for claim, _ in told}
+
+
 def _where(witness: Witness, claim: Claim) -> set[str]:
     return {e.id for m in claim.where if (e := witness.register.entity(m)) is not None}
 
@@ -120,12 +156,18 @@ def _of_a_source(witness: Witness, claim: Claim, mention_id: str) -> bool:
     return place is not None and any(s.start <= place.start <= s.end + OFFICE and s.document_id == place.document_id for s in sources)
 
 
-def _carried(witness: Witness, claim: Claim) -> bool:
-    """Whether a casualty is counted where it was brought to: the words say so, in its sentence."""
+def _says(witness: Witness, claim: Claim, of: tuple[str, ...]) -> bool:
+    """Whether one of these words stands in a claim, or behind it in its sentence."""
     text = witness.register.documents[claim.document_id].text
     after = text[claim.quote.end : claim.quote.end + SENTENCE].split(". ")[0]
     sentence = (witness.words(claim) + after).casefold()
-    return claim.type is ClaimType.CASUALTY and any(words in sentence for words in BROUGHT)
+    return any(words in sentence for words in of)
+
+
+def _carried(witness: Witness, claim: Claim) -> bool:
+    """Whether a casualty is counted where it was brought to, or died of it later, or fled to: the words say so, or the measure."""
+    fled = bool(claim.quantities) and all(q.measure is Measure.DISPLACED for q in claim.quantities)
+    return claim.type is ClaimType.CASUALTY and (fled or _says(witness, claim, BROUGHT + LATER))
 
 
 def _told_places(witness: Witness, claims: Sequence[Claim], placing: Mapping[str, Place]) -> dict[str, list[tuple[Claim, str]]]:

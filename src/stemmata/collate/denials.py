@@ -11,24 +11,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+from stemmata.collate.figures import point
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
-from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, Modality, OriginKind
+from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, MentionForm, Modality, OriginKind
 from stemmata.trace.register import BODY_KINDS
 
 TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated")
 """Words of a claim to have done away with a group."""
 
-AT_WORK = {ClaimType.PRESENCE: ("actor",), ClaimType.ATTACK: ("perpetrator",), ClaimType.CONTROL_CHANGE: ("actor",)}
+AT_WORK = {
+    ClaimType.PRESENCE: ("actor",),
+    ClaimType.ATTACK: ("perpetrator",),
+    ClaimType.CONTROL_CHANGE: ("actor",),
+    ClaimType.COERCION: ("actor",),
+}
 """Roles in which a group is at work."""
 
 BETWEEN_GROUPS = frozenset(
     {ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY} | {ClaimType.SUPPLY}
 )
 """What two groups do to or with each other: a denial that stands outside an event is one of it if it names both."""
+
+NAMED = 3
+"""Voices that are named in a reason; of more their number is told."""
 
 CROWD = 5
 """Bodies in one sentence beyond which it is not asked which two of them a denial means."""
@@ -54,45 +63,57 @@ RUMOURED = frozenset({Modality.POSSIBLE, Modality.BELIEVED})
 
 
 def denials(witness: Witness) -> Iterator[Dispute]:
-    """Of each event: each voice that denies against each that asserts; where nobody asserts, against the rumour."""
+    """Of each event: each voice that denies against all that assert; where nobody asserts, against the rumour."""
     outside = _outside_events(witness)
     for event_id, claims in sorted(witness.claims_of.items()):
         denying = _heads([c for c in claims if witness.denies(c, claims)]) + outside.get(event_id, [])
         asserting = _heads([c for c in claims if witness.asserts(c, claims)])
         if denying and not asserting:
             asserting = _rumours(witness, claims, {c.document_id for c in denying})
-        told: dict[tuple[str, ClaimType], list[Claim]] = defaultdict(list)
-        for claim in asserting:
-            told[witness.voice(claim), claim.type].append(claim)
         day = _told_from(witness, event_id, asserting)
         for no in _by_voice(witness, _deniers(witness, denying, asserting)):
-            ours, older = [c for c in denying if witness.denier(c) == witness.denier(no)], _before_the_day(witness, no, day)
-            for yes in _by_voice(witness, asserting, beside=no):
-                yield _denial(witness, event_id, no, yes, (ours, told[witness.voice(yes), yes.type]), older=older)
+            ours = [c for c in denying if witness.denier(c) == witness.denier(no)]
+            yield from _denial(witness, event_id, (no, ours), asserting, older=_before_the_day(witness, no, day))
         yield from _against_oneself(witness, event_id, denying, asserting)
         yield from _parts(witness, event_id, claims, asserting)
 
 
 def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
-    """Who denies something about an event, against those who tell that very thing in a word of the same stem; who denies that he did
-    it, against those who blame him."""
-    rows: dict[tuple[str, str], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+    """Who denies something about an event, against those who tell that very thing in a word of the same stem, or give the number that
+    he denies; who denies that he did it, against those who blame him."""
+    rows: dict[tuple[str, int], tuple[list[Claim], dict[str, Claim]]] = {}
     parts = sorted(_heads([c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)]), key=witness.nearness)
-    told = [(yes, _words(witness.words(yes)), witness.groups(yes, "perpetrator", "attacker")) for yes in asserting] if parts else []
+    told = [(yes, _words(witness.words(yes)), witness.accused(yes)) for yes in asserting] if parts else []
+    denied: dict[str, list[set[str]]] = defaultdict(list)  # denier -> what each of his denials is about
     for no in parts:
         by, stems, disowned = witness.denier(no), _stems(witness, no), witness.disowns(no)
-        for yes, words, blamed in told:
-            if witness.voice(yes) != by and (by in blamed if disowned else stems & words):
-                for side, claim in zip(rows[by, witness.voice(yes)], (no, yes), strict=True):
-                    side.append(claim)
-    for _, (denied, against) in sorted(rows.items()):
-        yield _denial(witness, event_id, denied[0], min(against, key=witness.nearness), (denied, against), older=False)
+        numbered = [] if disowned else [yes for yes in asserting if _numbers(witness, yes) & _numerals(witness, no)]
+        against = numbered or [yes for yes, words, blamed in told if (by in blamed if disowned else stems & words)]
+        about = next((n for n, known in enumerate(denied[by]) if 2 * len(known & stems) >= min(len(known), len(stems))), len(denied[by]))
+        denied[by][about:] = denied[by][about:] or [stems]
+        row = rows.setdefault((by, about), ([], {}))
+        row[0].append(no)
+        row[1].update({yes.id: yes for yes in against if witness.voice(yes) != by})
+    for _, (ours, theirs) in sorted(rows.items()):
+        yield from _denial(witness, event_id, (ours[0], ours), list(theirs.values()), older=False)
 
 
 def _stems(witness: Witness, claim: Claim) -> set[str]:
     """Words of what is denied: of what the denial is about, else of its own words."""
     about = [m.text for a in claim.arguments if a.role == "about" and (m := witness.register.mentions.get(a.mention_id)) is not None]
     return _words(" ".join(about)) if claim.type is ClaimType.DENIAL and about else _words(witness.words(claim))
+
+
+def _numbers(witness: Witness, claim: Claim) -> set[str]:
+    """The numbers that a claim gives, in figures and as they are written."""
+    text = witness.register.documents[claim.document_id].text
+    points = {f"{n:g}" for q in claim.quantities if (n := point(q.estimate)) is not None}
+    return points | {words for q in claim.quantities if (words := lexicon.normalise(text[q.start : q.end]))}
+
+
+def _numerals(witness: Witness, claim: Claim) -> set[str]:
+    """The words of a denial by which it may name a number."""
+    return {word.replace(",", "") for word in witness.words(claim).split()} | set(lexicon.normalise(witness.words(claim)).split())
 
 
 def _words(text: str) -> set[str]:
@@ -121,17 +142,19 @@ def _heads(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _by_voice(witness: Witness, claims: Sequence[Claim], beside: Claim | None = None) -> list[Claim]:
-    """The claim nearest to each voice; one on the page of the denial that is answered goes first, and a denial in so many words."""
+    """The claim of each voice that is nearest to it, one on the page of the denial that is answered first, and a denial in so many
+    words; of denials in the order of their voices, of what is denied the nearest first."""
     best: dict[str, Claim] = {}
-    for claim in sorted(
-        claims,
-        key=lambda c: (beside is not None and c.document_id != beside.document_id, c.type is not ClaimType.DENIAL, *_age(witness, c)),
-    ):
+
+    def order(claim: Claim) -> tuple[object, ...]:
+        return (beside is not None and claim.document_id != beside.document_id, claim.type is not ClaimType.DENIAL, *_age(witness, claim))
+
+    for claim in sorted(claims, key=order):
         if beside is None:
             best.setdefault(witness.denier(claim), claim)
         elif witness.voice(claim) != witness.denier(beside):
             best.setdefault(witness.voice(claim), claim)
-    return [best[voice] for voice in sorted(best)]
+    return [best[voice] for voice in sorted(best)] if beside is None else sorted(best.values(), key=order)
 
 
 def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
@@ -139,14 +162,33 @@ def _age(witness: Witness, claim: Claim) -> tuple[object, ...]:
     return (witness.retold(claim), witness.hops(claim), witness.register.order(claim.document_id), claim.quote.start, claim.id)
 
 
-def _denial(witness: Witness, event_id: str, no: Claim, yes: Claim, sides: tuple[list[Claim], list[Claim]], *, older: bool) -> Dispute:
-    who = f"denied by {_denier(witness, no)}, told by {witness.origin(yes).name}"
-    reason = f"{who}: the denial is older than the day told" if older else who
-    people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
-    level = Agreement.COMPATIBLE if older else Agreement.CONFLICT
-    entity = people[0] if people else None
-    same = witness.denier(no) in (witness.voice(yes), witness.unnamed(yes))  # words that a page tells of a body are that body's (R3)
-    return pair(witness, DisputeKind.DENIAL, (no, yes), level, reason, sides=sides, same_origin=same, event=event_id, entity=entity)
+def _denial(
+    witness: Witness, event_id: str, denial: tuple[Claim, Sequence[Claim]], asserting: Sequence[Claim], *, older: bool
+) -> Iterator[Dispute]:
+    """One row of a voice that denies (its head, and all it says) against all that tell; what a page tells of a body against that body's
+    own denial is that body's (R3), and a row of its own."""
+    no, ours = denial
+    tellers = _by_voice(witness, asserting, beside=no)
+    own = [yes for yes in tellers if witness.denier(no) in (witness.voice(yes), witness.unnamed(yes))]
+    for same, heads in ((True, own), (False, [yes for yes in tellers if yes not in own])):
+        if heads:
+            names = list(dict.fromkeys(witness.origin(yes).name for yes in heads))
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            reason = f"denied by {_denier(witness, no)}, told by {', '.join(names[:NAMED])}{more}"
+            told = {(witness.voice(yes), yes.type) for yes in heads}
+            theirs = [*heads, *(c for c in asserting if (witness.voice(c), c.type) in told)]
+            people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(heads[0], "person")]
+            yield pair(
+                witness,
+                DisputeKind.DENIAL,
+                (no, heads[0]),
+                Agreement.COMPATIBLE if older else Agreement.CONFLICT,
+                f"{reason}: the denial is older than the day told" if older else reason,
+                sides=(ours, theirs),
+                same_origin=same,
+                event=event_id,
+                entity=people[0] if people else None,
+            )
 
 
 def _denier(witness: Witness, claim: Claim) -> str:
@@ -155,7 +197,7 @@ def _denier(witness: Witness, claim: Claim) -> str:
     speaker = next((a.mention_id for a in claim.arguments if a.role == "speaker"), None) if claim.type is ClaimType.DENIAL else None
     mention = witness.register.mentions.get(speaker or "")
     entity = witness.register.entity(speaker or "")
-    if mention is None or (entity is not None and entity.id == witness.voice(claim)):
+    if mention is None or mention.form is MentionForm.PRONOUN or (entity is not None and entity.id == witness.voice(claim)):
         return teller
     return f"{entity.name if entity is not None and not entity.private else mention.text} ({teller})"
 
@@ -167,7 +209,8 @@ def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], 
     for other_type, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
         voice = witness.voice(no)
         people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
-        alike = people or not other_type
+        others = witness.roles(no, "person", "about") and witness.roles(yes, "person")  # of two persons one may be dead
+        alike = people or not (other_type or others)
         if voice == witness.voice(yes) == witness.denier(no) and alike and voice not in done:
             done.add(voice)
             reason = f"{witness.origin(no).name} denies at one time what it says at another"

@@ -12,6 +12,7 @@ from datetime import date
 
 import re2
 
+from stemmata.collate.lifewords import tells_of_death, tells_of_life
 from stemmata.lexicon import names as lexicon
 from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, MEN
 from stemmata.schema.claim import Claim
@@ -52,33 +53,6 @@ _ABSENT = re2.compile("|".join(map(re2.escape, ABSENT)))
 NEAR = 80
 """Code points before a claim, in its sentence, in which words of doubt are looked for."""
 
-ALIVE = frozenset(["alive", "lives", "living", "survived", "unharmed", "safe"])
-DEAD = frozenset(
-    [
-        "dead",
-        "died",
-        "die",
-        "dies",
-        "killed",
-        "slain",
-        "body",
-        "corpse",
-        "bury",
-        "buried",
-        "burial",
-        "funeral",
-        "grave",
-        "death",
-        "perished",
-        "deceased",
-        "martyr",
-        "martyred",
-        "martyrdom",
-    ]
-)
-GONE = ("gone to his lord", "gone to her lord", "met his lord", "passed away", "lost his life", "lost her life", "laid to rest")
-"""Words of several parts for a death."""
-
 GENERIC = FIGHTERS | GROUPS | MEN | {"the", "other", "armed", "unknown", "unidentified", "suspected"}
 """Words for whoever fights."""
 
@@ -102,6 +76,7 @@ DISOWNING = (
     "no hand in",
     "behind the",
     "nothing to do with",
+    "anything to do with",
     "carried out",
     "carrying out",
 )
@@ -311,6 +286,15 @@ class Witness:
         """Whether a claim says of something that it was not so."""
         return claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim)
 
+    def accused(self, claim: Claim) -> set[str]:
+        """The bodies that a claim blames, and those in whose name it blames them ("the commandos of the Front")."""
+        mentions = [self.register.mentions.get(a.mention_id) for a in claim.arguments if a.role in ("perpetrator", "attacker")]
+        inside = (
+            m for name in mentions if name is not None for m in self.register.mentions_between(name.document_id, name.start, name.end)
+        )
+        named = {e.id for m in inside if (e := self.register.entity(m.id)) is not None and e.kind in BODY_KINDS}
+        return named | set(self.groups(claim, "perpetrator", "attacker"))
+
     def disowns(self, claim: Claim) -> bool:
         """Whether somebody denies that he did it ("had no part in the ambush"), which leaves it as it happened."""
         words = self.words(claim).casefold()
@@ -337,12 +321,11 @@ class Witness:
 
     def told_dead(self, claim: Claim) -> bool:
         """Whether the words of a claim tell of a death."""
-        words = lexicon.normalise(self.words(claim))
-        return bool(DEAD & set(words.split())) or any(phrase in words for phrase in GONE)
+        return tells_of_death(self.words(claim))
 
     def told_alive(self, claim: Claim) -> bool:
         """Whether the words of a claim say that somebody lives."""
-        return bool(ALIVE & set(lexicon.normalise(self.words(claim)).split()))
+        return tells_of_life(self.words(claim))
 
     def asserts(self, claim: Claim, event_claims: Sequence[Claim]) -> bool:
         """Whether a claim of an event puts forward that it happened."""
