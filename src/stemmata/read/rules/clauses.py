@@ -17,14 +17,8 @@ REACH = 14
 """Tokens to the left within which a subject is looked for: longer gaps were wrong more often than right on the training texts."""
 OBJECT_CONTROL = lists()["object_control"]
 STARTERS = lists()["clause_starters"] | {"before", "following", "including"}
-TWO_WORD_PREPOSITIONS = {
-    ("in", "front"): 3,
-    ("out", "of"): 2,
-    ("such", "as"): 2,
-    ("because", "of"): 2,
-    ("as", "part"): 3,
-    ("on", "behalf"): 3,
-}
+TWO_WORD_PREPOSITIONS = {"in front": 3, "out of": 2, "such as": 2, "because of": 2, "as part": 3, "on behalf": 3}
+"""How many tokens a preposition has that begins with these two."""
 
 
 @dataclass(slots=True)
@@ -107,16 +101,13 @@ class Sentence:
         return first, negated, aux
 
     def _is_passive(self, aux: list[str], i: int) -> bool:
-        if self.line.tags[i] != "E" or not aux:
-            return False
-        return aux[0] in ("is", "are", "was", "were", "been", "be", "being", "'s", "am", "get", "got")
+        return self.line.tags[i] == "E" and bool(PASSIVE & set(aux[:1]))
 
     def _reduced(self, clause: Clause) -> bool:
         """A past form without object that "by" or "in" follows, or that stands after a phrase of people: "soldiers killed in"."""
         line = self.line
         after = line.after(clause.verb)
-        following = line.words[after].lower if after < len(line.words) else "."
-        if following == "by":
+        if after < len(line.words) and line.words[after].lower == "by":
             return True
         if after + 2 in self.starting and line.tags[after] == "C" and line.tags[after + 1] == "V":
             return False  # "bombed and strafed the town": one object
@@ -161,8 +152,7 @@ class Sentence:
 
     def _preposition(self, i: int) -> tuple[int, str]:
         words = self.line.words
-        two = (words[i].lower, words[i + 1].lower) if i + 1 < len(words) else ("", "")
-        length = TWO_WORD_PREPOSITIONS.get(two, 1)
+        length = TWO_WORD_PREPOSITIONS.get(" ".join(w.lower for w in words[i : i + 2]), 1)
         if length == 1 and i + 1 < len(words) and self.line.tags[i + 1] == "P":
             length = 2
         at = i + length
@@ -188,11 +178,18 @@ class Sentence:
             if self.phrases[other].time or self.phrases[other].form.value == "pronoun":
                 break
             comma_only = tags[step - 1] == ","
-            if stop < len(tags) and (tags[stop] in "VBHMZEW" or (comma_only and tags[stop] not in ",C")):
+            if stop < len(tags) and (tags[stop] in "VBHMZEW" or (comma_only and (tags[stop] not in ",C" or self._tells(stop)))):
                 break
             into.append(other)
             after = stop
         return after
+
+    def _tells(self, after: int) -> bool:
+        """Whether what goes on behind a phrase is the subject of a verb of its own: "wounding dozens, a teacher | and a nurse said"."""
+        tags = self.line.tags
+        while (step := after + 1 + (tags[after : after + 2] == [",", "C"])) in self.starting and tags[after] in ",C":
+            after = self.phrases[self.starting[step]].after
+        return after < len(tags) and tags[after] in "VBHM"
 
     def _left(self, clause: Clause) -> None:
         """The subject: the phrase before the verb group, over parentheses, control, coordination and relatives."""
@@ -212,6 +209,7 @@ class Sentence:
             return
         while j + 1 in self.ending and self.phrases[self.ending[j + 1]].time and self.phrases[self.ending[j + 1]].first > 1:
             j = self.phrases[self.ending[j + 1]].first - 1
+            j -= self.line.words[j].lower == "on" and j in self.ending  # "the army on Monday said"
         self._adjacent(clause, j)
 
     def _adjacent(self, clause: Clause, j: int) -> None:
@@ -235,8 +233,6 @@ class Sentence:
                 chain = self._before_relative(chain)
             clause.subject = chain
             clause.start = min(self.phrases[n].first for n in chain)
-            if j + 1 < clause.group:
-                clause.start = min(clause.start, self.phrases[chain[0]].first)
         elif tags[clause.verb] in "VE":
             self._inherit(clause)
 
@@ -381,8 +377,11 @@ class Sentence:
         return False
 
     def _inherit(self, clause: Clause) -> None:
-        """The subject of the nearest finite clause before (", killing 47 people"), else of the first one of the sentence."""
+        """The subject of the nearest finite clause before (", killing 47 people"), or whom it accuses ("accused the army of killing")."""
         for other in self.clauses[: -CLAUSES_BACK - 1 : -1]:
+            if other.lemma in ACCUSING and other.object and other.after == clause.group - 1:
+                clause.subject, clause.governor = other.object, other.verb
+                return
             if other.subject and self.line.tags[other.verb] in "VE":
                 clause.subject = other.subject
                 clause.inherited = True
@@ -394,6 +393,8 @@ class Sentence:
 
 CLAUSES_BACK = 40
 """Clauses before a participle among which its subject is sought: more than any sentence has, so that time stays linear."""
+ACCUSING = frozenset({"accuse", "suspect", "blame", "condemn", "criticise", "criticize", "convict"})
+PASSIVE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "am", "get", "got"})
 PARTICLES = frozenset(["up", "off", "out", "down", "over", "back", "away"])
 TRANSITIVE = lists()["transitive"]
 PERSONS = lists()["people"] | lists()["officials"] | lists()["leaders"] | lists()["members"]

@@ -18,6 +18,8 @@ PARTY_RANKS = lists()["parties"]
 
 
 SOURCE_NOUNS = lists()["source_nouns"]
+CIVIL = lists()["civil"]
+"""Words of a group that make it no party to a conflict: "a local activist group"."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ def voice_of(sentence: Sentence, phrase: Phrase) -> Voice:
         at = other.after
     if phrase.kind is MentionKind.OUTLET or lower & known["outlets"]:
         return Voice.OUTLET
+    if phrase.kind is MentionKind.ACTOR and lower & CIVIL:
+        return Voice.BODY
     if near & PARTY_RANKS or speaks_for_party or (phrase.kind is MentionKind.ACTOR and not phrase.place):
         return Voice.PARTY
     if lower & known["officials"]:

@@ -1,0 +1,53 @@
+"""Clauses: whose verb it is where a day, an accusation or a list stands between."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.test_rules import claims, sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The army on Thursday said it had killed 56 fighters in Ghazni.", "army"),
+        ("Residents on Wednesday said gunmen had killed 55 people in Kunduz.", "Residents"),
+        ("The Interior Ministry on 4 May reported that a blast had killed nine people in Goma.", "Interior Ministry"),
+    ],
+)
+def test_who_says_it_may_stand_before_the_day_of_saying_which_is_not_that_of_the_deed(text: str, source: str) -> None:
+    ((claim, _),) = claims(text, "casualty")
+    assert sources(text, claim) == [source]
+    assert claim.when is None
+
+
+def test_a_day_between_the_doer_and_the_deed_is_that_of_the_deed() -> None:
+    ((claim, roles),) = claims("Gunmen on Sunday killed 59 villagers in Zabul.", "casualty")
+    assert roles["perpetrator"] == ["Gunmen"]
+    assert claim.when is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels on Tuesday accused the army of killing 53 civilians in Herat.",
+        "Villagers accused the army of shelling a market in Herat and killing 53 people.",
+    ],
+)
+def test_whoever_is_accused_of_a_deed_does_it(text: str) -> None:
+    ((claim, roles),) = claims(text, "casualty")
+    assert roles["perpetrator"] == ["army"]
+    assert sources(text, claim) in (["rebels"], ["Villagers"])
+
+
+def test_those_who_tell_behind_a_comma_are_no_victims() -> None:
+    text = "A bomb went off in Herat, wounding dozens, a local activist group and a medical source said."
+    ((claim, roles),) = claims(text, "casualty")
+    assert roles["victim"] == ["dozens"]
+    assert claim.modality == "reported"  # activists are no party
+    assert "local activist group" in sources(text, claim)[0]
+
+
+def test_a_list_of_victims_goes_on_over_commas() -> None:
+    text = "Rockets killed five soldiers, two children and a nurse in Farah, the governor said."
+    assert {r["victim"][0] for _, r in claims(text, "casualty")} == {"soldiers", "children", "nurse"}
