@@ -26,6 +26,12 @@ MANY = 6
 NEAR_DAYS = 100
 """Two strengths of one group told within so many days are about the same time."""
 
+CLOSE_DAYS = 45
+"""Two that can both be right are set beside each other only within so many days, as `situation` takes strengths together."""
+
+JOINT = ("together", "combined", "jointly", "between them")
+"""Words by which a number counts the fighters of more than one group."""
+
 Told = tuple[Claim, Estimate]
 
 
@@ -122,14 +128,18 @@ def strengths(witness: Witness) -> Iterator[Dispute]:
             yield from (_strength(witness, entity_id, told, a, b) for a, b in garbled)
             mine.append([row for row in readings if row not in [b for _, b in garbled]])
         for ours, theirs in combinations(mine, 2):
-            yield from (_strength(witness, entity_id, told, a, b) for a in ours for b in theirs if _at_odds(witness, a, b))
+            near = (set(_nearest_in_time(witness, ours, theirs)), {(a, b) for b, a in _nearest_in_time(witness, theirs, ours)})
+            beside = near[0] & near[1]  # what a voice said at other times is not what the other disputes
+            yield from (
+                _strength(witness, entity_id, told, ours[a], theirs[b]) for a, b in sorted(beside) if _at_odds(witness, ours[a], theirs[b])
+            )
 
 
 def _told_strengths(witness: Witness) -> dict[str, list[Told]]:
     groups: dict[str, list[Told]] = defaultdict(list)
     for claim in witness.register.claims.values():
         plain = claim.type is ClaimType.STRENGTH and claim.id in witness.testimony and not claim.negated
-        if plain:
+        if plain and not any(words in witness.words(claim).casefold() for words in JOINT):
             for quantity in claim.quantities:
                 if quantity.measure is Measure.FIGHTERS:
                     for entity_id in witness.groups(claim, "org")[:1]:
@@ -142,23 +152,42 @@ def _one_number(witness: Witness, known: Told, told: Told) -> bool:
     if reading(known[1]) == reading(told[1]):
         return True
     passed_on = witness.register.houses[told[0].document_id].key != witness.voice(told[0]) and known[0].document_id != told[0].document_id
-    return passed_on and agreement(known[1], told[1]) is not Agreement.CONFLICT
+    return passed_on and agreement(known[1], told[1]) is not Agreement.CONFLICT and not _one_end_changed(known[1], told[1])
+
+
+def _nearest_in_time(witness: Witness, ours: Sequence[Told], theirs: Sequence[Told]) -> list[tuple[int, int]]:
+    """Of each of ours with a time, the place in the list of theirs that is told of the time nearest to it; of equally near, each."""
+    gaps = [(a, b, _days_between(witness, one, other)) for a, one in enumerate(ours) for b, other in enumerate(theirs)]
+    least: dict[int, int] = {}
+    for a, _, gap in gaps:
+        if gap is not None:
+            least[a] = min(gap, least.get(a, gap))
+    return [(a, b) for a, b, gap in gaps if gap is not None and gap == least[a]]
+
+
+def _days_between(witness: Witness, a: Told, b: Told) -> int | None:
+    """Days from the end of one time to the beginning of the other, 0 where they overlap; None where one is not known."""
+    times = [time for time in (_time(witness, a[0]), _time(witness, b[0])) if time is not None]
+    if len(times) < 2:
+        return None
+    first, second = sorted(times)
+    return max(0, (second[0] - first[1]).days)
 
 
 def _at_odds(witness: Witness, a: Told, b: Told) -> bool:
-    """Two numbers for about the same time; those that can both be right only if neither is told of a long time."""
-    times = [time for time in (_time(witness, a[0]), _time(witness, b[0])) if time is not None]
-    if reading(a[1]) == reading(b[1]) or len(times) < 2:
+    """Two numbers for about the same time; those that can both be right only if it is closer, and neither is told of a long time."""
+    gap = _days_between(witness, a, b)
+    if reading(a[1]) == reading(b[1]) or gap is None:
         return False
-    first, second = sorted(times)
-    gap = (second[0] - first[1]).days
-    long = max((last - start).days for start, last in times) > NEAR_DAYS
-    return gap <= (0 if long and agreement(a[1], b[1]) is not Agreement.CONFLICT else NEAR_DAYS)
+    if agreement(a[1], b[1]) is Agreement.CONFLICT:
+        return gap <= NEAR_DAYS
+    long = max((last - start).days for c, _ in (a, b) if (time := _time(witness, c)) is not None for start, last in (time,)) > NEAR_DAYS
+    return gap <= (0 if long else CLOSE_DAYS)
 
 
 def _retold_otherwise(witness: Witness, a: Told, b: Told) -> bool:
     """Two numbers of one voice for one time, on two pages: it did not change its mind, a page changed the number."""
-    if a[0].document_id == b[0].document_id or agreement(a[1], b[1]) is not Agreement.CONFLICT:
+    if a[0].document_id == b[0].document_id or (agreement(a[1], b[1]) is not Agreement.CONFLICT and not _one_end_changed(a[1], b[1])):
         return False
     spans = [witness.register.dating.get(c.when or "") for c in (a[0], b[0])]
     timed = [span for span in spans if span is not None]
@@ -168,10 +197,16 @@ def _retold_otherwise(witness: Witness, a: Told, b: Told) -> bool:
     return one_story or witness.stands(a[0]) == witness.stands(b[0])
 
 
+def _one_end_changed(first: Estimate, second: Estimate) -> bool:
+    """Whether two ranges share one end and not the other ("1,000 to 1,200", "1,000 to 12,000"): one source gave one range."""
+    ends = [(e.low, e.high) for e in (first, second) if e.hedge is Hedge.RANGE and e.low is not None and e.high is not None]
+    return len(ends) == 2 and ends[0] != ends[1] and (ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1])
+
+
 def _strength(witness: Witness, entity_id: str, told: Sequence[Told], a: Told, b: Told) -> Dispute:
     names = [f"{in_words(e)} ({witness.origin(c).name})" for c, e in (a, b)]
     reason = f"strength: {names[0]} and {names[1]}"
-    level = agreement(a[1], b[1])
+    level = Agreement.CONFLICT if _one_end_changed(a[1], b[1]) and witness.voice(a[0]) == witness.voice(b[0]) else agreement(a[1], b[1])
     ours, theirs = (
         [c for c, e in told if witness.voice(c) == witness.voice(head) and reading(e) == reading(estimate)] for head, estimate in (a, b)
     )
