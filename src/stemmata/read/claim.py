@@ -33,6 +33,8 @@ AGAIN = frozenset({"attack", "bombing", "blast", "explosion", "ambush", "raid", 
 """Nouns that take up an attack already told of."""
 SENTENCE_ENDS = frozenset(".;!?")
 TIMELESS = frozenset({ClaimType.ALIAS, ClaimType.ORIGIN, ClaimType.BRANCH_OF})
+CARRIED = "carried count"
+"""Name of the rule for a number that counts the harm told before: the words around it say who gave it and when, not what happened when."""
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
 STATES_OF_MANY = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt", "displaced", "many", "some", "others"})
 """Words that stand for victims without telling how many: "15 feared dead", "the wounded"."""
@@ -192,7 +194,7 @@ class _Maker:
 
     def _when(self, marked: MarkedClaim) -> str | None:
         """The time in the quote, else the nearest in its sentence."""
-        if marked.type in TIMELESS or not self.bounds:
+        if marked.type in TIMELESS or marked.rule == CARRIED or not self.bounds:
             return None
         anchor = marked.trigger or marked.quote
         bound = self.bounds[self._sentence(anchor)]

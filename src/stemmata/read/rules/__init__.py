@@ -12,6 +12,7 @@ from stemmata.read.attribute import Reaches
 from stemmata.read.locate import place_names
 from stemmata.read.reader import Annotations, MarkedAttribution
 from stemmata.read.rules.build import Builder
+from stemmata.read.rules.carrying import carried_counts
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.patterns import patterns
@@ -52,6 +53,8 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
         for found in (*verbal(sentence), *be_frames(sentence), *nominal(sentence), *patterns(sentence)):
             builder.claim(sentence, found, reaches)
     for sentence, found in (*carried_strengths(parsed, builder), *returns(parsed, builder)):
+        builder.claim(sentence, found, reaches)
+    for sentence, found in list(carried_counts(parsed, builder)):
         builder.claim(sentence, found, reaches)
     revise(builder)
     referring(parsed, builder)
