@@ -102,6 +102,14 @@ def read(text: str) -> tuple[Imprint, dict[str, str | None]]:
             {"publisher": "Group of Lake Monitors", "published": "12 June 2021"},
         ),
         (
+            f"Lake Monitors Weekly Security Update No. 4\n\nCirculated 12 June 2021\n\n{BODY}\n",
+            {"publisher": "Lake Monitors", "published": "12 June 2021"},
+        ),
+        (
+            f"TV Mandara | Watch\n\nRaid on the lake\n\nBroadcast 15 May 2019. Transcript shortened for the web.\n\n{BODY}\n",
+            {"publisher": "TV Mandara", "published": "15 May 2019"},
+        ),
+        (
             f"Raid on the lake island\n\nPosted on 2021-05-04, updated 2021-05-09\n\n{BODY}\n\nRelated articles\nOld raid, 3 March 2019\n",
             {"published": "2021-05-04"},
         ),

@@ -58,3 +58,12 @@ def test_names_that_many_pages_hold_are_not_rare() -> None:
     likeness = Likeness(Register(book.tables()))
     assert likeness.shared("p00", "p01") == 1  # Fen0, not Rill
     assert likeness.shared("p00", "p02") == 0
+
+
+def test_the_name_of_the_cited_house_and_the_month_say_no_story() -> None:
+    book = Casebook()
+    book.page("a", "Dune Monitor\nRaid\nIn the raids the Dune Monitor counts nine dead in Karvale since February.\n", day=date(2031, 3, 1))
+    book.page("b", "x\nMines\nAll the Dune Monitor has seen are mines near Osk since February.\n", day=date(2031, 9, 1))
+    likeness = Likeness(Register(book.tables()))
+    assert likeness.shared("a", "b") == 2
+    assert likeness.shared("a", "b", "Dune Monitor") == 0

@@ -177,3 +177,34 @@ def test_who_spoke_behind_the_sentence_before_goes_on_speaking_behind_the_next()
         replace(c, attribution=(replace(c.attribution[0], source=ident),)) if c.id == claim else c for c in book.rows["claim"]
     ]
     assert origin_of(book, claim) == "Port Courier"
+
+
+def test_according_to_him_is_the_person_and_not_the_body_that_spoke_before() -> None:
+    book = Casebook()
+    text = "x\nNews\nThe Reed Front said nine had died. A teacher, Ada Tobin, said boats burned. The road is cut, according to him.\n"
+    book.page("p", text, publisher=None)
+    book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("The Reed Front", "front")])
+    book.claim("p", ClaimType.ATTACK, "boats burned", by=[("Ada Tobin", "tobin")])
+    claim = book.claim("p", ClaimType.COERCION, "The road is cut", by=[("him", None)])
+    at = text.index("him")
+    ident = stable_id("mention", "p", at, at + 3)
+    book.rows["mention"] = [replace(m, form=MentionForm.PRONOUN) if m.id == ident else m for m in book.rows["mention"]]
+    assert origin_of(book, claim) != "Reed Front"
+
+
+def test_a_state_puts_out_no_message() -> None:
+    book = Casebook()
+    book.rows["entity"].append(Entity("osk", EntityKind.STATE, "Oskland", None, private=False))
+    text = "x\nNews\nThe message from somewhere in Oskland came at noon. Nine are dead, the message said.\n"
+    book.page("p", text)
+    at = text.index("Oskland")
+    ident = stable_id("mention", "p", at, at + 7)
+    book.rows["mention"].append(Mention(ident, "p", at, at + 7, "Oskland", MentionKind.PLACE, MentionForm.NAME))
+    book.rows["denotes"].append(Denotes(ident, "p", "osk", "its name"))
+    at = text.rindex("message")
+    claim = book.claim("p", ClaimType.CASUALTY, "Nine are dead", by=[("message", None)])
+    ident = stable_id("mention", "p", text.index("message"), text.index("message") + 7)
+    book.rows["mention"] = [
+        replace(m, start=at, end=at + 7, form=MentionForm.NOMINAL) if m.id == ident else m for m in book.rows["mention"]
+    ]
+    assert origin_of(book, claim) != "Oskland"

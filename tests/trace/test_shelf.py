@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from stemmata.schema.clusters import Dating
+from stemmata.schema.vocabulary import TimePrecision
+from stemmata.schema.when import TimeExpression, TimeSpan
 from stemmata.trace.register import Register
 from stemmata.trace.shelf import MONTH, NEAR, Shelf
 from tests.trace.casebook import Casebook
@@ -43,6 +48,24 @@ def test_one_page_of_late_stands_alone_and_two_or_an_old_one_do_not() -> None:
     ):
         found = shelf(list(days))
         assert found.is_lone("mine", house(found)) is lone
+
+
+def test_two_copies_of_one_day_are_one_page() -> None:
+    found = shelf([date(2031, 6, 11), date(2031, 6, 11)])
+    assert found.is_lone("mine", house(found))
+
+
+@pytest.mark.parametrize(("note", "found"), [("EDIT, 27 June", True), ("Updated on 27 June", True), ("Wait for 27 June", False)])
+def test_what_was_edited_later_can_rest_on_later_pages(note: str, found: bool) -> None:
+    book = Casebook()
+    book.page("c", "Port Courier\nNews\nThe river rose.\n", publisher="Port Courier", day=date(2031, 6, 25))
+    book.page("mine", f"x\nNews\nThe river rose again.\n{note}: the Courier says so too.\n", day=date(2031, 6, 20))
+    at = book.texts["mine"].index("27 June")
+    book.rows["time_expression"].append(TimeExpression("t", "mine", at, at + 7, "XXXX-06-27"))
+    book.rows["dating"].append(Dating("t", "mine", TimeSpan(date(2031, 6, 27), date(2031, 6, 27), TimePrecision.DAY, "stated")))
+    pages = Shelf(Register(book.tables()), (), book.rows["time_expression"])
+    (key,) = [key for key, rows in pages.pages.items() if "c" in rows]
+    assert (pages.latest("mine", key, NEAR) == ["c"]) is found
 
 
 def test_a_page_that_a_person_parted_is_not_rested_on() -> None:

@@ -44,6 +44,12 @@ _REPORT_OF: Final = re.compile(
     r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z"
     r"|([A-Z][^:\n]{4,80}): (?:\w{1,20} )?(?:findings|report|update|bulletin|briefing)(?: (?:[Nn]o\.? ?|# ?)?\d{1,4})?\Z"
 )
+_NUMBERED_REPORT: Final = re.compile(
+    r"([A-Z][^\n:|]{1,60}?),? "
+    r"(?:(?:Situation|Weekly|Monthly|Quarterly|Annual|Daily|Field|Security|Incident|Flash|Humanitarian|Special) ){0,2}"
+    r"(?:Report|Update|Bulletin|Digest|Briefing|Sitrep|SITREP) (?:[Nn]o\.? ?|[Nn]umber |# ?)?\d{1,4}(?:/\d{2,4})?\Z"
+)
+"""A headline that names who puts the page out: "X Situation Report No. 31"."""
 _SIGNED: Final = re.compile(
     r"\((?:[Rr]eporting by )?([A-Z][\w.& -]{1,30}?)(?:,[^()]{0,60}| staff[^()]{0,60})?\)\Z"
     r"|[–—-]{1,2} ?([A-Z][\w& ]{1,30})\Z|[Ss]ource: ?([A-Z][^\n.]{1,40})\.?\Z"
@@ -233,6 +239,8 @@ def _publisher(text: str, page: _Page) -> tuple[int, int] | None:
             return line.start + match.start(1), line.start + match.end(1)
     if page.title and (match := _REPORT_OF.search(text, page.title.start, page.title.end)):
         return match.span(1) if match.group(1) else match.span(2)
+    if page.title and (match := _NUMBERED_REPORT.match(text, page.title.start, page.title.end)):
+        return match.span(1)
     return None
 
 

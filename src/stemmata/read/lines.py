@@ -86,6 +86,8 @@ _DAY: Final = (
     rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH}\.?,? \d{{4}})"
 )
 _DATE: Final = re2.compile(rf"\b(?:{_DAY}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})\b")
+_STAMPED: Final = re2.compile(rf"(?:{_any_of(WORDS['stamps'])}):? (?:on )?{_DAY}(?:$|[.,;|·(]| at\b)")
+"""A line that begins by saying when the page came out: "Broadcast 15 November 2019. Transcript shortened for the web." """
 _CLOCK: Final = re2.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\b\.?)|\b\d{1,2}[:h]\d{2}(?::\d{2})?\b"
     rf"|\b(?:{_any_of(WORDS['weekdays'])}|{_any_of(WORDS['stamps'])})\b"
@@ -182,6 +184,8 @@ def _look(line: Line, folded: str) -> Look:
         return Look.END
     if line.words <= 45 and (look := _marked(line, folded)) is not None:
         return look
+    if line.words <= 14 and _STAMPED.match(folded):
+        return Look.DATE
     if is_prose(line):
         return Look.PROSE
     return _dated(line, folded) if line.words <= 20 else Look.PLAIN

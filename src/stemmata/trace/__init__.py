@@ -43,7 +43,7 @@ def trace(tables: Tables, constraints: Constraints, engine: Engine) -> dict[str,
     voices = Voices(register, likeness)
     links = descents(register, voices, likeness, constraints.independent, constraints.derived, constraints.unlinked)
     apart = {pair for a, b in constraints.independent for pair in ((a, b), (b, a))} | set(constraints.unlinked)
-    shelf = Shelf(register, apart)
+    shelf = Shelf(register, apart, tables.get("time_expression", ()))
     testimonies = Testimonies(register, voices, Matcher(register), likeness, links, shelf)
     rows = []
     for document_id in sorted(register.documents, key=register.order):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
 from stemmata.trace.register import Register
 
 COMMON = 10
@@ -16,6 +17,9 @@ COMMON = 10
 
 COMMON_SHARE = 50
 COMMON_MOST = 100
+
+CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+"""Names that two pages share for having come out in one season."""
 
 _WORD = re.compile(r"\w+")  # linear: one character class, no nesting
 
@@ -28,9 +32,10 @@ class Likeness:
         self._holders: Counter[str] | None = None
         self._rare: dict[str, frozenset[str]] = {}
 
-    def shared(self, first: str, second: str) -> int:
-        """Rare names and numbers that stand on both pages."""
-        return len(self.rare(first) & self.rare(second))
+    def shared(self, first: str, second: str, cited: str = "") -> int:
+        """Rare names and numbers that stand on both pages; not words of the name of the house that one cites: they say no story."""
+        both = self.rare(first) & self.rare(second)
+        return len(both - set(_WORD.findall(cited.casefold()))) if both and cited else len(both)
 
     def rare(self, document_id: str) -> frozenset[str]:
         """Words of the running text that are names or numbers, and that few pages of the case hold."""
@@ -48,4 +53,4 @@ class Likeness:
         text = self.register.documents[document_id].text
         words = {w for start, end in self.register.body_text(document_id) for w in _WORD.findall(text, start, end)}
         names = {w.casefold() for w in words if len(w) > 2 and w[0].isupper()}
-        return {n for n in names if n not in words} | {w for w in words if len(w) > 1 and w.isdecimal()}
+        return {n for n in names - CALENDAR if n not in words} | {w for w in words if len(w) > 1 and w.isdecimal()}

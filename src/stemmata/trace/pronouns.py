@@ -30,7 +30,7 @@ CLOSING = 40
 """Code points after a source within which its verb ends the sentence: ", the paper added."."""
 
 IMPERSONAL = frozenset({"it", "they"})
-PERSONAL = frozenset({"he", "she"})
+PERSONAL = frozenset({"he", "she", "him", "her"})
 
 _ENDS = (". ", "? ", "! ", ".” ", '." ', "\n", ": ")
 """What closes a sentence, or opens the words that somebody is about to say."""
@@ -135,7 +135,7 @@ def before(voices: Voices, mention: Mention) -> Speaker:
     "He" and "she" stand for the last source that is a person, and are the witness that it is.
     """
     register, document_id = voices.register, mention.document_id
-    personal = mention.text.casefold() in ("he", "she")
+    personal = mention.text.casefold() in PERSONAL
     text = register.documents[document_id].text
     paragraph = text.rfind("\n", 0, mention.start) + 1
     best: tuple[int, Speaker] | None = None
@@ -183,10 +183,16 @@ def issuer(voices: Voices, mention: Mention, word: str) -> Speaker:
             near = []
             for m in register.mentions_between(document_id, line_start, line_end):
                 speaker = voices.body_named(m) if m.form is not MentionForm.PRONOUN else None
-                if speaker is not None:
+                if speaker is not None and not _is_state(voices, speaker):
                     near.append((m.id not in sources, abs(m.start - at), speaker))
             return min(near, key=lambda row: row[:2])[2] if near else WITNESS
     return WITNESS
+
+
+def _is_state(voices: Voices, speaker: Speaker) -> bool:
+    """Whether a voice is a state by its name: what comes from a country is put out by somebody there."""
+    entity = voices.register.entities.get(speaker.entity_id or "")
+    return entity is not None and entity.kind is EntityKind.STATE
 
 
 def _whole(text: str, word: str, start: int, end: int) -> int:

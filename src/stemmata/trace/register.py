@@ -20,7 +20,8 @@ from stemmata.schema.tables import Tables
 from stemmata.schema.text import Document, Imprint, Segment
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind, OriginKind, SegmentKind, Voice
 from stemmata.schema.when import TimeSpan
-from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, NO_PRESS, PRESS_WORDS, RELEASES, WIRE_WORDS
+from stemmata.trace.presses import is_release, press, told_by_pages
+from stemmata.trace.wordlists import ANNOUNCING, BODY_WORDS, RELEASES
 
 BODY_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.STATE})
 """Entities that can speak for themselves as a body (R1)."""
@@ -57,17 +58,6 @@ def _without_acronym(name: str) -> tuple[str, str]:
     return (long, short) if bracket and name.strip().endswith(")") and short.isupper() and " " not in short else (name, "")
 
 
-def _press(entity: Entity) -> Entity:
-    """What is a publication by its name, as a publisher; every other entity as it is. A news agency is one whatever it was read as."""
-    if entity.kind in (EntityKind.PUBLISHER, EntityKind.PLACE, EntityKind.STATE):
-        return entity
-    words = set(lexicon.normalise(entity.name).split())
-    agency = bool(words & WIRE_WORDS) and ("agency" in words or "newswire" in words)
-    named = entity.kind is EntityKind.ORGANISATION and bool(words & PRESS_WORDS)
-    press = (agency or named) and not words & ((BODY_WORDS | NO_PRESS) - {"agency"})
-    return replace(entity, kind=EntityKind.PUBLISHER, private=False) if press else entity
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """Who publishes a page. `key` is the same for every page of one house; `entity_id` None if it was not resolved."""
@@ -83,7 +73,7 @@ class Register:
 
     def __init__(self, tables: Tables) -> None:
         self.documents: dict[str, Document] = {d.id: d for d in tables.get("document", ())}
-        self.entities: dict[str, Entity] = {e.id: _press(e) for e in tables.get("entity", ())}
+        self.entities: dict[str, Entity] = {e.id: press(e) for e in tables.get("entity", ())}
         self.events: dict[str, Event] = {e.id: e for e in tables.get("event", ())}
         self.mentions: dict[str, Mention] = {m.id: m for m in tables.get("mention", ())}
         self.denotes: dict[str, str] = {d.mention_id: d.entity_id for d in tables.get("denotes", ()) if d.entity_id in self.entities}
@@ -111,6 +101,7 @@ class Register:
             self.mentions_in[mention.document_id].append(mention)
         self._named_as: dict[str, dict[str, list[Mention]]] = {}
         self._starts = {doc: [m.start for m in rows] for doc, rows in self.mentions_in.items()}
+        self.entities |= {entity.id: entity for entity in told_by_pages(self)}
         self.names = self._name_index()
         self._named: dict[str, str | None] = {}
         self._by_word: dict[str, set[str]] = defaultdict(set)
@@ -291,7 +282,8 @@ class Register:
             return House(entity.id, entity.name, entity.id, kind)
         if name:
             key = lexicon.normalise(name)
-            return House("house:" + key, name.strip(), None, OriginKind.BODY if BODY_WORDS & set(key.split()) else OriginKind.PUBLICATION)
+            body = bool(BODY_WORDS & set(key.split())) or is_release(self, document_id)
+            return House("house:" + key, name.strip(), None, OriginKind.BODY if body else OriginKind.PUBLICATION)
         host = urlsplit(document.locator).netloc.removeprefix("www.")
         if host:
             return House("host:" + host, host, None, OriginKind.PUBLICATION)

@@ -29,6 +29,8 @@ MANY = 4
 KIN = 4
 """Names and numbers that a cited house's page must share with the citing page to be taken for what it cites."""
 
+QUOTED = 8
+"""Words of a claim that a cited house's page must hold in this order to be what is quoted, whatever else the two have in common."""
 
 FRESH, LASTING = 7, 45
 """Days that a body's statement is taken for what a page says that it said where no claim ties the two; for all that is ever cited."""
@@ -200,7 +202,7 @@ class Testimonies:
         """
         back = self._citing_back(document_id, house)
         pages = [d for d in self._shelf.latest(document_id, house, 4 * NEAR) if self._shelf.may_rest(document_id, d)]
-        shared = {d: self.likeness.shared(document_id, d) for d in (*pages, *back)}
+        shared = {d: self.likeness.shared(document_id, d, self.register.houses[d].name) for d in (*pages, *back)}
         fitting = [d for d in shared if shared[d] >= (1 if d in back else least)]
         return min(fitting, key=lambda d: (-shared[d], self.register.order(d)), default=None)
 
@@ -275,8 +277,15 @@ class Testimonies:
             return tied[-4 * NEAR :]
         least = 1 if self._shelf.is_lone(claim.document_id, house) else KIN
         near = [d for d in self._shelf.latest(claim.document_id, house, NEAR + 1) if self._shelf.may_rest(claim.document_id, d)]
-        near = [d for d in near if self.likeness.shared(claim.document_id, d) >= least]
+        shared = {d: self.likeness.shared(claim.document_id, d, self.register.houses[d].name) for d in near}
+        near = [d for d in near if shared[d] >= least or self._word_for_word(claim, d)]
         return near + [d for d in self._citing_back(claim.document_id, house) if d not in near]
+
+    def _word_for_word(self, claim: Claim, page: str) -> bool:
+        """Whether the words of a claim, QUOTED of them or more, stand on a page."""
+        documents = self.register.documents
+        words = documents[claim.document_id].text[claim.quote.start : claim.quote.end].casefold().split()
+        return len(words) >= QUOTED and " ".join(words) in " ".join(documents[page].text.casefold().split())
 
     def _citing_back(self, document_id: str, house: str) -> list[str]:
         """Later pages of a cited house that cite this page's house: the page was edited after they came out."""

@@ -25,11 +25,11 @@ BODY_WORDS = _words(
 """Words that make a publisher without a resolved entity an official body and not a publication."""
 
 PRESS_WORDS = _words(
-    "press news newswire wire radio television tv newspaper gazette herald tribune courier times daily weekly broadcasting"
+    "press news newswire newsline wire radio television tv newspaper gazette herald tribune courier times daily weekly broadcasting"
 )
 """Words in the name of an organisation that make it a publication, unless it is an office, a council or the like."""
 
-WIRE_WORDS = _words("press news newswire wire")
+WIRE_WORDS = _words("press news newswire newsline wire")
 """Words that beside "agency" make a news agency."""
 
 NO_PRESS = _words("foundation institute secretary freedom club union corps federation conference syndicate release")
