@@ -50,11 +50,12 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
 
 def own_outlet(text: str) -> str:
     """The lines that say who publishes the page, lower case: a dateline or byline at its head ("PEMBA, Oct. 5 (Keel Agency) -",
-    "By Keel Agency", "Monday, 18 March 2024 - Keel Agency") and a credit at its end ("(Keel Agency, Pemba)")."""
+    "By Keel Agency", "Monday, 18 March 2024 - Keel Agency"), a masthead and a credit at its end ("(Keel Agency, Pemba)")."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     short = [line for line in lines[:HEAD_LINES] if len(line.split()) <= CREDIT_WORDS and not line.endswith((".", "?", "!"))]
     short += [line for line in lines[-TAIL_LINES:] if len(line.split()) <= CREDIT_WORDS and line[0] in "(["]
     kept = [line for line in short if any(c.isdigit() for c in line) or line[0] in "([" or line.lower().startswith(("by ", "source:"))]
+    kept += [line for line in short if len(line.split()) <= MASTHEAD_WORDS]
     datelines = [
         line[: line.index(mark)] for line in lines[:HEAD_LINES] for mark in (" —", " –", " -", ")") if 0 < line.find(mark) < DATELINE
     ]
@@ -64,6 +65,7 @@ def own_outlet(text: str) -> str:
 HEAD_LINES: Final = 12
 TAIL_LINES: Final = 4
 CREDIT_WORDS: Final = 12
+MASTHEAD_WORDS: Final = 4
 DATELINE: Final = 80
 """Lines and words within which a page names its own publisher; code points before the end of a dateline."""
 
