@@ -17,6 +17,7 @@ import re2
 from stemmata.lexicon.figures import ONES
 from stemmata.lexicon.names import normalise
 from stemmata.read.locate import opens_report
+from stemmata.resolve.happenings import BREAK, DISPLACEMENT
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
 from stemmata.resolve.settings import Setting, Where
 from stemmata.resolve.wordlists import listed
@@ -72,6 +73,10 @@ THERE: Final = listed("there town village city place camp post base area hamlet 
 RETURN: Final = listed("come came gone went returned return returns returning back")
 HOME: Final = listed("back home returned return returns returning")
 """Words, one of each, by which people go back to the side that they had left."""
+BROKE_AWAY: Final = re2.compile(
+    r"(?i)\b(?:set(?:ting)? up|form(?:ed|ing)?|found(?:ed|ing)|creat(?:ed?|ing)|launch(?:ed|ing)|establish(?:ed|ing)?|broke away)\b"
+)
+"""Words of those who leave a body for one that they make: the body splits, nobody goes over to another side."""
 TAKEN_BACK: Final = listed("back retook retake retaken recaptured recapture recovered regained regain reconquered liberated")
 """Words by which a place comes to a side that had held it before."""
 GEOGRAPHY: Final = listed("peninsula island islands bay cape coast")
@@ -84,6 +89,8 @@ BOMBARDED: Final = re2.compile(
 DAYS_AFTER: Final = re2.compile(r"(?i)\b(\p{L}+|\d{1,2}) (day|week)s? after (?:the )?$")
 NOW: Final = re2.compile(r"(?i), [^.;]{0,80}?\b(?:has|have|is|are|remains?)\b")
 """What follows a clause that counts the days since something, where it tells what is so by now."""
+FLED: Final = listed("displaced refugees fled fleeing homeless")
+"""Words of a count of people who left their homes, whatever it is called."""
 STRUCK_PLACES: Final = frozenset({_T.ATTACK, _T.CLASH, _T.CASUALTY})
 _TOWN_OF: Final = re2.compile(r"(?i)\b(?:town|village|city|hamlet|island|port|camp|settlement|suburb|oasis) of (?:the )?$")
 _LEFT: Final = re2.compile(r"(?i)\b(?:fled|flee|fleeing|flees|left|leave|leaving|escaped|abandoned|deserted) (?:from )?(?:the )?$")
@@ -302,7 +309,7 @@ class _Lookup:
             return frozenset(e for role, e in named if role == "about" and self.kinds.get(e) is EntityKind.PERSON)
         first, second = PAIRED.get(claim.type, ("", ""))
         ends = [sorted({entity for role, entity in named if role == side}) for side in (first, second)]
-        if (first, second) == ("party", "party2"):
+        if (first, second) == ("party", "party2") or _broke_away(claim, self._quote(claim)):
             both = sorted({*ends[0], *ends[1]})
             return frozenset({" and ".join(both)} if len(both) > 1 else ())
         return frozenset(f"{a} > {b}" for a in ends[0] for b in ends[1])
@@ -315,17 +322,32 @@ def _inside(marked: list[tuple[int, str]], start: int, end: int) -> list[str]:
 
 def _kinds(claim: Claim, words: set[str], quote: str) -> frozenset[str]:
     """The coarse kind of an attack, the kind of a supply, the way that people who change sides go: over, or back."""
+    if _broke_away(claim, quote):
+        return frozenset({BREAK})
     if claim.type is _T.DEFECTION:
         return frozenset({"back" if words & RETURN and words & HOME else "over"})
     if claim.type is _T.CONTROL_CHANGE:
         return frozenset({"taken back"} if words & TAKEN_BACK else ())
     if claim.type is _T.SUPPLY and claim.subtype:
         return frozenset({claim.subtype})
+    if claim.type is _T.CASUALTY and _of_flight(claim, words):
+        return frozenset({DISPLACEMENT})
     if claim.type is _T.CASUALTY and BOMBARDED.search(quote):
         return frozenset({COARSE["airstrike"]})
     if claim.type is _T.ATTACK and words & FROM_AFAR:
         return frozenset({COARSE["airstrike"]})
     return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())
+
+
+def _broke_away(claim: Claim, quote: str) -> bool:
+    """Whether somebody left a body for one of his own making; those who are counted go over to a side."""
+    return claim.type is _T.DEFECTION and not claim.quantities and bool(BROKE_AWAY.search(quote))
+
+
+def _of_flight(claim: Claim, words: set[str]) -> bool:
+    """Whether a count is of people who fled: by its measure, or where that says nothing by its words."""
+    measures = {q.measure for q in claim.quantities} - {Measure.OTHER}
+    return measures == {Measure.DISPLACED} or (not measures and bool(words & FLED or claim.subtype == Measure.DISPLACED))
 
 
 def _figure(quantity: Quantity) -> tuple[str, float] | None:

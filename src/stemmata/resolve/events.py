@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Final
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.claimsettings import claim_settings, datelines
-from stemmata.resolve.grounds import COUNTED, RARE, Grounds, quotes
+from stemmata.resolve.fitting import ALONE, fitting
+from stemmata.resolve.grounds import COUNTED, Grounds, quotes
 from stemmata.resolve.happenings import VIOLENCE, Happening
 from stemmata.resolve.misprints import corrected
 from stemmata.resolve.settings import as_told, length, months, narrowest
 from stemmata.resolve.telling import Days, happenings
+from stemmata.resolve.times import RARE
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Event, Reports
@@ -33,13 +35,6 @@ if TYPE_CHECKING:
     from stemmata.review.replay import Constraints
 
 TOLD_TOGETHER: Final = 10.0
-ENOUGH: Final = 2.0
-"""Sum of grounds that makes two happenings one event. A named place below province and a day give 1 each, so that two like
-reports of one town and one day join and one of them alone does not (tried on the two shipped worlds: no wrong merge)."""
-CLEAR: Final = 1.0
-"""By how much the better of two events must fit a vague report for it to join that one."""
-FIRM_DAYS: Final = 7
-"""A happening whose time is known to a week is an event that vaguer ones may join."""
 
 
 def resolve_events(tables: Tables, constraints: Constraints, engine: Engine) -> tuple[list[Event], list[Reports]]:
@@ -94,9 +89,9 @@ def _between(told: Sequence[Happening], grounds: Grounds, engine: Engine) -> tup
     asked = frozenset(month for h in told for month in _without_year(h))
     spread = frozenset(key for h in told if not _of_a_day(h) for key in _by_month(h))
     candidates = block(((h.id, key) for h in told for key in _keys(h, grounds, asked, spread)), engine)
-    verdicts = score(candidates.pairs, lambda a, b: grounds.compare(by_id[a], by_id[b]), threshold=ENOUGH)
+    verdicts = score(candidates.pairs, lambda a, b: grounds.compare(by_id[a], by_id[b]), threshold=ALONE)
     vetoes = {*verdicts.vetoes, *_told_as_two(told)}
-    return _clear(verdicts.links, by_id, vetoes), sorted(vetoes)
+    return fitting(verdicts.links, by_id, vetoes), sorted(vetoes)
 
 
 def _told_as_two(told: Sequence[Happening]) -> Iterable[tuple[str, str]]:
@@ -148,36 +143,6 @@ def _keys(h: Happening, grounds: Grounds, asked: frozenset[str], spread: frozens
 def _without_year(h: Happening) -> frozenset[str]:
     """The months that a happening names without a year: "XXXX-03"."""
     return frozenset(value[:7] for value in h.setting.said if value.startswith("XXXX-"))
-
-
-def _firm(h: Happening) -> bool:
-    return h.setting.when is not None and length(h.setting.when) <= FIRM_DAYS
-
-
-def _clear(links: Sequence[Link], by_id: Mapping[str, Happening], vetoes: set[tuple[str, str]]) -> list[Link]:
-    """The links without those of a vague happening that fits two events: it stays apart unless one fits clearly better."""
-    sure = [k for k in links if _firm(by_id[k.left]) and _firm(by_id[k.right])]
-    events = cluster([h for h in by_id if _firm(by_id[h])], sure, vetoes=vetoes).of
-    offers: dict[str, dict[str, float]] = defaultdict(dict)
-    for link in links:
-        for vague, firm in ((link.left, link.right), (link.right, link.left)):
-            if firm in events and vague not in events:
-                offer = offers[vague]
-                offer[events[firm]] = max(offer.get(events[firm], 0.0), link.score)
-    chosen: dict[str, str | None] = {}
-    for vague, offer in offers.items():
-        ranked = sorted(offer.items(), key=lambda kv: (-kv[1], kv[0]))
-        chosen[vague] = ranked[0][0] if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEAR else None
-    return [k for k in links if _kept(k, events, chosen)]
-
-
-def _kept(link: Link, events: Mapping[str, str], chosen: Mapping[str, str | None]) -> bool:
-    """Whether a link survives the choice of the vague: to the chosen event, or between two that chose alike."""
-    left = events.get(link.left, chosen.get(link.left, ""))
-    right = events.get(link.right, chosen.get(link.right, ""))
-    if link.left in events and link.right in events:
-        return True
-    return left is not None and right is not None and (left == right or not left or not right)
 
 
 def _rows(

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Final
 
-import re2
 from rapidfuzz.distance import Levenshtein
 
 from stemmata.lexicon.names import normalise
@@ -19,31 +17,18 @@ from stemmata.linkage import Feature
 from stemmata.linkage.score import VETO
 from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
 from stemmata.resolve.names import place_form
-from stemmata.resolve.settings import DEATH_DAYS, SOLE, Setting, gap, length, may_be_one, one_named_place, place_grade, same_place
+from stemmata.resolve.settings import DEATH_DAYS, FINE, SOLE, Setting, gap, may_be_one, one_named_place, place_grade, same_place
+from stemmata.resolve.times import RARE, meet_closely, minor_place, next_day, one_day, other_day_of_year, taken_once, times
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind
-from stemmata.schema.when import TimeSpan
 
-DAYS_TOLD: Final = 10
-"""A third of a month ("early in November") still points at a day rather than at a time."""
-MONTH: Final = 31
-YEAR: Final = 366
-FORTNIGHT: Final = 14
-"""Days within which a report without a date is taken to tell of what another tells undated; a month if they name the same parties."""
-LARGE: Final = 250_000
-"""People of a city in which on one day two may be killed of whom nobody tells more."""
-TAKEN_DAYS: Final = 3
-"""Days by which reports of the fall of one place to one body may be apart."""
 WORDS: Final = 6
 """Words that a quote must have for the same quote elsewhere to be a ground; a shorter one counts with its whole sentence."""
 SENTENCE: Final = 9
 """Words that the sentence around a shorter quote must have."""
 COUNTED: Final = 3
 """A figure from three on is a particular."""
-RARE: Final = 10
-"""A figure from ten on, told of people who change sides or of things handed over, is hardly shared by two happenings; the dead
-of an attack are too many times nine or twelve for that."""
 LETTERS: Final = 7
 """Letters that a place name must have for another that differs by one to be its misspelling."""
 DIVISION: Final = listed("province district region state governorate county department prefecture municipality area")
@@ -53,7 +38,6 @@ KNOWN_BY: Final = {STATUS: 2.0, **dict.fromkeys(map(str, PAIRS), 2.0), str(Claim
 to the other people go more than once."""
 BLOWS: Final = (VIOLENCE, str(ClaimType.CONTROL_CHANGE))
 """Families of what people flee from."""
-_DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
 class Grounds:
@@ -98,32 +82,34 @@ class Grounds:
         one, two = a.setting, b.setting
         if a.document_id == b.document_id or not {*a.told_as()} & {*b.told_as()}:
             return []
-        if a.family != b.family and not (_one_day(one, two) and _minor_place(one, two)):
+        if a.family != b.family and not (one_day(one, two) and minor_place(one, two)):
             return []  # the fate of somebody, and the death of one unnamed, are one only on one day where few die
         told_alike = bool(self.quotes[a.id] & self.quotes[b.id])
         held, respelt = self._may_hold(a, b), _respelt(one, two)
         forbidden = _forbidden(a, b, told_alike or respelt or held is not None)
         if forbidden is not None:
             return [Feature(forbidden, VETO)]
-        times = [f for f in _time(a, b) if f.weight != VETO or a.family not in (*PAIRS, STATUS)]  # a state, and who is said to be dead
-        found = [*times, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
+        timely = [f for f in times(a, b) if f.weight != VETO or a.family not in (*PAIRS, STATUS)]  # a state, and who is said to be dead
+        found = [*timely, *_place(a, b, held, respelt), *_parties(a, b), *_figures(a, b)]
         if self._beside(a, b):
             found.append(Feature("a place of the one that the other names beside it", 1.0))
-        if _one_day(one, two) and self._cites(a, b):
+        if one_day(one, two) and self._cites(a, b):
             found.append(Feature("one is told after the house of the other", 1.0))
         if a.family == DISPLACEMENT and self._one_flight(a, b):
             found.append(Feature("both reports tell of one blow at the place that was fled", 1.0))
         if self._headed(a, b):
             found.append(Feature("a headline that names the place of the other", 1.0))
-        if one.disagrees(two):
-            found.append(Feature("other parties", -1.0))
         if told_alike:
             found.append(Feature("the same words", 2.0))
         if one.sites & two.sites:
             site = min(one.sites & two.sites)
             here = one_named_place(one, two)
             found.append(Feature(f"a {site} in one named place" if here else f"the same kind of place, a {site}", 1.0 if here else 0.5))
-        return found
+        if one.disagrees(two):
+            found.append(Feature("other parties", -1.0))
+        if one.kinds and two.kinds and not one.kinds & two.kinds and a.family != ClaimType.CONTROL_CHANGE:
+            found.append(Feature("other kinds", -5.0))
+        return found if any(f.weight > 0 and f not in timely for f in found) else []  # a time alone is no ground
 
     def _may_hold(self, a: Happening, b: Happening) -> bool | None:
         """Whether one names a part of a country that may hold the town of the other, where the gazetteer cannot tell for want of one of
@@ -144,7 +130,7 @@ class Grounds:
         """Whether one, of the same day, has no place that the gazetteer knows, and its paragraph names that of the other, of which it
         tells nothing else; or both have none and name one place."""
         one, two = a.setting, b.setting
-        if not _one_day(one, two) or place_grade(one, two) != 1:
+        if not one_day(one, two) or place_grade(one, two) != 1:
             return False
         mine, theirs = ((*h.setting.where, *(w for w in h.setting.beside if not self._elsewhere(h, w.entity))) for h in (a, b))
         return any(x.fine and y.fine and same_place(x, y) for x in mine for y in theirs)
@@ -156,7 +142,7 @@ class Grounds:
             return False  # a number of two towns is of neither's flight alone
         fled = {x.entity for x in one.where for y in two.where if x.fine and y.fine and same_place(x, y)}
         return any(
-            x.setting.when is not None and y.setting.when is not None and _meet_closely(x.setting.when, y.setting.when)
+            x.setting.when is not None and y.setting.when is not None and meet_closely(x.setting.when, y.setting.when)
             for place in sorted(fled)
             for family in BLOWS
             for x in self.told[a.document_id, family, place]
@@ -208,136 +194,27 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
         return "the other way round"
     if a.family == STATUS or a.family in PAIRS:
         return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
-    apart = one.when and two.when and not one.when.overlaps(two.when) and not _next_day(one, two) and not _taken_once(a, b)
-    if apart or _other_day_of_year(one, two):
+    apart = one.when and two.when and not one.when.overlaps(two.when) and not next_day(one, two) and not taken_once(a, b)
+    if apart or other_day_of_year(one, two):
         return "other times"
     if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):
         return "other places"
-    if one.kinds and two.kinds and not one.kinds & two.kinds:
-        return "one goes over, the other back" if a.family == ClaimType.DEFECTION else "other kinds of attack"
+    if a.family == ClaimType.DEFECTION and one.kinds and two.kinds and not one.kinds & two.kinds:
+        return "one goes over, the other back"
     return None
-
-
-def _taken_once(a: Happening, b: Happening) -> bool:
-    """Whether the same body takes the same place a few days apart: what nobody is said to have lost in between was taken once."""
-    one, two = a.setting, b.setting
-    if a.family != ClaimType.CONTROL_CHANGE or not (one.when and two.when) or place_grade(one, two) != 3:
-        return False
-    firm = max(length(one.when), length(two.when)) <= FORTNIGHT
-    return firm and gap(one.when, two.when) <= TAKEN_DAYS and bool(one.side("actor") & two.side("actor"))
-
-
-def _next_day(one: Setting, two: Setting) -> bool:
-    """Whether one names the day after the other's, and the same place: two blows, or two voices' dates of one."""
-    firm = one.when and two.when and length(one.when) == length(two.when) == 1 and gap(one.when, two.when) == 1
-    return bool(firm) and place_grade(one, two) == 3
-
-
-def _time(a: Happening, b: Happening) -> list[Feature]:
-    one, two = a.setting, b.setting
-    if _taken_once(a, b) and not _one_day(one, two):
-        return []
-    if one.when and two.when and _next_day(one, two):
-        rare = any(value >= RARE for _, value in one.figures & two.figures)
-        return [] if rare else [Feature("the days of two blows, unless they share a figure that few do", -4.0)]
-    if one.when and two.when:
-        return _both_dated(one.when, two.when, minor=_minor_place(one, two))
-    if shared := sorted(_days_of_year(one) & _days_of_year(two)):
-        return [Feature(f"the same day of the year, {shared[0][5:]}", 1.0)]
-    if _in_month(one, two) or _in_month(two, one):
-        return [Feature("a month that one names without the year", 0.5)]
-    if not one.when and not two.when:
-        days = _days_after(one.published, two.published)
-        if days is None or abs(days) > (MONTH if one.key & two.key else FORTNIGHT):
-            return []
-        return [Feature("told within a month of each other" if abs(days) > FORTNIGHT else "told within two weeks of each other", 0.5)]
-    days = _days_after(one.when, two.published) if one.when else _days_after(two.when, one.published)
-    if days is not None and days < 0:
-        return [Feature("told before it happened", VETO)]
-    dated = one.when or two.when
-    days = days - length(dated) + 1 if days is not None and dated else None
-    return [Feature("told within a month after it", 0.5)] if days is not None and days <= MONTH else []
-
-
-def _in_month(undated: Setting, dated: Setting) -> bool:
-    """Whether one names only a month ("in August" of an undated page) and the other's time lies in that month of some year."""
-    if undated.when or not dated.when or not dated.when.earliest or not dated.when.latest:
-        return False
-    first, last = dated.when.earliest, dated.when.latest
-    same = (first.year, first.month) == (last.year, last.month)
-    return same and f"XXXX-{first:%m}" in undated.said
-
-
-def _both_dated(one: TimeSpan, two: TimeSpan, *, minor: bool) -> list[Feature]:
-    if not one.overlaps(two):
-        return []
-    if length(one) == length(two) == 1:
-        return [Feature(f"the same day, {one.earliest}", 1.0)]
-    if max(length(one), length(two)) <= DAYS_TOLD:
-        return [Feature("times that meet within ten days", 1.0)]
-    if minor and min(length(one), length(two)) == 1 and max(length(one), length(two)) <= MONTH:
-        return [Feature("a day of the month in which the other tells of a minor place", 1.0)]
-    return [Feature("times that meet", 0.5)] if max(length(one), length(two)) <= YEAR else []
-
-
-def _meet_closely(one: TimeSpan, two: TimeSpan) -> bool:
-    """Whether one time is known to a few days, and the other, known to a month, holds it."""
-    return one.overlaps(two) and min(length(one), length(two)) <= TAKEN_DAYS and max(length(one), length(two)) <= MONTH
-
-
-def _minor_place(one: Setting, two: Setting) -> bool:
-    """Whether both name one place that is no large city."""
-    pairs = [(x, y) for x in one.where for y in two.where if x.fine and y.fine and same_place(x, y)]
-    return any(all(w.place is None or (w.place.population or 0) < LARGE for w in pair) for pair in pairs)
-
-
-def _one_day(one: Setting, two: Setting) -> bool:
-    """Whether both name one and the same day."""
-    return bool(one.when and two.when and length(one.when) == length(two.when) == 1 and one.when.overlaps(two.when))
-
-
-def _days_of_year(setting: Setting) -> frozenset[str]:
-    """The day that the words name without a year ("8 March" of an undated page), or that a dated happening has: "XXXX-03-08"."""
-    if setting.when and length(setting.when) == 1 and setting.when.earliest:
-        return frozenset({f"XXXX-{setting.when.earliest:%m-%d}"})
-    return frozenset(value for value in setting.said if (found := _DAY_OF_YEAR.fullmatch(value)) and found.group(2))
-
-
-def _other_day_of_year(one: Setting, two: Setting) -> bool:
-    """Whether a day or month without a year lies in no year of the other's time, or is another day of the year."""
-    for undated, other in ((one, two), (two, one)):
-        parts = [found for value in sorted(undated.said) if (found := _DAY_OF_YEAR.fullmatch(value))]
-        if undated.when or not parts:
-            continue
-        days = _covered(other.when) if other.when else sorted(other.said)
-        if days and all(_DAY_OF_YEAR.fullmatch(d) for d in days) and not any(_meets(p.group(0), d) for p in parts for d in days):
-            return True
-    return False
-
-
-def _covered(span: TimeSpan) -> list[str]:
-    """Every day of a time of at most a quarter, without its year; none of a longer one."""
-    if not span.earliest or length(span) > 92:
-        return []
-    first: date = span.earliest
-    return [f"XXXX-{first + timedelta(n):%m-%d}" for n in range(length(span))]
-
-
-def _meets(a: str, b: str) -> bool:
-    """Whether one of two days or months without a year lies in the other."""
-    return a.startswith(b) or b.startswith(a)
-
-
-def _days_after(first: TimeSpan | None, second: TimeSpan | None) -> int | None:
-    """Days from the beginning of the first to the end of the second; None if either is not known."""
-    return (second.latest - first.earliest).days if first and second and first.earliest and second.latest else None
 
 
 def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list[Feature]:
     """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
     grade = place_grade(a.setting, b.setting)
+    if grade == 3 and a.family == DISPLACEMENT and len({w.entity for s in (a.setting, b.setting) for w in s.where if w.fine}) > 1:
+        return [Feature("one of several places that were fled", 0.5)]
+    if grade == 3 and a.family == VIOLENCE and not one_day(a.setting, b.setting) and not minor_place(a.setting, b.setting):
+        return [Feature("the same large city", 0.75)]
     if grade == 3:
         return [Feature("the same named place", 1.5 if a.family in (DISPLACEMENT, ClaimType.CONTROL_CHANGE) else 1.0)]
+    if grade == 2 and _on_a_road(a.setting, b.setting):
+        return [Feature("an end of the road on which the other was", 0.25)]
     if grade == 2:
         return [Feature("a place that holds the other", 0.5)]
     if respelt:
@@ -347,9 +224,15 @@ def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list
     return [Feature("other places", -1.0)] if grade == 0 else []
 
 
+def _on_a_road(one: Setting, two: Setting) -> bool:
+    """Whether all that one has in common with the other is an end of a road."""
+    shared = [(x, y) for x in one.where for y in two.where if same_place(x, y)]
+    return bool(shared) and all(x.wide != y.wide and all(w.place is None or w.place.precision in FINE for w in (x, y)) for x, y in shared)
+
+
 def _respelt(one: Setting, two: Setting) -> bool:
     """Whether both, of one day, name a place that differs by a letter and that the gazetteer knows in one spelling at most."""
-    if not _one_day(one, two):
+    if not one_day(one, two):
         return False
     return any(
         (x.place is None or y.place is None) and min(len(x.form), len(y.form)) >= LETTERS and Levenshtein.distance(x.form, y.form) == 1
@@ -377,8 +260,8 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
     if a.family == ClaimType.CONTROL_CHANGE and one.kinds & two.kinds:
         found.append(Feature("taken back in both", 1.0))
     elif a.family == ClaimType.CONTROL_CHANGE and one.kinds != two.kinds and not one.side("actor") & two.side("actor"):
-        found.append(Feature("taken back in one alone", -1.0))
-    if a.family == ClaimType.DEFECTION and found and _one_day(one, two):
+        found.append(Feature("taken back in one alone", -2.0))
+    if a.family == ClaimType.DEFECTION and found and one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
     return found
 

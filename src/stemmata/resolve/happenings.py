@@ -20,6 +20,8 @@ from stemmata.schema.vocabulary import ClaimType, Measure, Modality
 
 _T = ClaimType
 VIOLENCE, STATUS, DISPLACEMENT = "violence", "status", "displacement"
+BREAK: Final = "broke away"
+"""The kind of a change of sides by which a body splits: it is told as that (`ClaimType.RIVALRY`)."""
 FAMILY: Final = {
     **dict.fromkeys((_T.ATTACK, _T.CLASH, _T.CASUALTY, _T.RESPONSIBILITY_CLAIM, _T.SUCCESS_CLAIM), VIOLENCE),
     **{t: str(t) for t in (_T.ARREST, _T.COERCION, _T.CONTROL_CHANGE, _T.DEFECTION, _T.RECRUITMENT, _T.LEADERSHIP_CHANGE)},
@@ -85,8 +87,10 @@ def family(claim: Claim, setting: Setting) -> str:
     fate other claims are about."""
     if claim.type in (_T.CASUALTY, _T.ATTACK) and setting.key:
         return STATUS
-    if claim.type is _T.CASUALTY and claim.quantities and all(q.measure is Measure.DISPLACED for q in claim.quantities):
+    if claim.type is _T.CASUALTY and DISPLACEMENT in setting.kinds:
         return DISPLACEMENT
+    if BREAK in setting.kinds:
+        return FAMILY[_T.RIVALRY]
     return FAMILY[claim.type]
 
 
@@ -154,7 +158,7 @@ def contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting], t
     for claim in claims:
         setting = settings[claim.id]
         whom = {_T.CASUALTY: "victim", _T.ATTACK: "target"}.get(claim.type)
-        alone = sum(a.role == whom for a in claim.arguments) == 1 and all(value <= 1 for _, value in setting.figures)
+        alone = sum(a.role == whom for a in claim.arguments) == 1 and setting.figures <= {(str(Measure.KILLED), 1)}
         deadly = claim.type is _T.CASUALTY or bool(quoted(claim, texts.get(claim.document_id, "")) & SHOT)
         if whom and alone and deadly and len(setting.persons) == 1 and setting.persons <= asked:
             found[claim.id] = replace(setting, key=setting.persons)

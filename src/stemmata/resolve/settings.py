@@ -29,6 +29,7 @@ FIRM: Final = 2
 """Days of the longest time that tells of a day."""
 DISPUTED_DAYS: Final = 10
 """Days by which reports of one event may be apart and still be taken for its own."""
+YEAR: Final = 366
 DEATH_DAYS: Final = 90
 """Reports of one person's death or survival so many days apart may speak of one event: denials and burials come later."""
 
@@ -94,6 +95,11 @@ class Setting:
     def before(self, other: Setting) -> bool:
         """Whether it ended before the other began."""
         return bool(self.when and other.when and self.when.latest and other.when.earliest and self.when.latest < other.when.earliest)
+
+    def long_past(self) -> bool:
+        """Whether it ended more than a year before its report: background, and not what the report is about."""
+        told = self.published
+        return bool(self.when and self.when.latest and told and told.earliest and (told.earliest - self.when.latest).days > YEAR)
 
     def crossed(self, other: Setting) -> bool:
         """Whether somebody is named on two opposite sides (left in one, joined in the other)."""

@@ -328,9 +328,10 @@ class _Report:
             if h.paragraph == paragraph:
                 return h, "R15: goes on about the event in the same paragraph"
         main = [h for h in same if not h.aside]
+        main = [h for h in main if h.told()] or main
+        main = [h for h in main if not (setting.when and not h.setting.when) and not h.setting.long_past()]
         if not main or any(w.fine for w in setting.where):
             return None, ""
-        main = [h for h in main if h.told()] or main
         if len(main) == 1 and paragraph - main[0].paragraph <= FAR:
             return main[0], "R15: goes on about the one event that the report is about"
         latest = max(main, key=lambda h: h.last)

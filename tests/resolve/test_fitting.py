@@ -1,0 +1,89 @@
+"""Which grounds between reports are followed: what one report alone tells joins the only event that it fits (R15)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemmata.linkage import Feature, Link, cluster
+from stemmata.resolve.fitting import ALONE, ENOUGH, fitting
+from stemmata.resolve.happenings import Happening
+from stemmata.resolve.settings import Setting
+from tests.resolve.test_events import A, P, events
+
+DAY = ("2019-06-04", "2019-06-04")
+LATER = ("2019-08-11", "2019-08-11")
+MONTH = ("2019-06-01", "2019-06-30")
+
+
+def told(pile: Any, doc: str, words: str, kind: str = "arrest", **fields: Any) -> str:
+    """The claim of a report of one sentence."""
+    pile.report(doc, f"{words}.", place=fields.get("where", []))
+    return str(pile.claim(doc, kind, words, **fields))
+
+
+def test_an_arrest_that_one_report_tells_without_a_day_is_the_only_one_of_that_town_in_the_case(pile: Any) -> None:
+    first = told(pile, "a", "Police in Garba locked up six officers", where=["Garba"], when=DAY, n=("arrested", 6))
+    second = told(pile, "b", "Half a dozen officers sat behind bars in Garba", where=["Garba"], n=("arrested", 6))
+    at, _ = events(pile)
+    assert at[first] == at[second]
+
+
+def test_of_two_arrests_of_that_town_it_joins_neither(pile: Any) -> None:
+    first = told(pile, "a", "Police in Garba locked up six officers", where=["Garba"], when=DAY, n=("arrested", 6))
+    second = told(pile, "b", "Nine students were held at Garba", where=["Garba"], when=LATER, n=("arrested", 9))
+    vague = told(pile, "c", "Prisoners from Garba sat behind bars", where=["Garba"], n=("arrested", 30))
+    at, _ = events(pile)
+    assert len({at[first], at[second], at[vague]}) == 3
+
+
+def test_a_time_in_common_alone_joins_nothing(pile: Any) -> None:
+    first = told(pile, "a", "Police locked up six officers", when=DAY, n=("arrested", 6))
+    second = told(pile, "b", "Eleven students were held", when=DAY, n=("arrested", 11))
+    at, _ = events(pile)
+    assert at[first] != at[second]
+
+
+def test_a_blow_needs_more_than_a_place(pile: Any) -> None:
+    first = told(pile, "a", "Gunmen shot at a bus in Garba", "attack", where=["Garba"], when=DAY)
+    second = told(pile, "b", "Soldiers fought in Garba", "clash", where=["Garba"])
+    at, _ = events(pile)
+    assert at[first] != at[second]
+
+
+def test_one_who_leaves_with_followers_to_found_a_body_splits_it_and_joins_no_deserters(pile: Any) -> None:
+    body = {"from": ("Lantern Brigade", A)}
+    pile.report("a", "Forty men deserted the Lantern Brigade in June.", actor=["Lantern Brigade"])
+    left = pile.claim("a", "defection", "Forty men deserted the Lantern Brigade", when=MONTH, roles=body, n=("fighters", 40))
+    pile.report("b", "Idris Sowa quit the Lantern Brigade and founded the Mast Company.", actor=["Lantern Brigade", "Mast Company"])
+    split = pile.claim(
+        "b",
+        "defection",
+        "Idris Sowa quit the Lantern Brigade and founded the Mast Company",
+        when=MONTH,
+        roles={**body, "to": ("Mast Company", A), "defector": ("Idris Sowa", P)},
+    )
+    at, _ = events(pile)
+    assert at[left] != at[split]
+
+
+SCORES = st.floats(min_value=ALONE, max_value=2 * ENOUGH, allow_nan=False)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), SCORES), max_size=20),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7))),
+)
+def test_what_must_stay_apart_stays_apart_and_nothing_that_is_told_alone_joins_two_events(
+    pairs: list[tuple[int, int, float]], apart: list[tuple[int, int]]
+) -> None:
+    told = {f"h{n}": Happening(f"h{n}", f"d{n}", "supply", Setting()) for n in range(8)}
+    links = [Link(f"h{a}", f"h{b}", s, (Feature("a ground", s),)) for a, b, s in pairs if a < b]
+    vetoes = {(f"h{min(p)}", f"h{max(p)}") for p in apart if p[0] != p[1]}
+    groups = cluster(told, fitting(links, told, vetoes), vetoes=vetoes)
+    assert all(groups.of[a] != groups.of[b] for a, b in vetoes)
+    sure = cluster(told, [k for k in links if k.score >= ENOUGH], vetoes=vetoes)
+    for members in groups.members.values():
+        assert len({sure.of[m] for m in members if len(sure.members[sure.of[m]]) > 1}) <= 1
