@@ -27,7 +27,7 @@ def made() -> Casebook:
         "p1",
         "Port Courier\nReeds\nThe Reed Front is led by Ada Tobin and has 300 to 400 men, a guard told Port Courier.\n",
         publisher="Port Courier",
-        day=date(2031, 1, 10),
+        day=date(2031, 1, 1),
     )
     book.claim("p1", ClaimType.LEADS, "is led by Ada Tobin", by=[("a guard", None)], roles=[("leader", "Ada Tobin", "tobin"), *front])
     book.claim(
@@ -193,20 +193,32 @@ def told(
     book.claim(page, kind, words, by=[("A monk", None)], roles=roles, **more)
 
 
-def test_who_fights_beside_a_body_has_its_enemies_from_the_day_the_alliance_is_told() -> None:
+def test_who_fights_beside_a_body_has_the_enemies_of_which_the_same_page_speaks_from_the_day_it_is_told() -> None:
     book = Casebook()
     front: tuple[str, str, str | None] = ("side_b", "the Reed Front", "front")
     army: tuple[str, str, str | None] = ("side_a", "the Ministry of River Defence", "army")
     told(book, "p1", date(2031, 1, 5), "the Ministry of River Defence fought the Reed Front", ClaimType.CLASH, [army, front])
-    words = "the Ministry of River Defence has given rifles to the Heron League"
+    words = "the Ministry of River Defence has given rifles to the Heron League against the Reed Front"
     roles = [("supplier", "the Ministry of River Defence", "army"), ("recipient", "the Heron League", "league")]
     told(book, "p2", date(2031, 2, 5), words, ClaimType.SUPPLY, roles)
+    book.claim("p2", ClaimType.RIVALRY, "against the Reed Front", roles=[("party", "the Reed Front", "front")])
     before, after = (as_of(facts(book, "front"), date(2031, month, 20)) for month in (1, 2))
     assert [h.entity_id for h in before.enemies] == ["army"]
     assert [h.entity_id for h in after.enemies] == ["army", "league"]
     league = as_of(facts(book, "league"), date(2031, 2, 20))
     assert [h.entity_id for h in league.enemies] == ["front"]
     assert len(league.enemies[0].claims) == 2  # the alliance, and the fight of the ally
+
+
+def test_who_fights_beside_a_body_on_a_page_that_knows_nothing_of_its_other_fights_has_no_part_in_them() -> None:
+    book = Casebook()
+    front: tuple[str, str, str | None] = ("side_b", "the Reed Front", "front")
+    army: tuple[str, str, str | None] = ("side_a", "the Ministry of River Defence", "army")
+    told(book, "p1", date(2031, 1, 5), "the Ministry of River Defence fought the Reed Front", ClaimType.CLASH, [army, front])
+    roles = [("party", "the Heron League", "league"), ("party2", "the Ministry of River Defence", "army")]
+    words = "the Heron League fights at the side of the Ministry of River Defence"
+    told(book, "p2", date(2031, 2, 5), words, ClaimType.ALLIANCE, roles)
+    assert as_of(facts(book, "league"), date(2031, 2, 20)).enemies == ()
 
 
 def test_two_who_are_blamed_for_one_attack_are_no_enemies() -> None:
@@ -237,13 +249,13 @@ def test_where_a_group_is_said_to_be_goes_before_where_it_struck_once() -> None:
     assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 9)).areas] == ["fen"]
 
 
-def test_a_leader_told_killed_at_a_place_puts_his_group_there() -> None:
+def test_where_a_leader_died_says_nothing_of_where_his_group_is() -> None:
     book = Casebook()
     roles = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
     told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
     dead: list[tuple[str, str, str | None]] = [("person", "Ada Tobin", "tobin")]
     told(book, "p2", date(2031, 2, 5), "Ada Tobin was killed at Fen", ClaimType.PERSON_STATUS, dead, where=[("Fen", "fen")])
-    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 2, 9)).areas] == ["fen"]
+    assert as_of(facts(book, "front"), date(2031, 2, 9)).areas == ()
 
 
 def test_who_pays_for_passage_is_no_ally_and_who_gives_rifles_is() -> None:

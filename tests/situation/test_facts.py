@@ -71,7 +71,9 @@ def test_an_ally_has_the_state_that_a_group_fights_against_it_too_and_not_the_qu
         book.rows["denotes"].append(Denotes(named.id, "p1", entity, "named"))
         (claim,) = book.rows["claim"]
         book.rows["claim"] = [replace(claim, arguments=(*claim.arguments, Argument("side_b", named.id)))]
-        told(book, "p2", date(2031, 1, 5), "the Reed Front stands beside the Heron League", ClaimType.ALLIANCE, ALLIED)
+        told(book, "p2", date(2031, 1, 5), f"the Reed Front stands beside the Heron League against {foe}", ClaimType.ALLIANCE, ALLIED)
+        book.rows["mention"].append(spoken := mention(book, "p2", foe))
+        book.rows["denotes"].append(Denotes(spoken.id, "p2", entity, "named"))
         assert relations(book, "league", date(2031, 1, 6))[1] == [entity]
         assert relations(book, "front", date(2031, 1, 6))[1] == shared
 
@@ -160,3 +162,84 @@ def test_no_two_facts_that_differ_share_a_place_in_the_order() -> None:
     assert set(others) == {field.name for field in fields(Fact)}
     for name, value in others.items():
         assert in_order(replace(one, **{name: value})) != in_order(one), name
+
+
+def areas(book: Casebook, entity: str, day: date) -> list[str | None]:
+    return [h.entity_id for h in as_of(facts(book, entity), day).areas]
+
+
+def test_where_a_body_stands_goes_before_where_it_fought() -> None:
+    book = Casebook()
+    sides: list[Role] = [("side_a", "the Reed Front", "front"), ("side_b", "the Heron League", "league")]
+    told(
+        book,
+        "p1",
+        date(2031, 1, 5),
+        "the Reed Front clashed with the Heron League at Rill",
+        ClaimType.CLASH,
+        sides,
+        where=[("Rill", "rill")],
+    )
+    assert areas(book, "front", date(2031, 1, 6)) == ["rill"]
+    holds: list[Role] = [("actor", "the Reed Front", "front"), ("place_held", "Fen", "fen")]
+    told(book, "p2", date(2031, 1, 7), "the Reed Front holds Fen", ClaimType.PRESENCE, holds)
+    assert areas(book, "front", date(2031, 1, 8)) == ["fen"]
+    assert areas(book, "league", date(2031, 1, 8)) == ["rill"]
+
+
+def test_men_counted_at_a_place_are_there() -> None:
+    book = Casebook()
+    org: list[Role] = [("org", "the Reed Front", "front")]
+    words = "the Reed Front had 600 men around Fen"
+    told(book, "p", date(2031, 1, 7), words, ClaimType.STRENGTH, org, where=[("Fen", "fen")])
+    assert areas(book, "front", date(2031, 1, 8)) == ["fen"]
+
+
+def test_a_hold_of_hours_and_a_way_of_escape_are_no_areas() -> None:
+    actor: Role = ("actor", "the Reed Front", "front")
+    for words, roles in (
+        ("the Reed Front kept control of Fen for about three hours", [actor, ("place_taken", "Fen", "fen")]),
+        ("the Reed Front slipped away in the direction of Fen", [actor]),
+    ):
+        book = Casebook()
+        told(book, "p", date(2031, 1, 7), words, ClaimType.CONTROL_CHANGE, roles, where=[("Fen", "fen")])
+        assert areas(book, "front", date(2031, 1, 8)) == []
+
+
+def test_what_an_armed_wing_takes_is_its_bodys_too() -> None:
+    book = Casebook()
+    branch: list[Role] = [("child", "the Reed Front", "front"), ("parent", "the Heron League", "league")]
+    told(book, "p1", date(2031, 1, 5), "the Reed Front, the armed wing of the Heron League", ClaimType.BRANCH_OF, branch)
+    taken: list[Role] = [("actor", "the Reed Front", "front"), ("place_taken", "Fen", "fen")]
+    told(book, "p2", date(2031, 1, 7), "the Reed Front took Fen", ClaimType.CONTROL_CHANGE, taken)
+    assert areas(book, "league", date(2031, 1, 8)) == ["fen"]
+
+
+def test_an_end_told_of_a_month_that_is_not_over_has_not_come() -> None:
+    book = Casebook()
+    taken: list[Role] = [("actor", "the Reed Front", "front"), ("place_taken", "Fen", "fen")]
+    told(book, "p1", date(2031, 3, 3), "the Reed Front took Fen", ClaimType.CONTROL_CHANGE, taken)
+    lost: list[Role] = [("actor", "the Heron League", "league"), ("place_taken", "Fen", "fen")]
+    told(book, "p2", date(2031, 5, 1), "the Heron League took Fen back in March", ClaimType.CONTROL_CHANGE, lost, on=date(2031, 3, 20))
+    assert areas(book, "front", date(2031, 3, 4)) == ["fen"]
+    assert areas(book, "front", date(2031, 5, 2)) == []
+
+
+def test_the_chief_of_a_place_does_not_lead_the_body() -> None:
+    for words, led in (("Ada Tobin, the chief of the Reed Front", ["tobin"]), ("Ada Tobin, chief at Fen of the Reed Front", [])):
+        book = Casebook()
+        roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+        told(book, "p", date(2031, 1, 5), words, ClaimType.LEADS, roles)
+        assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 1, 6)).leaders] == led
+
+
+def test_who_died_before_the_successor_is_not_back_because_a_later_page_tells_of_his_end() -> None:
+    book = Casebook()
+    roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+    named: list[Role] = [("new_leader", "Sel Okoro", "okoro"), ("org", "the Reed Front", "front")]
+    told(book, "p2", date(2031, 2, 5), "the Reed Front named Sel Okoro", ClaimType.LEADERSHIP_CHANGE, named)
+    told(book, "p3", date(2031, 3, 5), "Ada Tobin, leader of the Reed Front", ClaimType.LEADS, roles)
+    dead: list[Role] = [("person", "Ada Tobin", "tobin")]
+    told(book, "p4", date(2031, 3, 5), "Ada Tobin was killed in January", ClaimType.PERSON_STATUS, dead, on=date(2031, 1, 20))
+    assert [h.entity_id for h in as_of(facts(book, "front"), date(2031, 3, 6)).leaders] == ["okoro"]

@@ -132,3 +132,58 @@ def test_what_the_press_office_of_an_army_counts_makes_the_army_the_enemy(monkey
     sent: list[Role] = [("actor", "The River Army", "troops")]
     book.claim("p2", ClaimType.PRESENCE, "The River Army sent more", roles=sent)
     assert enemies(book, "front") == ["troops"]
+
+
+def test_a_filler_that_names_a_body_within_its_words_is_of_that_body() -> None:
+    for words, target in (
+        ("the Reed Front ambushed a patrol of the Heron League", "a patrol of the Heron League"),
+        ("the Reed Front ambushed Heron League fighters", "Heron League fighters"),
+    ):
+        book = Casebook()
+        told(book, "p", date(2031, 1, 5), words, ClaimType.ATTACK, [("perpetrator", "the Reed Front", "front"), ("target", target, None)])
+        named: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "Heron League", "league")]
+        told(book, "p2", date(2031, 1, 6), "Ada Tobin leads Heron League", ClaimType.LEADS, named)
+        assert enemies(book, "front") == ["league"]
+
+
+def test_a_force_that_announces_a_death_did_not_strike_and_one_that_says_who_killed_did() -> None:
+    for words, found in (("Ada Tobin died of his wounds", []), ("Ada Tobin was killed in a raid", ["army"])):
+        book = Casebook()
+        roles: list[Role] = [("leader", "Ada Tobin", "tobin"), ("org", "the Reed Front", "front")]
+        told(book, "p1", date(2031, 1, 5), "Ada Tobin leads the Reed Front", ClaimType.LEADS, roles)
+        text = f"Port Courier\nRill\nThe Ministry of River Defence told Port Courier that {words}.\n"
+        book.page("p2", text, publisher="Port Courier", day=date(2031, 1, 6))
+        dead: list[Role] = [("person", "Ada Tobin", "tobin")]
+        by = [("The Ministry of River Defence", "army")]
+        book.claim("p2", ClaimType.PERSON_STATUS, words, by=by, roles=dead, modality=Modality.CLAIMED_BY_PARTY)
+        assert enemies(book, "front") == found
+
+
+def test_a_truce_ends_the_fight_of_those_whom_it_names_and_nobody_elses() -> None:
+    for words, roles, found in (
+        (
+            "the Reed Front and the Heron League signed a truce",
+            [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")],
+            [],
+        ),
+        ("the truce on the water was holding", [], ["league"]),
+    ):
+        book = Casebook()
+        sides: list[Role] = [("side_a", "the Reed Front", "front"), ("side_b", "the Heron League", "league")]
+        told(book, "p1", date(2031, 1, 5), "the Reed Front clashed with the Heron League", ClaimType.CLASH, sides)
+        told(book, "p2", date(2031, 1, 9), words, ClaimType.NEGOTIATION, roles)
+        assert enemies(book, "front") == found
+
+
+def test_a_pact_that_one_voice_tells_and_another_did_not_find_is_not_listed() -> None:
+    for denied, allied in ((True, []), (False, ["league"])):
+        book = Casebook()
+        roles: list[Role] = [("party", "the Reed Front", "front"), ("party2", "the Heron League", "league")]
+        told(book, "p1", date(2031, 1, 5), "the Reed Front struck a pact with the Heron League", ClaimType.ALLIANCE, roles)
+        if denied:
+            words = "no sign of a pact between the Reed Front and the Heron League"
+            text = f"Hill Gazette\nFen\nThe Delta Survey Office of Records told Hill Gazette that there was {words}.\n"
+            book.page("p2", text, publisher="Hill Gazette", day=date(2031, 1, 9))
+            by = [("The Delta Survey Office of Records", "survey")]
+            book.claim("p2", ClaimType.ALLIANCE, words, by=by, roles=roles, negated=True)
+        assert [h.entity_id for h in as_of(facts(book, "front"), LATER).allies] == allied

@@ -20,6 +20,9 @@ from stemmata.situation.strength import NO_REPORT, Strength, strength_of
 RECENT = timedelta(days=120)
 """Reports within so many days of the latest are named as origins of who leads; where a body was longer ago than that is not told."""
 
+STANDING = timedelta(days=150)
+"""A body that was told to be somewhere is listed there so long, if nobody says that it left."""
+
 PAST = timedelta(days=183)
 """Of what was within so many days before a report, the report tells as of something that still is."""
 
@@ -74,7 +77,7 @@ def as_of(facts: Sequence[Fact], day: date, origins: Mapping[str, Origin] | None
     lists = {
         "leaders": _leaders(by_aspect["leader"], by_aspect["succession"], day),
         "allies": _standing(by_aspect["ally"], by_aspect["enemy"]),
-        "enemies": _standing(_known(by_aspect["enemy"], day), by_aspect["ally"]),
+        "enemies": _standing(by_aspect["enemy"], by_aspect["ally"]),
         "areas": _areas(by_aspect["presence"], by_aspect["activity"], day) or _group(by_aspect["seat"]),
         "members": _group(by_aspect["member"]),
         "flows_in": _each(by_aspect["flow_in"]),
@@ -100,7 +103,7 @@ def effective(fact: Fact, day: date) -> date | None:
         return None
     if start is None and (fact.said is None or fact.said > day):
         return None
-    if fact.aspect == "ally" and _hindsight(fact, day):
+    if _uncertain(fact, day) or (fact.aspect == "ally" and _hindsight(fact, day)):
         return None
     if fact.aspect in ("leader", "succession", "enemy", "ally"):
         told = [d for d in (fact.said, end, start) if d is not None and d <= day]
@@ -111,6 +114,15 @@ def effective(fact: Fact, day: date) -> date | None:
     if fact.aspect == "activity":
         return min(over, day)
     return min(end, day) if end is not None else day
+
+
+def _uncertain(fact: Fact, day: date) -> bool:
+    """Whether it may have come after the day: an end within an interval that goes beyond the day, and what a later report tells of a
+    month that was not over ("fell out in May", of the 6th); what it tells to go on since then is none of that."""
+    if fact.latest is None or fact.latest <= day:
+        return False
+    later = fact.said is not None and day < fact.latest < fact.said
+    return fact.ended or (later and fact.aspect in ("enemy", "ally", "succession"))
 
 
 def _hindsight(fact: Fact, day: date) -> bool:
@@ -166,14 +178,8 @@ def _areas(present: Sequence[tuple[date, Fact]], active: Sequence[tuple[date, Fa
     """Where reports of about the latest time say that it is or fights; where none says so, where it attacked or was struck. A place
     that another has taken, or that it left, is none."""
     held = [row for rows in _grouped(present).values() for row in _holding(rows)]
-    both = sorted((row for row in (*held, *active) if day - row[0] <= RECENT), key=lambda row: row[0])
-    recent = {id(row[1]) for row in _recent(both)}
-    return _group([row for row in held if id(row[1]) in recent] or [row for row in active if id(row[1]) in recent])
-
-
-def _known(rows: Sequence[tuple[date, Fact]], day: date) -> list[tuple[date, Fact]]:
-    """Without what only hindsight tells, unless nothing else does."""
-    return [row for row in rows if not _hindsight(row[1], day)] or list(rows)
+    stood = [row for row in held if day - row[0] <= STANDING]
+    return _group(stood or [row for row in active if day - row[0] <= RECENT])
 
 
 def _holding(rows: Sequence[tuple[date, Fact]]) -> list[tuple[date, Fact]]:
@@ -205,9 +211,9 @@ def _leaders(rows: Sequence[tuple[date, Fact]], successions: Sequence[tuple[date
     rows = stood or rows
     if successions:
         since, last = successions[-1]
+        old = {_key(fact) for _, fact in rows if fact.ended}
         rows = [row for row in rows if _key(row[1]) == _key(last) or (row[0] > since and not row[1].ended)]
         new = {_key(fact) for told, fact in successions if told == since}
-        old = {_key(fact) for _, fact in rows if fact.ended}
         rows = [row for row in rows if _key(row[1]) in new or _key(row[1]) not in old]
     found = []
     for group in _grouped(rows).values():

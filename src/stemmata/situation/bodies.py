@@ -7,13 +7,14 @@ What this is for: the fillers of a role as the groups, forces and states behind 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Final
 
 import re2
 
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.vocabulary import lists
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.clusters import Entity
@@ -49,6 +50,9 @@ ONE_OF_SEVERAL: Final = re2.compile(
 )
 """Words before a title by which its holder is one commander among others."""
 
+AT_A_PLACE: Final = re2.compile(r"^ (?:at|in|around) \p{Lu}")
+"""Words behind a title by which its holder is chief of a place: "their chief at Rill"."""
+
 CALENDAR: Final = listed(
     """last next this monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december"""
@@ -63,9 +67,15 @@ FOUNDED: Final = re2.compile(
 
 OF: Final = re2.compile(r"(?i)^,? ?(?:of|from|belonging to) (?:the |its )?$")
 POSSESSED: Final = re2.compile(r"^ ?(?:own )?$")
+OWNED: Final = re2.compile(r"(?i)^(.*?)\b(?:of|from|belonging to) (?:the )?(.+)$")
+"""What is a body's, and the body: "a patrol of the River Guard"."""
 AGAINST: Final = ("party", "party2", "side_a", "side_b")
 BEHIND: Final = 16
 """Code points behind a filler in which "of the League" begins with the name."""
+
+
+CLEARLY: Final = 3
+"""Times as often as of the next body a name is said of the one that it means where no page tells which."""
 
 
 class Bodies:
@@ -83,6 +93,7 @@ class Bodies:
         self._bare_pages = {page for entity_id in self._bare if self._fights(entity_id) for page in self._pages[entity_id]}
         self._successors: dict[str, set[str]] = {}
         self._acting = self._fighters()
+        self._called = self._names()
         self.led = self._leaders()
         self._force = self._forces()
 
@@ -104,6 +115,10 @@ class Bodies:
         """Whether a body bears arms and can be told from others: it has a name, or is a state's."""
         words = set(lexicon.normalise(self.register.entities[entity_id].name).split())
         return self.armed(entity_id) and (self.named(entity_id) or bool(words & (MILITARY_WORDS | GOVERNING)))
+
+    def told_on(self, entity_id: str, document_id: str) -> bool:
+        """Whether a page speaks of an entity."""
+        return document_id in self._pages[entity_id]
 
     def one_side(self, a: str, b: str) -> bool:
         """Whether of two bodies of a state one governs and the other fights, and a page speaks of both; all that are only called "the
@@ -179,9 +194,11 @@ class Bodies:
             return False
         begin, _ = self.sentence(claim)
         text = self.register.documents[claim.document_id].text[begin : claim.quote.end].casefold()
-        titles = [text.rfind(title) for title in TITLES if title in text[max(claim.quote.start - begin, 0) :]]
-        before = " ".join(text[: max(titles, default=0)].split()[-3:])
-        return not (titles and ONE_OF_SEVERAL.search(before.split(",")[-1]))
+        titles = [(text.rfind(title), title) for title in TITLES if title in text[max(claim.quote.start - begin, 0) :]]
+        at, title = max(titles, default=(0, ""))
+        before = " ".join(text[:at].split()[-3:])
+        behind = self.register.documents[claim.document_id].text[begin + at + len(title) : claim.quote.end + BEHIND]
+        return not (titles and (ONE_OF_SEVERAL.search(before.split(",")[-1]) or AT_A_PLACE.match(behind)))
 
     def founded(self, claim: Claim) -> tuple[str, str] | None:
         """The body that the words of a claim about a break or a departure go on to say was founded, and the one person who did."""
@@ -234,11 +251,36 @@ class Bodies:
     def _behind(self, mention: Mention) -> list[str]:
         """The body that a mention means: itself, the one its person leads, or the one whose men or arms it names."""
         entity = self.register.entity(mention.id)
+        inner = self._inside(mention, described=entity is None) if entity is None or entity.kind is not EntityKind.PERSON else None
+        if inner is not None:
+            return [inner]
         if entity is not None and (entity.kind in BODY_KINDS or entity.id in self._acting):
             return [entity.id]
         if entity is not None and len(self.led.get(entity.id, ())) == 1:
             return list(self.led[entity.id])
         return self._owner(mention) if entity is None else []
+
+    def _inside(self, mention: Mention, *, described: bool) -> str | None:
+        """The body that a filler names within its own words: "a patrol of the River Guard", "RG courts"; of what is read as a name
+        "Fighters of the League", "League fighters". `described`: the filler itself is no entity."""
+        owned = OWNED.match(mention.text)
+        if owned is not None:
+            what, whose = lexicon.normalise(owned.group(1)), lexicon.normalise(owned.group(2))
+            return self._called.get(whose) if described or what.split(" ")[-1] in lists()["fighters"] else None
+        words = mention.text.split()
+        if len(words) < 2 or not words[-2][:1].isupper() or words[-1][:1].isupper():
+            return None
+        return self._called.get(lexicon.normalise(" ".join(words[:-1]).removesuffix("'s").removesuffix("’s")))
+
+    def _names(self) -> dict[str, str]:
+        """Folded name -> the body that bears arms and is called so in the case: the one, or clearly the most often."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for mention_id, entity_id in self.register.denotes.items():
+            mention = self.register.mentions.get(mention_id)
+            if mention is not None and entity_id in self._named and mention.form is MentionForm.NAME and self.armed(entity_id):
+                found[lexicon.normalise(mention.text)][entity_id] += 1
+        most = {name: sorted(told.items(), key=lambda item: (-item[1], item[0])) for name, told in found.items()}
+        return {name: told[0][0] for name, told in most.items() if len(told) == 1 or told[0][1] >= CLEARLY * told[1][1]}
 
     def _owner(self, mention: Mention) -> list[str]:
         """Whose "its helicopters", "men of the League" or "army base" are."""

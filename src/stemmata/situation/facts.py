@@ -18,8 +18,8 @@ from stemmata.schema.estimate import Estimate
 from stemmata.schema.tables import Tables
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, Modality, OriginKind
 from stemmata.situation.bodies import Bodies
-from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, left_behind, one_of_a_side
-from stemmata.situation.whereabouts import gone_with_a_place, seats, towns, whereabouts, widest_places
+from stemmata.situation.fighting import allies, attackers, enemies, fellow_enemies, left_behind, not_found, one_of_a_side
+from stemmata.situation.whereabouts import gone_with_a_place, of_the_wing, seats, towns, whereabouts, widest_places
 from stemmata.trace.register import BODY_KINDS
 
 UNSOURCED_LEFT_OUT = frozenset({"ally", "supply"})
@@ -57,7 +57,9 @@ def facts(tables: Tables) -> list[Fact]:
             earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
             said = witness.said(claim)
             rows.add(Fact(subject, aspect, other, words, estimate, earliest, latest, said, claim.id, origin.id, ended))
+    rows -= not_found(rows, bodies)
     rows |= gone_with_a_place(rows)
+    rows |= of_the_wing(rows, bodies)
     rows |= left_behind(rows, bodies)
     rows -= one_of_a_side(rows, bodies)
     rows |= fellow_enemies(rows, bodies)

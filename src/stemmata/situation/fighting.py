@@ -17,6 +17,7 @@ from typing import Final
 import re2
 
 from stemmata.lexicon import names as lexicon
+from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Fact
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Modality
@@ -49,7 +50,17 @@ PARTING: Final = re2.compile(
 """Words of an alliance that is told to have ended."""
 
 SOLDIERS: Final = frozenset(["soldiers", "soldier", "troops", "gendarmes", "servicemen", "uniform", "conscripts", "paratroopers"])
+"""Victims who are of the one army that a page speaks of."""
+
+SERVING: Final = SOLDIERS | listed("guards warders policemen police rangers marines sailors")
 """Victims whose own side counts them."""
+
+STRUCK: Final = listed(
+    """killed kill kills killing slain shot hit struck strike strikes airstrike raid raided bombed drone drones helicopter helicopters
+    aircraft jet jets shelling shells eliminated neutralised neutralized ambush operation operations"""
+)
+"""Words by which whoever tells that a leader is dead says that he was struck; who only announces it, or tells of an illness, says not
+who did it."""
 
 _SIDES: Final = {
     _T.RIVALRY: ("party", "party2"),
@@ -57,6 +68,7 @@ _SIDES: Final = {
     _T.ATTACK: ("perpetrator", "target"),
     _T.CASUALTY: ("perpetrator", "victim"),
     _T.SUCCESS_CLAIM: ("speaker", "against"),
+    _T.CONTROL_CHANGE: ("actor", "from"),
 }
 """Types that set two roles against each other."""
 
@@ -71,9 +83,9 @@ def enemies(bodies: Bodies, claim: Claim, attackers: dict[str, str]) -> Iterator
     """Enmity that a claim tells of, by itself or beside what is told of its event. `attackers`: event -> its one attacker."""
     if claim.type is _T.NEGOTIATION:
         if TRUCE & set(lexicon.normalise(bodies.witness.words(claim)).split()):
-            told = bodies.of(claim, "party", "party2")
-            parties = told if len(told) == 2 else bodies.two(claim)
-            yield from ((a, b, True) for a, b in permutations(parties, 2))
+            parties = bodies.of(claim, "party", "party2")
+            if len(parties) == 2:
+                yield from ((a, b, True) for a, b in permutations(parties, 2))
         return
     if claim.type in _SIDES:
         first, second = _SIDES[claim.type]
@@ -138,9 +150,9 @@ def attackers(bodies: Bodies) -> dict[str, str]:
 
 
 def fellow_enemies(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
-    """Who fights beside a body, or is armed by it, has its enemies where a state is one side: enemy facts of both, each with the claim
-    of the alliance and with that of the enmity nearest before it. What groups have against each other stays between the two, and a
-    body that stands beside both sides passes nothing on."""
+    """Who fights beside a body, or is armed by it, has its enemies where a state is one side and the page that tells the alliance
+    speaks of the enemy: enemy facts of both, each with the claim of the alliance and with that of the enmity nearest before it. What
+    groups have against each other stays between the two, and a body that stands beside both sides passes nothing on."""
     against: dict[str, list[Fact]] = defaultdict(list)
     beside: dict[str, set[str]] = defaultdict(set)
     for fact in rows:
@@ -156,7 +168,8 @@ def fellow_enemies(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
         for enmity in _nearest_enmities(bond, against.get(bond.object_id, ())):
             enemy = enmity.object_id or ""
             known = any(bodies.one_side(enemy, other.object_id or "") for other in against.get(bond.subject_id, ()))
-            if bodies.state(enemy) == bodies.state(bond.object_id) or known:
+            page = bodies.register.claims[bond.claim_id].document_id
+            if bodies.state(enemy) == bodies.state(bond.object_id) or known or not bodies.told_on(enemy, page):
                 continue
             if enemy == bond.subject_id or enemy in beside[bond.subject_id] or enemy in beside[bond.object_id]:
                 continue
@@ -189,6 +202,23 @@ def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
                 if better and not told[one][other]:
                     found.add(row)
     return found
+
+
+def not_found(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
+    """The alliances of which one voice alone tells and that another looked into, or knows, and denies."""
+    denied: dict[frozenset[str], set[str]] = defaultdict(set)
+    witness = bodies.witness
+    for claim in bodies.register.claims.values():
+        absent = claim.negated or claim.modality is Modality.DENIED or witness.found_absent(claim)
+        if claim.type is _T.ALLIANCE and absent and claim.id in witness.testimony:
+            for a, b, _ in allies(bodies, claim):
+                denied[frozenset((a, b))].add(witness.origin(claim).id)
+    told: dict[frozenset[str], set[str]] = defaultdict(set)
+    bonds = [row for row in rows if row.aspect == "ally" and not row.ended and row.object_id is not None]
+    for row in bonds:
+        told[frozenset((row.subject_id, row.object_id or ""))].add(row.origin_id)
+    alone = {pair for pair, voices in told.items() if len(voices) == 1 and denied[pair] - voices}
+    return {row for row in bonds if frozenset((row.subject_id, row.object_id or "")) in alone}
 
 
 def left_behind(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
@@ -253,7 +283,7 @@ def _counting(bodies: Bodies, claim: Claim) -> list[str]:
     origin = bodies.witness.origin(claim)
     entity = bodies.register.entities.get(origin.entity_id or "")
     state = origin.party and entity is not None and entity.kind is not EntityKind.ARMED_GROUP
-    return [entity.id] if state and entity is not None and _victims(bodies, claim) & SOLDIERS else []
+    return [entity.id] if state and entity is not None and _victims(bodies, claim) & SERVING else []
 
 
 def _victims(bodies: Bodies, claim: Claim) -> set[str]:
@@ -267,6 +297,8 @@ def _struck_leader(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
     striker = bodies.witness.origin(claim).entity_id
     own = claim.modality is Modality.CLAIMED_BY_PARTY and claim.type in (_T.PERSON_STATUS, _T.CASUALTY, _T.ATTACK)
     if not own or striker is None or striker not in bodies.register.entities or not bodies.witness.told_dead(claim):
+        return
+    if not STRUCK & set(lexicon.normalise(bodies.witness.words(claim)).split()):
         return
     led = {org for person in bodies.witness.roles(claim, "person", "victim", "target") for org in bodies.led.get(person, ())}
     if len(led) == 1 and striker not in led:

@@ -23,7 +23,7 @@ NO_REPORT: Final = "no report before that date says"
 CHANGED: Final = "no report says since a quarter or more of the last figure came or went"
 """The answer where the last figure no longer holds."""
 
-SAME_TIME: Final = timedelta(days=45)
+SAME_TIME: Final = timedelta(days=60)
 """Strengths told within so many days of the latest are about the same time and are set side by side."""
 
 LONG: Final = timedelta(days=62)

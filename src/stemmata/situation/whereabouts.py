@@ -32,8 +32,27 @@ LOCAL: Final = frozenset(["guard", "guards", "militia", "volunteers", "garrison"
 
 STRIKING: Final = frozenset({_T.ATTACK, _T.CLASH})
 
-_HELD: Final = {_T.PRESENCE: "place_held", _T.CONTROL_CHANGE: "place_taken", _T.COERCION: "target", _T.RECRUITMENT: "recruiter"}
+_HELD: Final = {
+    _T.PRESENCE: "place_held",
+    _T.CONTROL_CHANGE: "place_taken",
+    _T.COERCION: "target",
+    _T.RECRUITMENT: "recruiter",
+    _T.STRENGTH: "place_held",
+}
 """Types that say of an actor that it is somewhere, or searches and taxes there, and the role that may name the place."""
+
+_HOLDING: Final = {_T.PRESENCE: "presence", _T.STRENGTH: "presence", _T.CONTROL_CHANGE: "taken"}
+"""Of these the ones that say that it stands there."""
+
+THERE: Final = re2.compile(r"^ (?:in|at|around|near|along|across|between)(?: the)? (?:\pL+ and )?$")
+"""What stands between a number of men and where they are."""
+
+FROM: Final = re2.compile(r"(?i)\bfrom\b")
+
+WING: Final = re2.compile(r"(?i)\b(?:armed|military) (?:wing|arm|branch)\b")
+
+HOURS: Final = re2.compile(r"(?i)\bfor (?:\w+ ){0,3}(?:hours?|minutes)\b")
+"""Words of a hold that was over the same day."""
 
 _SIDES: Final = {
     _T.CLASH: ("side_a", "side_b"),
@@ -59,9 +78,11 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     witness = bodies.witness
     if claim.type in _HELD:
         named = [e for e in witness.roles(claim, _HELD[claim.type]) if witness.register.entities[e].kind is EntityKind.PLACE]
-        aspect = "taken" if claim.type is _T.CONTROL_CHANGE else "presence" if claim.type is _T.PRESENCE else "activity"
-        where = [] if any(e in witness.roles(claim, "from") for e in _places(witness, claim)) else _places(witness, claim)
-        for actor in bodies.of(claim, "actor", "recruiter"):
+        where = _places(witness, claim, _there(bodies, claim))
+        if claim.type is _T.CONTROL_CHANGE and HOURS.search(witness.words(claim)):
+            named = where = []
+        aspect = _HOLDING.get(claim.type, "activity")
+        for actor in bodies.of(claim, "actor", "recruiter", "org"):
             for place in dict.fromkeys(named + where):
                 yield actor, aspect, place, False
         for place in witness.roles(claim, "from") if claim.type is _T.CONTROL_CHANGE else ():
@@ -79,9 +100,26 @@ def whereabouts(bodies: Bodies, claim: Claim, attackers: dict[str, str], wider: 
     if claim.type is _T.ATTACK and not actors and event in attackers:
         actors = [attackers[event]]
     for actor in actors if len(actors) <= 2 else ():
-        yield actor, "presence" if claim.type is _T.CLASH and _said_there(bodies, claim) else "activity", place, False
+        yield actor, "activity", place, False
     for actor in _hit(bodies, claim)[:1]:
         yield actor, "activity", place, False
+
+
+def _there(bodies: Bodies, claim: Claim) -> Sequence[str]:
+    """Of the places of a claim those where its body is: not where it left, or slipped away to, not where its recruits come from; of a
+    number of men the places in its words, or right behind them ("600 men between Harl and Rill")."""
+    witness, text = bodies.witness, bodies.register.documents[claim.document_id].text
+    if claim.type is _T.CONTROL_CHANGE:
+        left = any(e in witness.roles(claim, "from") for e in _places(witness, claim))
+        taken = any(argument.role == "place_taken" for argument in claim.arguments)
+        return claim.where if taken and not left else ()
+    known = [m for m in (bodies.register.mentions.get(m) for m in claim.where) if m is not None]
+    if claim.type is _T.STRENGTH:
+        inside = [m for m in known if m.start >= claim.quote.start]
+        return [m.id for m in inside if m.end <= claim.quote.end or THERE.match(text[claim.quote.end : m.start])]
+    if claim.type is _T.RECRUITMENT:
+        return [m.id for m in known if not FROM.search(text[claim.quote.start : m.start])]
+    return claim.where
 
 
 def widest_places(witness: Witness, tables: Tables) -> dict[str, str]:
@@ -120,6 +158,17 @@ def seats(bodies: Bodies, claim: Claim, local: dict[str, str]) -> Iterator[tuple
             yield entity.id, town
 
 
+def of_the_wing(rows: set[Fact], bodies: Bodies) -> set[Fact]:
+    """What the armed wing of a body takes or holds is the body's too: facts of the aspect presence."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for claim in bodies.register.claims.values():
+        if claim.type is _T.BRANCH_OF and not claim.negated and WING.search(bodies.witness.words(claim)):
+            for child in bodies.of(claim, "child"):
+                parents[child] |= {parent for parent in bodies.of(claim, "parent") if parent != child}
+    held = [row for row in rows if row.aspect == "presence"]
+    return {replace(row, subject_id=parent) for row in held for parent in parents.get(row.subject_id, ())}
+
+
 def gone_with_a_place(rows: set[Fact]) -> set[Fact]:
     """Presence of those who take a place, and its end for all who were told to be there before: facts of the aspect presence. The
     rows of the aspect taken are taken out."""
@@ -145,30 +194,32 @@ def _posts(bodies: Bodies, claim: Claim) -> Iterator[Place]:
                 yield org, "activity", place, False
 
 
-def _said_there(bodies: Bodies, claim: Claim) -> bool:
-    """Whether the sentence of a claim names its place itself."""
-    begin, end = bodies.sentence(claim)
-    mentions = (bodies.register.mentions.get(m) for m in claim.where)
-    return any(m is not None and begin <= m.start < end for m in mentions)
-
-
 def _hit(bodies: Bodies, claim: Claim) -> list[str]:
     """A group that was struck from the air, or whose leader died, where it was; or whose people were killed by another."""
     witness = bodies.witness
-    if claim.subtype in FROM_THE_AIR or (claim.type in (_T.PERSON_STATUS, _T.CASUALTY) and witness.told_dead(claim)):
+    if claim.subtype in FROM_THE_AIR:
         found = bodies.of(claim, "target", "person", "victim")
         return [b for b in found if witness.register.entities[b].kind is EntityKind.ARMED_GROUP]
     return []
 
 
 def _places(witness: Witness, claim: Claim, among: Sequence[str] | None = None) -> list[str]:
-    """Where a claim says that it happened; a dateline does not."""
+    """Where a claim says that it happened; a dateline does not, and of "Rill, Upper Reed" only the first."""
     found = []
-    for mention_id in claim.where if among is None else among:
-        mention, entity = witness.register.mentions.get(mention_id), witness.register.entity(mention_id)
-        if mention is not None and entity is not None and entity.kind is EntityKind.PLACE and not _dateline(witness, mention):
-            found.append(entity.id)
+    ends: set[int] = set()
+    for mention in _in_order(witness, claim.where if among is None else among):
+        entity = witness.register.entity(mention.id)
+        if entity is not None and entity.kind is EntityKind.PLACE and not _dateline(witness, mention):
+            text = witness.register.documents[mention.document_id].text
+            wider = mention.start - 2 in ends and text[mention.start - 2 : mention.start] == ", "
+            found += [] if wider else [entity.id]
+            ends.add(mention.end)
     return found
+
+
+def _in_order(witness: Witness, mention_ids: Sequence[str]) -> list[Mention]:
+    known = (witness.register.mentions.get(m) for m in mention_ids)
+    return sorted((m for m in known if m is not None), key=lambda m: (m.start, m.end, m.id))
 
 
 def _dateline(witness: Witness, mention: Mention) -> bool:
