@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from stemmata.collate.groupwords import LATER
 from stemmata.collate.lifewords import tells_of_burial
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import ACTS, NOT_ASSERTED, Witness
@@ -25,9 +26,6 @@ FINE, FORTNIGHT = frozenset({TimePrecision.DAY, TimePrecision.WEEK}), 14
 
 BROUGHT = ("hospital", "clinic", "morgue", "cared for", "treated", "flown to", "evacuated", "taken to", "brought to", "brought there")
 """Words of where the wounded and the dead were brought to, which is not where they were hit."""
-
-LATER = ("since died", "died later", "later died", "succumbed", "died of", "of wounds", "wounds he", "of injuries", "of their injuries")
-"""Words of those who died of an act afterwards: when and where they did is not when and where it was."""
 
 SENTENCE = 120
 """Code points behind a claim, in its sentence, in which such words are looked for."""

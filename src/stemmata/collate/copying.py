@@ -113,7 +113,7 @@ def _readings(witness: Witness, claim: Claim) -> set[tuple[tuple[float | None, f
     """(number, whether it counts the injured too) of the dead that a claim counts."""
     found = set()
     for quantity in claim.quantities:
-        measure, scope = measure_of(witness.register, claim, quantity)
+        measure, scope = measure_of(witness, claim, quantity)
         if measure is Measure.KILLED or scope == KILLED_AND_INJURED:
             found.add((reading(quantity.estimate), scope == KILLED_AND_INJURED))
     return found

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from stemmata.collate.groupwords import ATTACKING, FORCES_NAME, GROUPS
 from stemmata.collate.pairs import GROWING, level_of
-from stemmata.collate.scopes import ATTACKING, FORCES_NAME, GROUPS, measure_of
+from stemmata.collate.scopes import measure_of
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Variant
@@ -127,7 +128,7 @@ def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure,
                 _has_detail(witness, claim),
                 _rank(witness, claim, quantity),
             )
-            found.append((value, measure_of(witness.register, claim, quantity)))
+            found.append((value, measure_of(witness, claim, quantity)))
     return found
 
 

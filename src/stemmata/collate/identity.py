@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from stemmata.collate.groupwords import ATTACKING, CIVIL, WHOM
 from stemmata.collate.pairs import pair
-from stemmata.collate.scopes import ATTACKING, CIVIL, WHOM, measure_of
+from stemmata.collate.scopes import measure_of
 from stemmata.collate.witness import NOT_ASSERTED, Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
@@ -49,7 +50,7 @@ def victims(witness: Witness) -> Iterator[Dispute]:
         counted: dict[str, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in sorted(claims, key=witness.nearness):
             for quantity in claim.quantities if not claim.negated and claim.modality not in NOT_ASSERTED else ():
-                measure, scope = measure_of(witness.register, claim, quantity)
+                measure, scope = measure_of(witness, claim, quantity)
                 scope = ATTACKING if scope in armed else scope
                 if measure is Measure.KILLED and (scope is None or scope in WHOM):
                     counted[witness.voice(claim)][scope].append(claim)

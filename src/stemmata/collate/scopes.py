@@ -5,185 +5,41 @@ What this is for: numbers of one measure are compared only within one scope. Wha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import re2
+
+from stemmata.collate.groupwords import (
+    ATTACKING,
+    AUTHORITIES,
+    BOTH,
+    CLAUSE,
+    DEPENDENTS,
+    FORCES,
+    FORCES_NAME,
+    FORMER,
+    GROUPS,
+    KIN,
+    LATER,
+    LINKS,
+    OF_THEM,
+    OWN,
+    PART_WORDS,
+    SINGLE,
+    STRICTLY_ATTACKERS,
+    UNIFORMED,
+    WHOLE,
+)
+from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
-from stemmata.schema.claim import Claim
+from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.collation import KILLED_AND_INJURED
 from stemmata.schema.estimate import Quantity
-from stemmata.schema.vocabulary import EntityKind, Measure
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, MentionKind
 from stemmata.trace.register import Register
 
-FORCES = frozenset(
-    [
-        "soldier",
-        "soldiers",
-        "troops",
-        "gendarme",
-        "gendarmes",
-        "policeman",
-        "policemen",
-        "police",
-        "officers",
-        "servicemen",
-        "personnel",
-        "marines",
-        "constable",
-        "constables",
-        "paratroopers",
-        "conscripts",
-        "uniform",
-        "army",
-        "military",
-    ]
-)
-CIVILIANS = frozenset(
-    [
-        "civilian",
-        "civilians",
-        "villager",
-        "villagers",
-        "women",
-        "children",
-        "traders",
-        "pilgrims",
-        "worshippers",
-        "students",
-        "passengers",
-        "residents",
-    ]
-)
-ATTACKERS = frozenset(
-    [
-        "attacker",
-        "attackers",
-        "raiders",
-        "gunmen",
-        "militants",
-        "insurgents",
-        "terrorists",
-        "rebels",
-        "assailants",
-        "jihadists",
-        "fighters",
-        "enemy",
-        "rebel",
-        "fighter",
-        "insurgent",
-        "militant",
-        "terrorist",
-        "guerrilla",
-        "guerrillas",
-        "subversives",
-        "gunman",
-        "assailant",
-    ]
-)
-UNIFORMED = ("security forces", "armed forces", "security services", "in uniform", "law enforcement")
-"""Words of several parts for those who bear arms for a state."""
-
-FORMER = frozenset(["former", "formerly", "ex", "onetime", "one-time", "ancient", "erstwhile"])
-WHOLE = frozenset(
-    [
-        "people",
-        "persons",
-        "dead",
-        "deaths",
-        "bodies",
-        "lives",
-        "victims",
-        "wounded",
-        "injured",
-        "hurt",
-        "others",
-        "men",
-        "members",
-        "person",
-        "fatalities",
-        "casualties",
-        "toll",
-        "it",
-        "inhabitants",
-        "townspeople",
-        "names",
-        "graves",
-        "corpses",
-        "coffins",
-    ]
-)
-FORCES_NAME, CIVIL, ATTACKING = "security forces", "civilians", "attackers"
-GROUPS = ((FORCES_NAME, FORCES), (CIVIL, CIVILIANS), (ATTACKING, ATTACKERS))
-WHOM = frozenset(name for name, _ in GROUPS)
-"""Names of the groups of victims that are told apart."""
-
-
-CLAUSE = frozenset(
-    [
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "by",
-        "who",
-        "which",
-        "that",
-        "in",
-        "at",
-        "near",
-        "on",
-        "from",
-        "during",
-        "with",
-        "over",
-        "amid",
-        "against",
-    ]
-)
-"""Words behind which a number's noun no longer stands: "12 killed as gunmen storm a market" counts no gunmen."""
-
-SINGLE = frozenset(["a", "an", "one", "his", "her", "their", "my", "our", "the"])
-"""Words before a single victim."""
-
-KIN = frozenset(
-    [
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-        "cousin",
-        "grandson",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-    ]
-)
-"""Single victims whom somebody has lost: never the whole toll."""
-
-OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"])
-
-PART_WORDS = (
-    "including",
-    "among them",
-    "among whom",
-    "of whom",
-    "of the dead",
-    "of the wounded",
-    "of the injured",
-    "of the victims",
-    "of those",
-    "of the newcomers",
-)
-"""Words beside a number that make it a part of a whole told before."""
-
-BOTH = ("killed and injured", "killed or injured", "killed and wounded", "killed or wounded", "dead and wounded", "dead and injured")
+PART, FORMER_MEMBERS, NAMED, DIED_LATER = "part", "former members", "a named person", "died later"
+"""Scopes that are no group of victims: some of a whole told beside, who once belonged elsewhere, who is named, who died of it later."""
 
 BEFORE, AFTER = 24, 40
 """Code points before and after a number in which its part words and the noun counted are looked for."""
@@ -191,52 +47,116 @@ BEFORE, AFTER = 24, 40
 FAR_BACK = 120
 """Code points before "40 of them" in which the group that is meant is looked for."""
 
+_CORRECTED = re2.compile(r"(?i)\b(?:correct|right|true|actual|real) (?:number|figure|toll|count) (?:is|was|should be|should have been) $")
 
-def measure_of(register: Register, claim: Claim, quantity: Quantity) -> tuple[Measure, str | None]:
+
+def measure_of(witness: Witness, claim: Claim, quantity: Quantity) -> tuple[Measure, str | None]:
     """Measure and scope of a number of an event. "Killed and injured" together is a measure of its own (R6): OTHER, so named."""
-    text = register.documents[claim.document_id].text
+    text = witness.register.documents[claim.document_id].text
     around = text[max(quantity.start - BEFORE, 0) : quantity.end + AFTER].casefold()
     if quantity.measure in (Measure.KILLED, Measure.INJURED, Measure.OTHER) and any(words in around for words in BOTH):
         return Measure.OTHER, KILLED_AND_INJURED
-    return quantity.measure, _scope(register, claim, quantity, text)
+    return quantity.measure, _scope(witness, claim, quantity, text)
 
 
-def _scope(register: Register, claim: Claim, quantity: Quantity, text: str) -> str | None:
-    after = _up_to_stop(text[quantity.end : quantity.end + AFTER])
+def _scope(witness: Witness, claim: Claim, quantity: Quantity, text: str) -> str | None:
+    register = witness.register
+    if (corrected := _corrected(register, quantity, text)) is not None:
+        return _scope(witness, *corrected, text)
+    after = _up_to_stop(text[quantity.end : max(quantity.end + AFTER, claim.quote.end)])
     before = _since_stop(text[max(quantity.start - BEFORE, 0) : quantity.start])
-    number, following = (lexicon.normalise(words).split() for words in (text[quantity.start : quantity.end], after))
-    counted = number[-1:] + following  # "at least 17" and "17" count the same noun
-    victims = [
-        m
-        for a in claim.arguments
-        if a.role in ("victim", "defector", "arrested") and (m := register.mentions.get(a.mention_id)) is not None
-    ]
-    noun = "uniform" if any(words in " ".join(counted[:8]) for words in UNIFORMED) else _noun(counted)
-    if noun is None and len(claim.quantities) == 1 and victims:
-        noun = _noun(lexicon.normalise(victims[0].text).split())
     part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
+    if quantity.measure is Measure.FIGHTERS:
+        return _of_fighters(register, claim, quantity, part, after)
+    if _is_named(register, claim, quantity):
+        return NAMED
+    number, following = (lexicon.normalise(words).split() for words in (text[quantity.start : quantity.end], after))
+    victims = _victims(register, claim)
+    noun = _counted(claim, number[-1:] + following, victims)  # "at least 17" and "17" count the same noun
+    if (own := _own_side(witness, claim, text[max(quantity.start - FAR_BACK // 2, 0) : quantity.start], after)) is not None:
+        return own
     if following[:2] in OF_THEM and (told := _noun(following[2:])) is not None:
         return told  # "16 of them children"
     if noun is None and following[:2] == ["of", "them"]:
         noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
-        part = noun is None and _number_before(register, claim, quantity, text)
+        part = _number_before(register, claim, quantity, text)
     group = next((name for name, words in GROUPS if noun in words), None)
     if _of_two_groups(text[quantity.end : quantity.end + AFTER]):
         return None  # "at least 15 soldiers and civilians"
     if not part and following[:1] in (["is"], ["was"], ["are"], ["were"]) and _number_before(register, claim, quantity, text):
         part, noun = True, None  # "six wounded; one is a pregnant woman"
-    if quantity.measure is Measure.FIGHTERS:
-        return (
-            "former members" if FORMER & set(_tokens(text[quantity.start : quantity.end] + " " + after)[:4]) else "part" if part else None
-        )
     armed = next((e for m in victims if (e := register.entity(m.id)) is not None and e.kind is EntityKind.ARMED_GROUP), None)
     if armed is not None and len(claim.quantities) == 1 and quantity.measure is Measure.KILLED:
-        return "attackers" if _attacks(register, claim, armed.id) else armed.name
+        return ATTACKING if noun in STRICTLY_ATTACKERS or _attacks(witness, claim, armed.id) else armed.name
     if noun is None and not part:
         noun = _one_of_several(claim, quantity, text)
     if part or (quantity.subset and group is None and noun is not None):
-        return noun or "part"
+        return noun or _part(register, claim, quantity, text)
     return group or (noun if noun is not None and noun not in WHOLE else None)
+
+
+def _victims(register: Register, claim: Claim) -> list[Mention]:
+    roles = ("victim", "defector", "arrested")
+    return [m for a in claim.arguments if a.role in roles and (m := register.mentions.get(a.mention_id)) is not None]
+
+
+def _counted(claim: Claim, words: list[str], victims: Sequence[Mention]) -> str | None:
+    """The noun behind a number; where there is none and the claim has one number, that of its victims."""
+    noun = "uniform" if any(of in " ".join(words[:8]) for of in UNIFORMED) else _noun(words)
+    alone = noun is None and len(claim.quantities) == 1 and victims
+    return _noun(lexicon.normalise(victims[0].text).split()) if alone else noun
+
+
+def _of_fighters(register: Register, claim: Claim, quantity: Quantity, part: bool, after: str) -> str | None:
+    """Of fighters who went over or came: those with a past of their own, a part, or all."""
+    text = register.documents[claim.document_id].text
+    if FORMER & set(_tokens(text[quantity.start : quantity.end] + " " + after)[:4]) or claim.type is ClaimType.PRIOR_ROLE:
+        return FORMER_MEMBERS
+    of_them = lexicon.normalise(after).split()[:2] == ["of", "them"] and _number_before(register, claim, quantity, text)
+    return PART if part or of_them else None
+
+
+def _part(register: Register, claim: Claim, quantity: Quantity, text: str) -> str:
+    """The name of a part without a noun: who died later, the body or the person whose people they are ("five of Okoro's"), or just that."""
+    if quantity.measure is Measure.KILLED and any(words in text[quantity.end : claim.quote.end].casefold() for words in LATER):
+        return DIED_LATER
+    behind = register.mentions_between(claim.document_id, quantity.end, quantity.end + AFTER)
+    named = (m for m in behind if m.form is MentionForm.NAME and m.kind is not MentionKind.PLACE)
+    return next((e.name if (e := register.entity(m.id)) is not None and not e.private else PART for m in named), PART)
+
+
+def _corrected(register: Register, quantity: Quantity, text: str) -> tuple[Claim, Quantity] | None:
+    """The number before, in its paragraph, that "the correct number is four" corrects: the two count the same people."""
+    if not _CORRECTED.search(text[max(quantity.start - FAR_BACK, 0) : quantity.start]):
+        return None
+    start = text.rfind("\n", 0, quantity.start)
+    earlier = [
+        (c, q)
+        for c in register.claims_in[quantity.document_id]
+        for q in c.quantities
+        if q.measure is quantity.measure and start < q.start < quantity.start
+    ]
+    return max(earlier, key=lambda row: (row[1].start, row[0].id), default=None)
+
+
+def _is_named(register: Register, claim: Claim, quantity: Quantity) -> bool:
+    """Whether the words that count one are the name of who was hit: he is one of the victims, whatever their number."""
+    if quantity.estimate.best != 1:
+        return False
+    inside = register.mentions_between(claim.document_id, quantity.start, quantity.end)
+    return any(m.form is MentionForm.NAME and m.kind is MentionKind.PERSON for m in inside)
+
+
+def _own_side(witness: Witness, claim: Claim, before: str, after: str) -> str | None:
+    """The group of whom a party counts as its own: by the words beside the number, and by who speaks."""
+    if not any(words in f"{_since_stop(before)} {after}".casefold() for words in OWN) or not witness.origin(claim).party:
+        return None
+    speaker = witness.register.entities.get(witness.voice(claim))
+    if speaker is None:
+        return None
+    if speaker.kind is EntityKind.ARMED_GROUP:
+        return ATTACKING if _attacks(witness, claim, speaker.id) else speaker.name
+    return FORCES_NAME if AUTHORITIES & set(lexicon.normalise(speaker.name).split()) else speaker.name
 
 
 def _of_two_groups(after: str) -> bool:
@@ -263,15 +183,9 @@ def _one_of_several(claim: Claim, quantity: Quantity, text: str) -> str | None:
     return words[-1] if words[-1] in KIN or (beside and len(words) > 1 and words[0] in SINGLE) else None
 
 
-def _attacks(register: Register, claim: Claim, entity_id: str) -> bool:
-    """Whether the group that lost men is the one that attacked, on the same page."""
-    return any(
-        e.id == entity_id
-        for other in register.claims_in[claim.document_id]
-        if register.claim_event(other) == register.claim_event(claim)
-        for a in other.arguments
-        if a.role in ("perpetrator", "attacker") and (e := register.entity(a.mention_id)) is not None
-    )
+def _attacks(witness: Witness, claim: Claim, entity_id: str) -> bool:
+    """Whether the group that lost men is the one that attacked."""
+    return entity_id in witness.attackers(witness.register.claim_event(claim) or "")
 
 
 def _tokens(text: str) -> list[str]:
@@ -281,21 +195,17 @@ def _tokens(text: str) -> list[str]:
 
 def _noun(words: list[str]) -> str | None:
     """The first word that names a group, else the first plural that is no general word for people."""
-    known = {w for _, group in GROUPS for w in group}
+    known = {w for _, group in GROUPS for w in group} | DEPENDENTS
     words = words[: next((at for at, word in enumerate(words) if word in CLAUSE), None)]
+    words = [word for word in words if word not in LINKS]
     for word, behind in zip(words[:5], [*words[1:5], ""], strict=False):
         if word in known:
             return behind if word == "enemy" and behind in FORCES else word
     for word in words[:3]:
         if word in WHOLE:
             return None
-        if (
-            len(word) > 4
-            and word.endswith("s")
-            and not word.endswith("ss")
-            and word.isalpha()
-            and word not in ("dozens", "scores", "hundreds", "thousands")
-        ):
+        plural = len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word.isalpha()
+        if plural and word not in ("dozens", "scores", "hundreds", "thousands"):
             return word
     return None
 

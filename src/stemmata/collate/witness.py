@@ -108,6 +108,7 @@ class Witness:
         self._copies = frozenset(self.copied)
         self._voices: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
+        self._attackers: dict[str, set[str]] = {}
         self._led: dict[str, set[str]] | None = None
 
     def origin(self, claim: Claim) -> Origin:
@@ -285,6 +286,13 @@ class Witness:
     def says_no(self, claim: Claim) -> bool:
         """Whether a claim says of something that it was not so."""
         return claim.type is ClaimType.DENIAL or claim.negated or claim.modality is Modality.DENIED or self.found_absent(claim)
+
+    def attackers(self, event_id: str) -> set[str]:
+        """The bodies that any claim of an event names as those who struck."""
+        if event_id not in self._attackers:
+            claims = self.claims_of.get(event_id, ())
+            self._attackers[event_id] = {e for claim in claims for e in self.roles(claim, "perpetrator", "attacker")}
+        return self._attackers[event_id]
 
     def accused(self, claim: Claim) -> set[str]:
         """The bodies that a claim blames, and those in whose name it blames them ("the commandos of the Front")."""

@@ -1,0 +1,97 @@
+"""Whom a number counts: one's own people, those named, parts of a whole, and what a correction corrects."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemmata.schema.collation import Collation
+from stemmata.schema.vocabulary import ClaimType, Measure
+from tests.collate.reports import collated
+from tests.trace.casebook import Casebook, number
+
+Numbers = list[tuple[str, int]]
+
+
+def page(book: Casebook, ident: str, house: str, words: str, numbers: Numbers, **more: object) -> None:
+    """A page of a house on which a cook tells some words with numbers of killed; `roles` and `by` as of `Casebook.claim`."""
+    speaker = more.pop("by", [("A cook", None)])
+    name = speaker[0][0]  # type: ignore[index]
+    book.page(ident, f"{house}\nRill\n{name} told {house} that {words}.\n", publisher=house, day=date(2031, 5, 6))
+    counts = [(text, Measure.KILLED, number(None, n, None)) for text, n in numbers]
+    book.claim(ident, ClaimType.CASUALTY, words, by=speaker, numbers=counts, event="raid", **more)  # type: ignore[arg-type]
+
+
+def killed(book: Casebook) -> dict[str | None, Collation]:
+    return {r.scope: r for r in collated(book)["collation"] if r.measure is Measure.KILLED}
+
+
+@pytest.mark.parametrize("words", ["four of our heroes fell", "on our side four fell", "the boatmen lost four of their own"])
+def test_a_party_that_counts_its_own_dead_counts_the_attackers_whom_others_count_as_such(words: str) -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", "17 of the assailants were killed", [("17", 17)])
+    front = [("The Reed Front", "front")]
+    page(book, "b", "Hill Gazette", words, [("four", 4)], by=front, roles=[("perpetrator", "The Reed Front", "front")])
+    (row,) = killed(book).values()
+    assert (row.scope, row.low, row.high) == ("attackers", 4, 17)
+
+
+def test_a_ministry_that_counts_its_own_dead_counts_security_forces_and_a_cook_none_of_his_own() -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", "the troops lost two of their own", [("two", 2)], by=[("The Ministry of River Defence", "army")])
+    assert set(killed(book)) == {"security forces"}
+    book = Casebook()
+    page(book, "a", "Port Courier", "the town lost two of its own", [("two", 2)])
+    assert set(killed(book)) == {None}
+
+
+def test_one_who_is_named_is_one_of_the_dead_and_the_only_one_where_nobody_counts_more() -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", "Ada Tobin fell", [("Ada Tobin", 1)], roles=[("victim", "Ada Tobin", "tobin")])
+    assert set(killed(book)) == {None}
+    page(book, "b", "Hill Gazette", "140 were killed", [("140", 140)])
+    assert {scope: row.low for scope, row in killed(book).items()} == {None: 140, "a named person": 1}
+
+
+def test_a_correction_counts_the_same_people_as_the_number_that_it_corrects() -> None:
+    book = Casebook()
+    text = (
+        "Port Courier\nRill\nFourteen people were killed. Five of the dead were members of the Heron League. "
+    text += "The correct number is four.\n"
+    )
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 9))
+    for quote, words, n in (
+        ("Fourteen people were killed", "Fourteen", 14),
+        ("Five of the dead were members of the Heron League", "Five", 5),
+        ("The correct number is four", "four", 4),
+    ):
+        roles = [("victim", "the Heron League", "league")] if n == 5 else []
+        book.claim("a", ClaimType.CASUALTY, quote, roles=roles, numbers=[(words, Measure.KILLED, number(None, n, None))], event="raid")
+    rows = killed(book)
+    assert rows[None].low == rows[None].high == 14
+    (part,) = (row for scope, row in rows.items() if scope is not None)
+    assert {v.estimate.best for v in part.variants} == {4, 5}
+
+
+def test_who_died_later_and_women_are_parts_and_no_soldier_is_counted_with_civilians() -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", "three of the wounded have since died", [("three", 3)])
+    page(book, "b", "Hill Gazette", "38 people, among them four women, were killed", [("38", 38), ("four", 4)])
+    page(book, "c", "The Lantern", "14 civilians were killed", [("14", 14)])
+    assert set(killed(book)) >= {"died later", "women", "civilians"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 60), st.integers(2, 60))
+def test_nine_of_them_are_a_part_if_more_were_told_before_in_any_case(first: int, second: int) -> None:
+    book = Casebook()
+    words = f"the Reed Front held {first} traders in spring and holds {second} of them"
+    book.page("a", f"Port Courier\nRill\nA cook told Port Courier that {words}.\n", publisher="Port Courier", day=date(2031, 5, 6))
+    for quote, n in ((f"held {first} traders in spring", first), (f"holds {second} of them", second)):
+        numbers = [(str(n), Measure.ARRESTED, number(None, n, None))]
+        book.claim("a", ClaimType.ARREST, quote, by=[("A cook", None)], numbers=numbers, event="held")
+    rows = {r.scope: r.best for r in collated(book)["collation"]}
+    assert len(rows) == (2 if first > second else 1)
