@@ -58,10 +58,8 @@ def test_one_who_is_named_is_one_of_the_dead_and_the_only_one_where_nobody_count
 
 def test_a_correction_counts_the_same_people_as_the_number_that_it_corrects() -> None:
     book = Casebook()
-    text = (
-        "Port Courier\nRill\nFourteen people were killed. Five of the dead were members of the Heron League. "
+    text = "Port Courier\nRill\nFourteen people were killed. Five of the dead were members of the Heron League. "
     text += "The correct number is four.\n"
-    )
     book.page("a", text, publisher="Port Courier", day=date(2031, 5, 9))
     for quote, words, n in (
         ("Fourteen people were killed", "Fourteen", 14),
