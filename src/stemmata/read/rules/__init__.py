@@ -14,6 +14,7 @@ from stemmata.read.reader import Annotations, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.carrying import carried_counts
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.fates import carried_fates
 from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import Phrase, phrases
@@ -57,6 +58,8 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
     for sentence, found in list(carried_counts(parsed, builder)):
         builder.claim(sentence, found, reaches)
     revise(builder)
+    for sentence, found in list(carried_fates(parsed, builder)):
+        builder.claim(sentence, found, reaches)
     referring(parsed, builder)
 
 

@@ -23,6 +23,8 @@ from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, Moda
 SPEECH_ACTS = frozenset({ClaimType.PLEDGE, ClaimType.THREAT_PLOT, ClaimType.DENIAL})
 PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "these", "those", "themselves"})
 THINGS = frozenset({"it", "this", "that", "which"})
+UNVERIFIED = "unverified"
+"""Name of the rule for what somebody cannot confirm: possible, however it is put."""
 
 
 class Builder:
@@ -285,7 +287,7 @@ def _standing(sentence: Sentence, found: Found, verb: int, governor: int | None)
     tags = sentence.line.tags
     if sentence.line.words[-1].text == "?" and (tags[0] in "ZMBHW" or tags[verb] == "I"):
         return Modality.POSSIBLE  # a question asserts nothing
-    if _is_unconfirmed(sentence, verb):
+    if found.rule == UNVERIFIED or _is_unconfirmed(sentence, verb):
         return Modality.POSSIBLE
     if _is_wish(sentence, found, governor):
         return Modality.PLANNED

@@ -12,6 +12,7 @@ from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.bands import BANDS, bands
 from stemmata.read.rules.campaigns import campaigns
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.fates import fates
 from stemmata.read.rules.fillers import head
 from stemmata.read.rules.offices import offices
 from stemmata.read.rules.shares import shares
@@ -35,6 +36,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from bands(sentence)
     yield from campaigns(sentence)
     yield from tolls(sentence)
+    yield from fates(sentence)
     yield from shares(sentence)
     yield from strengths(sentence)
     yield from _says_no(sentence)

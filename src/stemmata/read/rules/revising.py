@@ -6,6 +6,7 @@ What this is for: two corrections that need other claims of the same document. W
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -25,7 +26,7 @@ def revise(builder: Builder) -> None:
     """Correct the claims of a document in place."""
     claims = builder.claims
     denied = [a.extent for c in claims.values() if c.type is ClaimType.DENIAL for a in c.arguments if a.role == "about"]
-    leaders = _leaders(builder, claims.values())
+    leaders = _leaders(builder, claims.values()) | _recurring(builder, claims.values())
     for key, claim in list(claims.items()):
         bare = claim.rule == "verb" and not claim.counts and claim.type is not ClaimType.DENIAL
         if bare and any(_within(claim, extent) for extent in denied):
@@ -59,6 +60,26 @@ def _leaders(builder: Builder, claims: Iterable[MarkedClaim]) -> frozenset[str]:
             continue
         found |= {_last_word(builder, a.extent) for a in claim.arguments if a.role == role and builder.text[a.extent.start].isupper()}
     return frozenset(word for word in found if len(word) >= LEAST_NAME)
+
+
+def _recurring(builder: Builder, claims: Iterable[MarkedClaim]) -> frozenset[str]:
+    """The last words of the names of single dead whom the document names again: a report that comes back to one dead by name is about
+    that person's fate. A private person is mostly named once, with age or trade."""
+    dead = [a.extent for claim in claims if _is_death(claim) for a in claim.arguments if a.role == "victim"]
+    names = {
+        _last_word(builder, extent)
+        for extent in dead
+        if (m := builder.mentions.get(extent)) is not None and m.form is MentionForm.NAME and m.kind is MentionKind.PERSON
+    }
+    if not names:
+        return frozenset()
+    words = [word for word in builder.text.split() if word[:1].isupper() or word[:1] in OPENING]
+    told = Counter(word.strip(EDGES).lower().removesuffix("'s").removesuffix("’s") for word in words)
+    return frozenset(name for name in names if len(name) >= LEAST_NAME and told[name] > 1)
+
+
+EDGES: Final = ".,;:!?\"“”'‘’()[]"
+OPENING: Final = frozenset("\"“‘'([")
 
 
 def _has_rank(builder: Builder, victim: MarkedArgument) -> bool:
