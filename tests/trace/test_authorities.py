@@ -36,7 +36,7 @@ def test_a_described_authority_is_a_body(sentence: str, source: str) -> None:
     assert (found.name, found.kind) == ("the political administration", OriginKind.BODY)
 
 
-@pytest.mark.parametrize("source", ["officials", "two officials", "a clerk of the district court"])
+@pytest.mark.parametrize("source", ["officials", "two officials", "a clerk of the district court", "the camp's civil committee"])
 def test_officials_of_nobody_and_clerks_are_witnesses(source: str) -> None:
     book = Casebook()
     book.page("p", f"x\nNews\nNine had died, {source} said.\n")
@@ -87,3 +87,18 @@ def test_an_authority_told_by_a_place_is_named_by_it() -> None:
     book.page("p", "x\nNews\nNine had died, the Rill health department said.\n")
     claim = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[("Rill health department", None)])
     assert origins(book)[claim].name == "Rill health department"
+
+
+@pytest.mark.parametrize("source", ["head", "The head of the security office in Rill"])
+def test_who_heads_an_office_speaks_for_it(source: str) -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe head of the security office in Rill told us nine had died.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[(source, None)])
+    assert origins(book)[claim].name == "Rill security office"
+
+
+def test_one_official_of_an_office_is_a_witness() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nAn official in the governor's office said nine had died.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("official", None)])
+    assert origins(book)[claim].kind is OriginKind.PAGE

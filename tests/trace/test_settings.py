@@ -11,6 +11,7 @@ from stemmata.review.replay import NO_CONSTRAINTS
 from stemmata.schema.vocabulary import ClaimType, PlacePrecision
 from stemmata.schema.where import Place, Placing
 from stemmata.trace import trace
+from stemmata.trace.authorities import police_of
 from stemmata.trace.settings import common_body, state_body
 from tests.trace.casebook import Casebook
 
@@ -104,3 +105,23 @@ def test_an_officer_speaks_for_the_police_that_stand_behind_the_name(words: str,
     book.page("p", f"x\nRill\nColonel Ada Tobin {words} said that boats raided Fen.\n", day=date(2031, 6, 1))
     book.claim("p", ClaimType.ATTACK, "boats raided Fen", by=[("Ada Tobin", "tobin")])
     assert [o.kind for o in run(book)["origin"]] == [kind]
+
+
+def test_the_police_of_a_place_are_one_voice_in_either_order_and_where_another_page_names_no_place() -> None:
+    book = Casebook()
+    forms = ["The Rill police", "Police in Rill", "The police", "Rill city police"]
+    found = origins(book, [told(book, f"p{n}", form, event="raid") for n, form in enumerate(forms)])
+    assert len(set(found)) == 1
+    (origin,) = run(book)["origin"]
+    assert "police" in origin.name and origin.name.startswith("Rill")
+
+
+def test_the_police_of_two_places_are_two_voices_and_the_police_of_neither() -> None:
+    book = Casebook()
+    forms = ["The Rill police", "The Fen police", "The police"]
+    assert len(set(origins(book, [told(book, f"p{n}", form, event="raid") for n, form in enumerate(forms)]))) == 3
+
+
+@pytest.mark.parametrize("name", ["National police", "The Federal Police", "police", "the police", "Red Front"])
+def test_a_states_police_are_of_no_place(name: str) -> None:
+    assert police_of(name) is None

@@ -56,7 +56,21 @@ def test_a_council_above_whose_statement_the_office_of_the_army_stands_is_the_ar
     book.rows["denotes"].append(Denotes(book.rows["mention"][-1].id, "own", "council", "named"))
     placed(book, "own", "Rill", "rill", "MM")
     claim = army_says(book, "p1", "MM")
-    assert origins(book)[claim].name == "Council of the Reeds"
+    assert origins(book)[claim].name == "Army of the Council of the Reeds"
+
+
+def test_an_office_of_a_body_is_the_body() -> None:
+    book = Casebook()
+    book.rows["entity"].append(
+        Entity("office", EntityKind.ORGANISATION, "Fen office of the Delta Survey Office of Records", None, private=False)
+    )
+    book.page("p", "x\nNews\nThe Fen office of the Delta Survey Office of Records said nine had died.\n", day=date(2031, 5, 1))
+    book.page("q", "x\nNews\nThe Delta Survey Office of Records said ten had died.\n", day=date(2031, 5, 1))
+    one = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("Fen office of the Delta Survey Office of Records", None)])
+    book.rows["denotes"].append(Denotes(book.rows["mention"][-1].id, "p", "office", "named"))
+    two = book.claim("q", ClaimType.CASUALTY, "ten had died", by=[("Delta Survey Office of Records", "survey")])
+    found = origins(book)
+    assert found[one].id == found[two].id
 
 
 def test_a_body_that_is_called_the_armys_is_the_army() -> None:

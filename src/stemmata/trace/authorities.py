@@ -10,9 +10,9 @@ import re2
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Mention
-from stemmata.schema.vocabulary import MentionForm, OriginKind
+from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind
 from stemmata.trace.register import Register
-from stemmata.trace.settings import state_body
+from stemmata.trace.settings import POLICE_OF, state_body
 from stemmata.trace.speaker import Speaker
 
 REACH = 80
@@ -20,14 +20,23 @@ REACH = 80
 
 _HEADS = (
     r"(?:administration|authority|department|directorate|secretariat|municipality|prefecture|governorate|court|prosecutor|agency|office"
-    r"|council|board|assembly|parliament|commission)"
+    r"|council|board|assembly|parliament|commission|committee|association|federation|society|diocese)"
 )
-_AUTHORITY = re2.compile(rf"(?i)^(?:the )((?:[\w’'-]+ ){{1,4}}{_HEADS})$")
-_OF = re2.compile(r"(?i)^(?:senior |local |some |two |three |several )?officials? (?:of|from|in|at|with) (the [\w’' -]+)$")
-_GOES_ON = re2.compile(rf"(?i)^ (?:of|from|in|at|with) the (?:[\w’'-]+ ){{1,4}}?{_HEADS}\b")
+_AUTHORITY = re2.compile(
+    rf"^(?i:the )((?:[\w’'-]+ ){{1,4}}(?i:{_HEADS})|(?:committee|association|federation|society) of (?:the )?[\p{{Ll}}’'-]+)"
+    r"(?: in (\p{Lu}[\p{L}’'-]+))?$"
+)
+_OF = re2.compile(
+    r"(?i)^(?:(?:senior |local |some |two |three |several )?officials? (?:of|from|in|at|with)"
+    r"|(?:the )?(?:deputy |acting )?(?:head|chief|director|chairman|chairwoman|secretary|coordinator) of) (the [\w’' -]+)$"
+)
+_SPEAKING_FOR = frozenset({"official", "officials", "head", "chief", "director", "chairman", "chairwoman", "secretary", "coordinator"})
+_GOES_ON = re2.compile(rf"(?i)^ (?:of|from|in|at|with) the (?:[\w’'-]+ ){{1,4}}?{_HEADS}(?: in \p{{Lu}}[\p{{L}}’'-]+)?\b")
 _LOOSE = frozenset({"relevant", "competent", "same", "other", "new", "local", "its", "their", "our", "whole", "main", "post"})
 
 
+_OWNED = re2.compile(r"(?:^| )\p{Ll}[\p{L}-]*['’]s (?:[\p{Ll}-]+ )*committee$")
+"""A committee of some town or camp, which has no name: "the town's civil society committee"."""
 _OFFICER_OF = re2.compile(r"^(?: of|, who (?:commands|commanded|heads|leads|runs)) the ((?:[\w-]+ ){0,2}(?:police|government))\b")
 _CHIEF = r"police (?:chief|commander|commissioner|inspector|superintendent|head)"
 _PLACE = r"(\p{Lu}[\p{L}-]+)"
@@ -56,7 +65,9 @@ def authority(register: Register, mention: Mention) -> Speaker | None:
         return None
     text = register.documents[mention.document_id].text
     words = mention.text
-    if words.split()[-1].casefold() in ("official", "officials"):
+    if words == "official" and not text[: mention.start].endswith("the "):
+        return None  # one of many: a witness
+    if words.split()[-1].casefold() in _SPEAKING_FOR:
         on = _GOES_ON.search(text[mention.end : mention.end + REACH])
         words += on.group() if on else ""
     elif not words.casefold().startswith(("the ", "official")):
@@ -64,10 +75,43 @@ def authority(register: Register, mention: Mention) -> Speaker | None:
         words = f"the {words}" if before == "the " or words[:1].isupper() else words
     of = _OF.search(words)
     found = _AUTHORITY.search(of.group(1) if of else words)
-    if found is None or set(found.group(1).casefold().split()) & _LOOSE:
+    if found is None or set(found.group(1).casefold().split()) & _LOOSE or _OWNED.search(found.group(1)):
         return None
-    name = lexicon.normalise(found.group(1))
-    if any(c.isupper() for c in found.group(1)):
-        return Speaker(OriginKind.BODY, "body:" + name, found.group(1), None)  # "the Rill health office": told by its name
+    full = f"{found.group(2)} {found.group(1)}" if found.group(2) else str(found.group(1))
+    name = lexicon.normalise(full)
+    if any(c.isupper() for c in full):
+        return Speaker(OriginKind.BODY, "body:" + name, full, None)  # "the Rill health office": told by its name
     country = register.country(mention.document_id) or mention.document_id
-    return Speaker(OriginKind.BODY, f"body:{name}:{country}", "the " + found.group(1), None)
+    return Speaker(OriginKind.BODY, f"body:{name}:{country}", "the " + full, None)
+
+
+_MEN = r"(?i:police(?:men| officers?)?)"
+_POLICE = re2.compile(
+    rf"^(?i:the )?(?:(\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+)?)((?: (?:city|town|district|county|regional|provincial))? ){_MEN}"
+    rf"|{_MEN} (?:in|of|at) (?i:the )?(\p{{Lu}}[\p{{L}}’'-]+))(?:['’]s?)?$"
+)
+_OF_THE_STATE = frozenset({"national", "federal", "royal", "state", "military", "local", "the", "traffic", "border", "former"})
+
+
+def police_of(name: str) -> Speaker | None:
+    """The police of a place, by either order of the words: "Khost police", "the police in Khost"; None for any other name."""
+    found = _POLICE.search(name)
+    place = (found.group(1) or found.group(3)) if found is not None else None
+    if place is None or set(place.casefold().split()) & _OF_THE_STATE:
+        return None
+    return Speaker(OriginKind.BODY, POLICE_OF + lexicon.normalise(place), f"{place}{(found and found.group(2)) or ' '}police", None)
+
+
+def placed_police(register: Register, mention: Mention) -> Speaker | None:
+    """The police of a place that a source names; of a country it is the state's, which needs no place."""
+    if mention.form is MentionForm.PRONOUN:
+        return None
+    text = register.documents[mention.document_id].text
+    words, after = mention.text, text[mention.end : mention.end + REACH]
+    if words.casefold().split()[-1] == "police" and after.startswith((" in ", " of ")):
+        place = next((m for m in register.mentions_between(mention.document_id, mention.end, mention.end + 8)), None)
+        entity = register.entity(place.id) if place is not None else None
+        if place is None or (entity is not None and entity.kind is not EntityKind.PLACE):
+            return None
+        words += text[mention.end : place.end]
+    return police_of(words)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.vocabulary import EntityKind, MentionForm
+from stemmata.trace.descriptions import described_paper
 from stemmata.trace.register import Register
 from stemmata.trace.speaker import Speaker
-from stemmata.trace.voices import Voices, described_paper
+from stemmata.trace.voices import Voices
 
 SPEAKING_KINDS = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION, EntityKind.PUBLISHER})
 """Entities whose name can be a source: a state's name rather says where."""

@@ -216,6 +216,11 @@ class Register:
         ident = self._named[form]
         return self.entities[ident] if ident else None
 
+    def only_with(self, word: str) -> Entity | None:
+        """The only body of the case of whose name a word is a part, None if there is none or more than one."""
+        found = {self.names[name] for name in self._by_word.get(word, ())}
+        return self.entities[min(found)] if len(found) == 1 else None
+
     def mentions_between(self, document_id: str, start: int, end: int) -> list[Mention]:
         """Mentions that begin in [start, end), in order."""
         rows, starts = self.mentions_in.get(document_id, []), self._starts.get(document_id, [])

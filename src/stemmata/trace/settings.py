@@ -24,6 +24,8 @@ Node = tuple[str, str]
 
 OF_A_STATE = frozenset({bare_body("the police").key, bare_body("the government").key})
 """Of which every state has one, as far as pages that write nothing else of it tell."""
+POLICE_OF = "body:police:"
+"""Begin of the key of the police of a place that the words name."""
 SHARED: Final = (Feature("cited for one event, or in one conflict of one country", 1.0),)
 
 
@@ -52,13 +54,19 @@ class Settings:
         self._groups: dict[str, list[tuple[str, str]]] = {}
         self._page: dict[Node, str] = {}
         self._known: set[Node] = set()
+        self._named: dict[Node, Speaker] = {}
+        placed: dict[str, dict[str, Speaker]] = defaultdict(dict)
         cited: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         meeting: dict[str, dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for document_id in sorted(register.claims_in, key=register.order):
             for claim in register.claims_in[document_id]:
                 event = register.claim_event(claim)
                 for link in claim.attribution:
-                    key = unplaced(document_id, link, as_party(claim)).key
+                    speaker = unplaced(document_id, link, as_party(claim))
+                    key = speaker.key
+                    if key.startswith(POLICE_OF):
+                        for told in {event or document_id, document_id}:
+                            placed[told][key] = speaker
                     if not key.startswith(BARE):
                         continue
                     cited[key][document_id].add(event or document_id)
@@ -66,6 +74,11 @@ class Settings:
                         meeting[key]["", event][document_id] = None
                     for conflict in self._conflicts(register, document_id) if key in OF_A_STATE else ():
                         meeting[key][conflict][document_id] = None
+        police = bare_body("the police").key
+        for document_id, events in cited[police].items():
+            near = placed.get(document_id) or {k: s for event in sorted(events) for k, s in placed.get(event, {}).items()}
+            if len(near) == 1:
+                self._named[police, document_id] = next(iter(near.values()))
         for key, pages in cited.items():
             self._settle(key, pages, [list(met) for met in meeting[key].values()], register)
 
@@ -77,6 +90,10 @@ class Settings:
             self._page.update(((key, page), first) for page in members)
             if key in OF_A_STATE and len(members) > 1 and len(set().union(*(pages[page] for page in members))) > 1:
                 self._known.add((key, first))
+
+    def named(self, speaker: Speaker, document_id: str) -> Speaker | None:
+        """The police of a place, where a page that writes "the police", or another on what it tells of them, names those of one alone."""
+        return self._named.get((speaker.key, document_id))
 
     def place(self, speaker: Speaker, document_id: str) -> tuple[str, bool]:
         """The earliest of the pages on which the body is meant, and whether it is a state's that pages cite for several happenings."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+import re2
+
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
@@ -30,6 +32,8 @@ def as_party(claim: Claim) -> bool:
 
 ARMIES = ("army", "military")
 """Of which a body beside the genitive is a part."""
+
+_OFFICE_OF = re2.compile(r"^(?:[\p{L}’'-]+ ){0,3}(?i:office|bureau|branch|delegation|section|headquarters) (?:of|for) (?:the )?(.+)$")
 
 PUBLISHER_MARK = "(publisher)"
 """Added to the words of a publication's name, so that it is never taken for a body of the same words."""
@@ -53,16 +57,25 @@ class Sides:
         for ident, entity in sorted(register.entities.items()):
             if len(_bag(entity)) > 1:
                 self._same_words.setdefault(_bag(entity), ident)
-        self._commanding = frozenset((*_armies_by_their_pages(register), *_parts_of_the_army(register)))
+        self._armies_by_page = frozenset(_armies_by_their_pages(register))
+        self._commanding = self._armies_by_page | frozenset(_parts_of_the_army(register))
+        self._whole_of = _offices_of_bodies(register)
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
 
     def representative(self, entity: Entity) -> Entity:
         """The body that speaks for the side of a state; one whose name has the same words; a paper's full name; else the entity itself."""
+        entity = self.register.entities[self._whole_of.get(entity.id, entity.id)]
         chosen = self.register.entities[self._side.get(entity.id, entity.id)]
         same = self._same_words.get(_bag(chosen), chosen.id)
         return self.register.entities[self._longer.get(same, same)]
+
+    def name_of(self, entity: Entity) -> str:
+        """The name of a body as a voice: what the office of an army puts out for a government is the word of its army."""
+        words = set(lexicon.normalise(entity.name).split())
+        whose = entity.id in self._armies_by_page and not words & (COMMANDING | FORCE_WORDS)
+        return f"Army of the {entity.name.removeprefix('The ')}" if whose else entity.name
 
     def is_bare(self, entity: Entity) -> bool:
         """Whether no name of an entity tells it apart, and no page says which body it is ("the police", "authorities")."""
@@ -262,6 +275,17 @@ def _bag(entity: Entity) -> frozenset[str]:
         return frozenset()
     words = frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
     return words if entity.kind is EntityKind.ORGANISATION else (words - PRINTED) | {PUBLISHER_MARK}
+
+
+def _offices_of_bodies(register: Register) -> dict[str, str]:
+    """Office -> the body of which its name says that it is a part: "Osk office of the Lake Mission" (R3)."""
+    found = {}
+    for ident, entity in sorted(register.entities.items()):
+        part = _OFFICE_OF.search(entity.name) if entity.kind is EntityKind.ORGANISATION else None
+        body = register.named(part.group(1)) if part is not None else None
+        if body is not None and body.id != ident and body.kind in (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP):
+            found[ident] = body.id
+    return found
 
 
 def _parts_of_the_army(register: Register) -> Iterator[str]:

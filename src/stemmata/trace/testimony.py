@@ -17,7 +17,7 @@ from stemmata.schema.vocabulary import Certainty, ClaimType, Modality, OriginKin
 from stemmata.trace.descent import Descent
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.matching import Matcher
-from stemmata.trace.ownname import reports_in_own_name
+from stemmata.trace.ownname import has_own_reporter, reports_in_own_name, says_itself
 from stemmata.trace.register import House, Register
 from stemmata.trace.shelf import NEAR, Shelf
 from stemmata.trace.speaker import BARE, Speaker
@@ -129,7 +129,7 @@ class Testimonies:
             followed = self._of_title(claim)
             if followed is not None:
                 return followed
-        retold = self.retold(claim.document_id) or self._beside(claim)
+        retold = None if speaker is None and says_itself(self.register, claim) else self.retold(claim.document_id) or self._beside(claim)
         if retold is not None and speaker is None:
             if retold.kind is OriginKind.BODY:
                 return replace(self._of_body(claim, retold, ()), hops=1, rule="R1 retold")
@@ -235,7 +235,7 @@ class Testimonies:
                 and best is not None
                 and (len(places[best]) > 1 or counts[best] >= MANY or (counts[best] == named and not self.in_own_name(document_id)))
             )
-            self._retold[document_id] = best if told and not own else None
+            self._retold[document_id] = best if told and not own and not has_own_reporter(register, document_id) else None
         return self._retold[document_id]
 
     def _beside(self, claim: Claim) -> Speaker | None:

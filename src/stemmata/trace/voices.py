@@ -7,14 +7,14 @@ among the links of a chain (see `stemmata.trace.testimony`).
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, Voice
-from stemmata.trace import pronouns
-from stemmata.trace.authorities import authority, officer_of
+from stemmata.trace import descriptions, pronouns
+from stemmata.trace.authorities import authority, officer_of, placed_police, police_of
+from stemmata.trace.descriptions import described_paper, general, is_no_voice
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
@@ -30,7 +30,6 @@ from stemmata.trace.wordlists import (
     MILITARY_WORDS,
     OFFICES,
     PAPER_WORDS,
-    REPORTING,
     STATE_OFFICES,
     STATE_WORDS,
 )
@@ -40,24 +39,6 @@ APPOSED = 120
 
 SCENES = frozenset({"in", "at", "near", "outside", "around"})
 """Words before a place that make it no voice."""
-
-LATEST = 20
-"""Pages of a body that are looked at for its report."""
-
-ALIKE = 8
-"""Rare names that a page must share with a body's report to mean that body by "the observers"."""
-
-
-def _general(entity: Entity) -> bool:
-    """Whether a body is named by one word for what it is ("the Panel" points back to the panel named before) or is some state."""
-    name = lexicon.normalise(entity.name)
-    return entity.kind in BODY_KINDS and (name in BODY_NOUNS or set(name.split()) <= MEMBERS)
-
-
-def described_paper(name: str) -> bool:
-    """Whether a name is a place and what the thing is: "the Pemba paper" is no paper's name."""
-    last = name.split()[-1]
-    return last.islower() and last in PAPER_WORDS
 
 
 class Voices:
@@ -69,7 +50,7 @@ class Voices:
         self._as_house: dict[str, House | None] = {}
         self._settings: Settings | None = None
         self.sides = Sides(register)
-        self._houses = Houses(register)
+        self.houses = Houses(register)
         self.outlets = Outlets(register, register.links())
 
     def known_names(self) -> list[tuple[str, Speaker]]:
@@ -79,7 +60,7 @@ class Voices:
         found = {lexicon.normalise(e.name): self.of_entity(e) for e in publishers}
         outlets = [(name, house) for name, house in self.outlets.all() if not described_paper(house[1])]
         found |= {name: Speaker(OriginKind.PUBLICATION, *house, None) for name, house in outlets}
-        found |= {name: of_house(house) for name, house in self._houses.by_name.items()}
+        found |= {name: of_house(house) for name, house in self.houses.by_name.items()}
         return sorted(found.items())
 
     def publication_named(self, mention: Mention, entity: Entity | None) -> Speaker | None:
@@ -112,6 +93,9 @@ class Voices:
             return found
         if self._settings is None:
             self._settings = Settings(self.register, self.unplaced)
+        named = self._settings.named(found, document_id)
+        if named is not None:
+            return named
         page, of_conflict = self._settings.place(found, document_id)
         key = f"body:{found.key.removeprefix(BARE)}@{page}" if of_conflict else f"{found.key}@{page}"
         return replace(found, key=key)
@@ -128,13 +112,14 @@ class Voices:
         """The voice of a publisher or body; the armed side of one state is one voice (R3)."""
         entity = self.sides.representative(entity)
         if entity.id not in self._as_house:
-            house = self._houses.bearing(entity) if entity.kind in BODY_KINDS | {EntityKind.PUBLISHER} else None
+            house = self.houses.bearing(entity) if entity.kind in BODY_KINDS | {EntityKind.PUBLISHER} else None
             self._as_house[entity.id] = None if house is None or house.entity_id == entity.id else house
         known = self._as_house[entity.id]
         if known is not None:
             return of_house(known)
-        kind = OriginKind.PUBLICATION if entity.kind is EntityKind.PUBLISHER else OriginKind.BODY
-        return Speaker(kind, entity.id, entity.name, entity.id)
+        if entity.kind is EntityKind.PUBLISHER:
+            return Speaker(OriginKind.PUBLICATION, entity.id, entity.name, entity.id)
+        return police_of(entity.name) or Speaker(OriginKind.BODY, entity.id, self.sides.name_of(entity), entity.id)
 
     def is_party(self, speaker: Speaker) -> bool:
         """Whether a body is a party to the conflict (R5); a publication never is."""
@@ -147,7 +132,12 @@ class Voices:
         mention = self.register.mentions.get(link.source)
         if mention is None:
             return WITNESS
+        if descriptions.is_page_itself(self, mention):
+            return of_house(self.register.houses[document_id])
         entity = self.register.entity(link.source)
+        placed = placed_police(self.register, mention)
+        if placed is not None:
+            return placed
         if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
             publication = self.publication_named(mention, entity)
             if publication is not None:
@@ -167,7 +157,9 @@ class Voices:
         """The voice of a source that was taken for an entity: that entity's, unless its words rather point to another."""
         words = lexicon.normalise(mention.text).split()
         if entity.kind is EntityKind.ARMED_GROUP and set(words) <= MILITARY_WORDS:
-            return self._generic(document_id, words[0])  # "the army" beside the Heron Army: that of the state
+            return self.generic(document_id, words[0])  # "the army" beside the Heron Army: that of the state
+        if is_no_voice(entity):
+            return WITNESS
         if self.sides.is_bare(entity):
             found = self._of_words(document_id, mention, words, voice, party)
             speaks = found.kind is not None or entity.kind not in BODY_KINDS
@@ -176,7 +168,7 @@ class Voices:
             going_on = pronouns.spoken_on(self, mention, entity)
             if going_on is not None:
                 return going_on
-        if described_paper(mention.text) or _general(entity):
+        if described_paper(mention.text) or general(entity):
             meant = self._of_words(document_id, mention, words, voice, party)
             if meant.kind is not None or set(words) <= MEMBERS:
                 return meant
@@ -188,11 +180,13 @@ class Voices:
         if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
             holder = self.sides.institution(document_id, entity)
             if holder is not None and lexicon.normalise(holder.name) in MILITARY_WORDS:
-                return self._generic(document_id, lexicon.normalise(holder.name))
+                return self.generic(document_id, lexicon.normalise(holder.name))
             common = state_body(lexicon.normalise(holder.name).split()) if holder is not None else None
             if common is not None:
-                return self._generic(document_id, common)
-            if holder is None or _general(holder):
+                return self.generic(document_id, common)
+            if holder is not None and is_no_voice(holder):
+                return WITNESS
+            if holder is None or general(holder):
                 names = self.register.named_as(document_id, entity.id)
                 spans = ((m, self.apposition(m)) for m in names)
                 spoken = [self.apposed(m, span) for m, span in spans if span is not None] + [self._officer(m) for m in names]
@@ -221,9 +215,11 @@ class Voices:
         body = officer_of(self.register, mention)
         common = state_body(body.split()) if body is not None else None
         if body is None or common is not None:
-            return self._generic(mention.document_id, common) if common is not None else WITNESS
+            return self.generic(mention.document_id, common) if common is not None else WITNESS
         known = self.register.named(body)
-        return self.of_entity(known) if known is not None else Speaker(OriginKind.BODY, "body:" + lexicon.normalise(body), body, None)
+        if known is not None:
+            return self.of_entity(known)
+        return police_of(body) or Speaker(OriginKind.BODY, "body:" + lexicon.normalise(body), body, None)
 
     def apposed(self, mention: Mention, span: tuple[int, int]) -> Speaker:
         """The body for which a person speaks by the words after the name: "Sel Okoro, the army spokesman," (R1)."""
@@ -235,8 +231,8 @@ class Voices:
             entity = self.entity_of(inner)
             if entity is not None and entity.kind in BODY_KINDS and not self.sides.is_bare(entity):
                 return self.of_entity(entity)
-        general = [w for w in words if w in GENERIC_BODIES]
-        return self._generic(document_id, general[0]) if general else WITNESS
+        named = [w for w in words if w in GENERIC_BODIES]
+        return self.generic(document_id, named[0]) if named else WITNESS
 
     def _of_words(self, document_id: str, mention: Mention, words: list[str], voice: Voice, party: bool) -> Speaker:
         bag = set(words)
@@ -246,26 +242,26 @@ class Voices:
         if bag & (OFFICES | DOCUMENT_WORDS):
             inside = self.named_inside(mention)
             if inside is not None and inside.kind is EntityKind.ARMED_GROUP and words[0] in ("its", "their") and bag & STATE_OFFICES:
-                return self._generic(document_id, "government")  # "its generals" after the name of a band: those of the state
+                return self.generic(document_id, "government")  # "its generals" after the name of a band: those of the state
             if inside is not None:
                 return self.of_entity(inside)
         if mention.form is MentionForm.PRONOUN:
             return pronouns.before(self, mention)
-        definite = self._definite(mention)
-        described = self._described(mention) if definite and bag & BODY_NOUNS else None
+        definite = descriptions.definite(self, mention)
+        described = descriptions.described(self, mention) if definite and bag & BODY_NOUNS else None
         if described is not None:
             return described
         if words[-1:] and words[-1] in DOCUMENT_WORDS and definite:
             issuer = pronouns.issuer(self, mention, words[-1])
             return issuer if issuer.kind is not None else pronouns.before(self, mention)
         if bag & OFFICES:
-            return self._office(document_id, mention, lexicon.normalise(self._whole(mention)).split())
+            return descriptions.office(self, document_id, mention)
         common = common_body(words)
         if common is not None:
-            return self._generic(document_id, common)
+            return self.generic(document_id, common)
         if definite and words[-1:] and words[-1] in PAPER_WORDS | BODY_NOUNS:
             kinds = {EntityKind.PUBLISHER} if words[-1] in PAPER_WORDS else set(BODY_KINDS)
-            return self._named_before(mention, kinds, words[-1])
+            return descriptions.named_before(self, mention, kinds, words[-1])
         forces = words[-1:] and words[-1] in GENERIC_BODIES | BODY_NOUNS and mention.text.removeprefix("The ")[:1].isupper()
         named = mention.form is MentionForm.NAME or bool(forces)
         if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
@@ -277,29 +273,6 @@ class Voices:
         body = self.sides.spoken_for(mention.id)
         return self.of_entity(body) if body is not None and not self.sides.is_bare(body) else None
 
-    def _described(self, mention: Mention) -> Speaker | None:
-        """The body whose collected page bears the words of a description: "the observers of the Rovuma group"."""
-        text = self.register.documents[mention.document_id].text
-        after = text[mention.end : mention.end + APPOSED].split(",")[0].split(".")[0]
-        phrase = mention.text + (" ".join(after.split()[:4]).join("  ") if after.startswith(" of ") else "")
-        house = self._houses.described(phrase)
-        return of_house(house) if house is not None else None
-
-    def _whole(self, mention: Mention) -> str:
-        """The words of a mention with the name that "of" ties to it: "governor" in "the governor of the Reed Coast said"."""
-        text = self.register.documents[mention.document_id].text
-        after = text[mention.end : mention.end + APPOSED]
-        if " of " in f" {mention.text} " or not after.startswith(" of "):
-            return mention.text
-        words = after.split()[1:]
-        named = list(takewhile(lambda w: w[:1].isupper(), words[words[0] == "the" :]))
-        return f"{mention.text} of {' '.join(named)}" if named else mention.text
-
-    def _definite(self, mention: Mention) -> bool:
-        """Whether a description points back ("the paper"): the article belongs to the mention or stands before it."""
-        text = self.register.documents[mention.document_id].text
-        return mention.text[:4].casefold() == "the " or text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-
     def entity_of(self, mention: Mention) -> Entity | None:
         """What a mention denotes, or the publisher or body whose name it is."""
         return self.register.entity(mention.id) or (self.register.named(mention.text) if any(c.isupper() for c in mention.text) else None)
@@ -308,8 +281,8 @@ class Voices:
         """The publisher, body or house of exactly this name; a lower-case description is no name."""
         if not any(c.isupper() for c in mention.text.removeprefix("The ")) or described_paper(mention.text):
             return None
-        entity = self.register.named(mention.text)
-        if entity is not None and not _general(entity):
+        entity = self.register.named(descriptions.plain(mention.text))
+        if entity is not None and not general(entity):
             return self.of_entity(entity)
         return self._house_named(mention)
 
@@ -318,9 +291,9 @@ class Voices:
         if mention.form is not MentionForm.NAME:
             return None
         form, entity = lexicon.normalise(mention.text), self.register.entity(mention.id)
-        house = self._houses.by_name.get(form)
+        house = self.houses.by_name.get(form)
         if house is None and (entity is None or " " in form or entity.kind not in (EntityKind.PLACE, EntityKind.PERSON)):
-            house = self._houses.beginning_with(form)
+            house = self.houses.beginning_with(form)
         return of_house(house) if house is not None else None
 
     def named_inside(self, mention: Mention) -> Entity | None:
@@ -337,18 +310,7 @@ class Voices:
                     return self.register.entities[ident]
         return None
 
-    def _office(self, document_id: str, mention: Mention, words: list[str]) -> Speaker:
-        """An office without a resolved institution: "the army spokesman", "a force officer", "the governor of X"."""
-        rest = [w for w in words if w not in OFFICES and w not in ("a", "an", "the", "of")]
-        if not rest or words[0] == "former" or (not self._definite(mention) and not any(w.startswith("spokes") for w in words)):
-            return WITNESS  # "an officer of the force" is a witness: nobody says that he speaks for it
-        if rest[0] in GENERIC_BODIES:
-            return self._generic(document_id, rest[0])
-        if rest[0] in BODY_NOUNS:
-            return self._named_before(mention, set(BODY_KINDS), rest[0])
-        return Speaker(OriginKind.BODY, "body:" + " ".join(words), self._whole(mention), None) if "of" in words else WITNESS
-
-    def _generic(self, document_id: str, word: str) -> Speaker:
+    def generic(self, document_id: str, word: str) -> Speaker:
         """ "the army": the one armed body of a state that the page names, else nobody in particular."""
         if word in STATE_WORDS:
             bodies = [self.register.entities[e] for e in sorted(self.sides.state_bodies_in(document_id))]
@@ -368,33 +330,3 @@ class Voices:
             return self.of_entity(entity)
         named = self._known_name(mention)
         return named if named is not None and named.kind is OriginKind.BODY else None
-
-    def _named_before(self, mention: Mention, kinds: set[EntityKind], word: str) -> Speaker:
-        """The publisher or body named last before a definite description; one whose name holds the word is preferred."""
-        fallback: Entity | None = None
-        for other in reversed(self.register.mentions_between(mention.document_id, 0, mention.start)[-pronouns.MANY :]):
-            if described_paper(other.text):
-                continue  # it points back itself
-            entity = self.entity_of(other)
-            publication = self.publication_named(other, entity) if EntityKind.PUBLISHER in kinds else None
-            if publication is not None and publication.kind is OriginKind.PUBLICATION:
-                return publication
-            named = self.body_named(other) if entity is None or entity.kind not in kinds else None
-            if named is not None and word.rstrip("s") in lexicon.normalise(named.name):
-                return named
-            if entity is None or entity.kind not in kinds or entity.kind in (EntityKind.ARMED_GROUP, EntityKind.STATE):
-                continue
-            if self.sides.is_bare(entity) or _general(entity):
-                continue
-            if word.rstrip("s") in lexicon.normalise(entity.name):
-                return self.of_entity(entity)
-            fallback = fallback or entity
-        return self.of_entity(fallback) if fallback else self._alike(mention.document_id, word) if word in REPORTING else WITNESS
-
-    def _alike(self, document_id: str, word: str) -> Speaker:
-        """ "the observers" of a page that names no body: those whose report was collected and speaks of the same."""
-        for house in self._houses.bodies_with(word):
-            for other in self._houses.pages[house.key][-LATEST:]:
-                if other != document_id and self.likeness.shared(document_id, other) >= ALIKE:
-                    return of_house(house)
-        return WITNESS

@@ -106,6 +106,9 @@ BODY_NOUNS = _words(
 )
 """Words that point back to a body named before."""
 
+COMPANIES = _words("company firm")
+"""Those of them that no body of a state, no party and no group of observers is called by."""
+
 PRINTED = _words("newspaper magazine website tabloid broadsheet")
 """What follows a publication's name and is no part of it."""
 
@@ -134,10 +137,13 @@ SEATS = _words("the a of national central federal headquarters directorate gener
 CIVIL_MINISTRIES = _words("ministry interior home information justice health education labour labor agriculture finance transport energy")
 """Words of ministries that command no army; a ministry without a country is a part of the one government."""
 
-BARE_WORDS = STATE_WORDS | _words("our its armed security ministry command")
+BARE_WORDS = STATE_WORDS | _words("our its armed security ministry command troops soldiers forces generals ground")
 """Words of which a name that tells no body apart consists."""
 
 FORCE_WORDS = GENERIC_BODIES | _words(
     "command brigade brigades militia guard guards force forces defence defense interior security militants insurgents"
 )
 """Words that make a body a party by what it is: it bears arms or commands those who do (R5)."""
+
+TELLING_BODIES = (BODY_WORDS | BODY_NOUNS | CIVIL_WORDS | FORCE_WORDS | {"observatory", "party", "union", "diocese"}) - COMPANIES
+"""Words of a name that say what a body is."""
