@@ -87,3 +87,15 @@ def test_what_must_stay_apart_stays_apart_and_nothing_that_is_told_alone_joins_t
     sure = cluster(told, [k for k in links if k.score >= ENOUGH], vetoes=vetoes)
     for members in groups.members.values():
         assert len({sure.of[m] for m in members if len(sure.members[sure.of[m]]) > 1}) <= 1
+
+
+def test_who_goes_over_to_a_leader_goes_over_to_what_he_leads(pile: Any) -> None:
+    pile.report("a", "Idris Sowa leads the Lantern Brigade. Thirty guards joined the Lantern Brigade.", actor=["Lantern Brigade"])
+    pile.claim("a", "leads", "Idris Sowa leads the Lantern Brigade", roles={"leader": ("Idris Sowa", P), "org": ("Lantern Brigade", A)})
+    over = {"to": ("Lantern Brigade", A)}
+    first = pile.claim("a", "defection", "Thirty guards joined the Lantern Brigade", when=MONTH, roles=over, n=("fighters", 30))
+    pile.report("b", "Some thirty of the guards went over to Idris Sowa in June.", person=["Idris Sowa"])
+    words = "thirty of the guards went over to Idris Sowa"
+    second = pile.claim("b", "defection", words, when=MONTH, roles={"to": ("Idris Sowa", P)}, n=("fighters", 30))
+    at, _ = events(pile)
+    assert at[first] == at[second]

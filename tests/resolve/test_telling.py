@@ -307,3 +307,59 @@ def test_arms_taken_are_of_the_one_blow_of_a_list_of_points(pile: Any, words: st
     loot = pile.claim("a", "coercion", words, n=("weapons", 40))
     at, _ = events(pile)
     assert (at.get(loot) == at[raid]) is joins
+
+
+def test_what_a_report_tells_of_another_year_is_not_of_the_blow_of_which_it_gives_no_time(pile: Any) -> None:
+    pile.report("a", "Nine bodies were counted after the strike.\n\nIn May 2009 a car bomb killed 28 people.", published="2015-10-22")
+    strike = pile.claim("a", "casualty", "Nine bodies were counted", n=("killed", 9))
+    bomb = pile.claim("a", "casualty", "a car bomb killed 28 people", when=("2009-05-01", "2009-05-31"), n=("killed", 28))
+    at, _ = events(pile)
+    assert at[strike] != at[bomb]
+
+
+def test_a_blow_of_years_ago_is_not_what_a_report_goes_on_about(pile: Any) -> None:
+    pile.report("a", "In 2012 a bomb at a parade killed 40 cadets.\n\nTwo boys died in the river.", published="2020-02-01")
+    parade = pile.claim("a", "casualty", "a bomb at a parade killed 40 cadets", when=("2012-01-01", "2012-12-31"), n=("killed", 40))
+    boys = pile.claim("a", "casualty", "Two boys died", n=("killed", 2))
+    at, _ = events(pile)
+    assert at[parade] != at[boys]
+
+
+def test_of_a_number_and_then_as_many_more_the_second_is_of_a_later_blow(pile: Any) -> None:
+    pile.report("a", "In 2019 the road to Garba killed seven traders, then a dozen more.", place=["Garba"])
+    year = {"when": ("2019-01-01", "2019-12-31"), "where": ["Garba"]}
+    first = pile.claim("a", "casualty", "the road to Garba killed seven traders", n=("killed", 7), **year)
+    second = pile.claim("a", "casualty", "then a dozen more", n=("killed", 12), **year)
+    at, _ = events(pile)
+    assert at[first] != at[second]
+
+
+def test_two_deliveries_of_one_paragraph_are_told_apart_by_what_was_delivered(pile: Any) -> None:
+    pile.report("a", "A dealer sold them 350 rifles. As for drones, a firm in Orsa sent some.")
+    rifles = pile.claim("a", "supply", "A dealer sold them 350 rifles", roles={"item": ("rifles", A)}, n=("weapons", 350))
+    drones = pile.claim("a", "supply", "a firm in Orsa sent some", roles={"item": ("drones", A)}, n=("weapons", 6))
+    at, _ = events(pile)
+    assert at[rifles] != at[drones]
+
+
+def test_a_denial_of_the_murder_of_somebody_named_is_not_of_the_battle_that_the_report_is_about(pile: Any) -> None:
+    told(pile, "The Council had no part in the murder of Governor Sowa.")
+    about = {"about": ("the murder of Governor Sowa", A)}
+    words = "The Council had no part in the murder of Governor Sowa"
+    denial = pile.claim("a", "denial", words, roles=about, modality=Modality.DENIED)
+    assert denial not in events(pile)[0]
+
+
+def test_a_part_of_those_who_left_has_no_event_of_its_own_for_its_month(pile: Any) -> None:
+    pile.report("a", "Sixty guards crossed over last summer, six of them in September.", actor=["guards"])
+    all_of_them = pile.claim("a", "defection", "Sixty guards crossed over", when=("2023-06-01", "2023-08-31"), n=("fighters", 60))
+    part = pile.claim("a", "defection", "six of them in September", when=("2023-09-01", "2023-09-30"), n=("fighters", 6))
+    at, _ = events(pile)
+    assert at[all_of_them] == at[part]
+
+
+def test_who_is_captured_by_name_in_a_battle_is_known_by_that(pile: Any) -> None:
+    raid = told(pile, "Colonel Sowa was captured.")
+    caught = pile.claim("a", "arrest", "Colonel Sowa was captured", roles={"arrested": ("Sowa", MentionKind.PERSON)})
+    at, _ = events(pile)
+    assert at.get(caught) != at[raid]

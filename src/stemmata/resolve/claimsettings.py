@@ -117,6 +117,16 @@ PRONOUNS: Final = listed("he she it they him her them his its their whom who whi
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
 NOBODY: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.OTHER}
 """Kinds of what has no fate of a person, though a pronoun may have been taken for it."""
+STEM: Final = 4
+"""Letters by which two words for a thing are taken for forms of one."""
+ANYTHING: Final = listed(
+    """them they these those this that weapons weapon arms equipment supplies consignment consignments shipment shipments goods material
+    materiel help support aid cargo things load loads some many more hundreds thousands dozens"""
+)
+"""Words for whatever was delivered."""
+SIDES: Final = frozenset({"from", "to", "supplier", "recipient", "party", "party2"})
+"""Roles of the sides of a change, a delivery or a pact, in which a leader stands for what he leads."""
+BODIES: Final = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
 PAIRED: Final = {
     _T.DEFECTION: ("from", "to"),
     _T.SUPPLY: ("supplier", "recipient"),
@@ -156,6 +166,7 @@ class _Lookup:
         self.values = {t.id: t.value for t in tables.get("time_expression", ())}
         self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
+        self.led = self._led(tables)
         self.texts = {d.id: d.text for d in tables.get("document", ())}
         names = [m for m in mentions.values() if m.form is MentionForm.NAME or (m.kind is MentionKind.PLACE and m.text[:1].isupper())]
         self.datelines = frozenset(m.id for m in names if opens_report(self.texts.get(m.document_id, ""), m.start, m.end))
@@ -190,6 +201,7 @@ class _Lookup:
 
     def setting(self, claim: Claim) -> Setting:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
+        named += [(role, self.led[e]) for role, e in named if role in SIDES and e in self.led]
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
         words = self._words(claim)
         tended = words & WOUNDED and (words & RECEIVED or (words & DIED and SINCE.search(self._quote(claim))))
@@ -206,8 +218,20 @@ class _Lookup:
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
             beside=() if care or claim.title else self._beside(claim),
+            items=self._items(claim),
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
+
+    def _led(self, tables: Tables) -> dict[str, str]:
+        """Person -> the one body that reports say he or she leads: who goes over to a leader goes over to that."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim in tables.get("claim", ()):
+            if claim.type in (_T.LEADS, _T.LEADERSHIP_CHANGE) and not claim.negated:
+                roles = {a.role: self.entity.get(a.mention_id, "") for a in claim.arguments}
+                leader, body = roles.get("leader") or roles.get("new_leader") or "", roles.get("org") or ""
+                if self.kinds.get(leader) is EntityKind.PERSON and self.kinds.get(body) in BODIES:
+                    told[leader].add(body)
+        return {leader: next(iter(bodies)) for leader, bodies in told.items() if len(bodies) == 1}
 
     def _counted_back(self, claim: Claim) -> TimeSpan | None:
         """The day of a blow of which the sentence begins to tell "eleven days after" it what is so on the day of the report."""
@@ -282,6 +306,12 @@ class _Lookup:
             any(words & STRUCK for words in done) or (bool(done) and claim.type is _T.CASUALTY and "by" not in told and bool(told & STRUCK))
         )
         return frozenset({"strike"} if strike and done and not back else {"struck"} if struck else ())
+
+    def _items(self, claim: Claim) -> frozenset[str]:
+        """The beginnings of the words for what was delivered; none of what is called by a word for anything."""
+        texts = [self.mentions[a.mention_id].text for a in claim.arguments if a.role == "item" and a.mention_id in self.mentions]
+        words = {w for t in texts for w in normalise(t).split() if w.isalpha() and len(w) >= STEM}
+        return frozenset(() if words & ANYTHING else {w[:STEM] for w in words})
 
     def _where(self, mention_id: str) -> Where | None:
         mention = self.mentions.get(mention_id)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import re2
+
 from stemmata.resolve.wordlists import listed
 
 OTHER_EVENT: Final = listed("""earlier another previous previously separate separately similar elsewhere meanwhile formerly""")
@@ -81,3 +83,21 @@ BODY: Final = listed("body corpse dead deceased")
 """Words by which the fate of somebody is told as whose body it was ("the dead man was")."""
 STRUCK_OFTEN: Final = listed("attacked raided ambushed bombed stormed struck targeted")
 """With "twice" such a word counts events, and tells none of them alone."""
+ALWAYS_SAID: Final = re2.compile(
+    r"(?i)\b(?:always|regularly|usually|routinely|often) (?:been )?(?:said|put|given|maintained|insisted|held|claimed|told|spoken)\b"
+)
+"""Words of a voice that always gave the same figure; the event is no habit for it."""
+IN_ALL: Final = re2.compile(r"(?i)\b(?:in all|altogether|in total|both (?:attacks|blows|incidents|raids))\b")
+"""Words of a number that counts those of several blows together."""
+POINTED: Final = re2.compile(
+    r"(?i)\b(?:in|during|by|after|of) (?:the|that|this) (?:blast|explosion|bombing|attack|ambush|raid|assault|massacre|strike|shooting)\b"
+)
+"""Words that point back at the blow told of, whatever other day was named in between."""
+THEN_MORE: Final = re2.compile(r"(?i)^(?:and )?(?:then|later) .{0,40}\bmore\b")
+"""Words of a number of those whom a later blow struck ("seven travellers, then a dozen more")."""
+PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
+"""Words of a number that is a part of one told just before: it has no time of its own."""
+WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|changed|went|crossed|joined|quit|fled|switched)\b")
+"""Of "those who left in May": the day is that of their leaving, not of their coming back."""
+SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
+"""What stands before the whole, where a part of it is pointed back at."""

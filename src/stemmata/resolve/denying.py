@@ -35,7 +35,8 @@ class Denials:
         """What a denial denies: the fate of the person that it is about, else what was told just before, else the blow that the report
         is about, where its words are of a blow or of harm done."""
         fates = [h for h in reversed(self.found) if h.family == STATUS]
-        fates += [h for h in reversed(self.found) if h.family == VIOLENCE and h.setting.persons]
+        deadly = [h for h in self.found if h.family == VIOLENCE and any(c.type is ClaimType.CASUALTY for c in h.claims)]
+        fates += [h for h in reversed(deadly) if h.setting.persons]
         for h in fates:
             if setting.key & (h.setting.key | h.setting.persons) or (not setting.key and sentence(claim, self.text) & DEATH):
                 return h, "R15: denies what is said of the fate of the same person"
@@ -93,6 +94,13 @@ class Denials:
         told = {word[:STEM] for c in recent.claims for word in sentence(c, self.text) | quoted(c, self.text)}
         return bool(named) and not any(word[:STEM] in told for word in named)
 
+    def _names_others(self, claim: Claim, h: Happening) -> bool:
+        """Whether what is denied bears a name that nothing told of a happening does ("the murder of Governor Sowa")."""
+        about = [self.mentions[a.mention_id].text for a in claim.arguments if a.role == "about" and a.mention_id in self.mentions]
+        names = {normalise(w) for text in about for w in text.split()[1:] if w[:1].isupper()}
+        told = {w for c in h.claims for w in sentence(c, self.text) | quoted(c, self.text)}
+        return bool(names) and not names & told
+
     def _answered(self, claim: Claim, recent: Happening) -> bool:
         """Whether another denial, of something else, stands between what was told before and a denial of "the report"."""
         between = [c for c in self.told if recent.last <= c.quote.start < claim.quote.start]
@@ -102,6 +110,7 @@ class Denials:
         """The one blow that the report is about, for a denial that anybody was harmed or that the doer had a part in it."""
         words = quoted(claim, self.text)
         blows = [h for h in self.found if h.family == VIOLENCE and not h.aside and paragraph - h.paragraph <= FAR]
+        blows = [h for h in blows if not self._names_others(claim, h)]
         if (words & HARMED or words & (ANAPHORA - {"claim"})) and len(blows) == 1:
             return blows[0], "R15: denies what the report tells of the one event that it is about"
         return None, ""

@@ -18,7 +18,7 @@ from stemmata.linkage.score import VETO
 from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
 from stemmata.resolve.names import place_form
 from stemmata.resolve.settings import DEATH_DAYS, FINE, SOLE, Setting, gap, may_be_one, one_named_place, place_grade, same_place
-from stemmata.resolve.times import RARE, meet_closely, minor_place, next_day, one_day, other_day_of_year, taken_once, times
+from stemmata.resolve.times import RARE, meet_closely, minor_place, next_day, one_day, other_day_of_year, seasons_touch, taken_once, times
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, Measure, MentionForm, MentionKind
@@ -194,7 +194,8 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
         return "the other way round"
     if a.family == STATUS or a.family in PAIRS:
         return "other times" if one.when and two.when and gap(one.when, two.when) > DEATH_DAYS else None
-    apart = one.when and two.when and not one.when.overlaps(two.when) and not next_day(one, two) and not taken_once(a, b)
+    loose = next_day(one, two) or taken_once(a, b) or seasons_touch(a, b)
+    apart = one.when and two.when and not one.when.overlaps(two.when) and not loose
     if apart or other_day_of_year(one, two):
         return "other times"
     if place_grade(one, two) == 0 and not (anywhere and one.when and two.when):

@@ -55,7 +55,8 @@ class Setting:
     """What some claims say. `key`: entities that the event is known by (the dead person, the new leader, from and to);
     `sides`: (role, entity, folded name) of named parties; `figures`: (measure, value) of exact figures; `kinds`: coarse kinds
     of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report; `said`: the values of
-    time expressions that could not be dated ("XXXX-10-08"); `beside`: the places that the paragraph names, where the claim has none."""
+    time expressions that could not be dated ("XXXX-10-08"); `beside`: the places that the paragraph names, where the
+    claim has none; `items`: the beginnings of the words for what changed hands."""
 
     when: TimeSpan | None = None
     where: tuple[Where, ...] = ()
@@ -69,6 +70,7 @@ class Setting:
     published: TimeSpan | None = None
     said: frozenset[str] = frozenset()
     beside: tuple[Where, ...] = ()
+    items: frozenset[str] = frozenset()
 
     def joined(self, other: Setting) -> Setting:
         """What both say together; the time is the narrowest that both allow."""
@@ -86,6 +88,7 @@ class Setting:
             published=self.published or other.published,
             said=self.said | other.said,
             beside=tuple(dict.fromkeys([*self.beside, *other.beside])),
+            items=self.items | other.items,
         )
 
     def specific(self) -> bool:

@@ -50,6 +50,7 @@ def _blow_before(found: Sequence[Happening], claim: Claim, setting: Setting, par
     told = [h for h in found if h.family == VIOLENCE and h.paragraph == paragraph and h.last <= claim.quote.start]
     blow = max(told, key=lambda h: h.last, default=None)
     far = blow is None or blow.claims[-1].type is ClaimType.DENIAL or apart(blow.setting, setting) or sets_apart(claim, text)
+    far = far or bool(setting.persons)  # whom reports name is known by that
     return None if blow is None or far or text.count(". ", blow.last, claim.quote.start) > 1 else blow
 
 

@@ -10,23 +10,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 import re2
 
 from stemmata.resolve.cues import (
+    ALWAYS_SAID,
     ANAPHORA,
     COUNTED_LATER,
     DEATH,
     GIVEN,
     HABITUAL,
     HELD,
+    IN_ALL,
     MET,
     PACT,
+    PART_OF,
+    POINTED,
+    SAME_PART,
     STRUCK_PACT,
+    THEN_MORE,
     TOLLS,
+    WHO_LEFT,
 )
 from stemmata.resolve.denying import FAR, Denials
 from stemmata.resolve.fates import fate
@@ -61,28 +68,13 @@ from stemmata.schema.when import TimeSpan
 _T = ClaimType
 CARED: Final = 10  # days after a blow within which such a count is taken to be of it
 MOVED: Final = frozenset({_T.TRAVEL, _T.RECRUITMENT})
+AT_SOMEBODY: Final = frozenset({_T.ATTACK, _T.ARREST})
 COUNTED: Final = 3  # people from whom on such a claim tells of one happening, though without a day
 FRAME: Final = 40
 """Characters after a word of saying within which a day is that of the telling, unless a comma or the end of the sentence comes first."""
 OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
-ALWAYS_SAID: Final = re2.compile(
-    r"(?i)\b(?:always|regularly|usually|routinely|often) (?:been )?(?:said|put|given|maintained|insisted|held|claimed|told|spoken)\b"
-)
-"""Words of a voice that always gave the same figure; the event is no habit for it."""
-IN_ALL: Final = re2.compile(r"(?i)\b(?:in all|altogether|in total|both (?:attacks|blows|incidents|raids))\b")
-"""Words of a number that counts those of several blows together."""
-POINTED: Final = re2.compile(
-    r"(?i)\b(?:in|during|by|after|of) (?:the|that|this) (?:blast|explosion|bombing|attack|ambush|raid|assault|massacre|strike|shooting)\b"
-)
-"""Words that point back at the blow told of, whatever other day was named in between."""
-PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
-"""Words of a number that is a part of one told just before: it has no time of its own."""
-WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|changed|went|crossed|joined|quit|fled|switched)\b")
-"""Of "those who left in May": the day is that of their leaving, not of their coming back."""
 BESIDE: Final = 12
 """Code points around a claim in which such words are looked for."""
-SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
-"""What stands before the whole, where a part of it is pointed back at."""
 STOP: Final = re2.compile(r"[,;:.!?\n]")
 Days: TypeAlias = Sequence[tuple[int, TimeSpan]]
 """Dated expressions of one report: where each begins, and its interval; in the order of the text."""
@@ -110,14 +102,19 @@ def happenings(
     return found
 
 
+def _other(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether both say something, and not the same."""
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _other_way(a: Setting, b: Setting, kind: str) -> bool:
     """Whether people go over in one and come back in the other, though one sentence tells both."""
-    return kind == _T.DEFECTION and bool(a.kinds and b.kinds and not a.kinds & b.kinds)
+    return kind == _T.DEFECTION and _other(a.kinds, b.kinds)
 
 
 def _other_means(a: Setting, b: Setting, kind: str) -> bool:
     """Whether people of whom a time of their own is told were hit from afar, and others on the ground."""
-    return kind == VIOLENCE and bool(a.kinds and b.kinds and not a.kinds & b.kinds and b.when)
+    return kind == VIOLENCE and b.when is not None and _other(a.kinds, b.kinds)
 
 
 class _Report:
@@ -160,6 +157,8 @@ class _Report:
             later = bool(words & COUNTED_LATER) and self._after_blow(setting)
             untimed = later or self._of_them(claim) or bool(words & TOLLS and words & GIVEN)
             setting = replace(setting, when=None) if untimed else setting
+        if claim.type is _T.DEFECTION and PART_OF.search(self.text[claim.quote.start : claim.quote.end]):
+            setting = replace(setting, when=None)
         if "back" in setting.kinds and WHO_LEFT.search(self.text[claim.quote.start : claim.quote.end]):
             setting = replace(setting, when=None)
         taken = any(h.family == _T.CONTROL_CHANGE and h.paragraph == paragraph for h in self.found)
@@ -228,7 +227,9 @@ class _Report:
             return self._dated(claim, setting) or (counted and not claim.negated)
         named = claim.type is _T.LEADERSHIP_CHANGE and bool(setting.persons)
         met = claim.type is _T.NEGOTIATION and bool(setting.sides) and bool(quoted(claim, self.text) & MET)
-        return setting.specific() or named or met
+        hit = claim.type in AT_SOMEBODY and bool(setting.persons)
+        fought = claim.type is _T.CLASH and bool(setting.side("side_a") and setting.side("side_b"))
+        return setting.specific() or named or met or hit or fought
 
     def _pact(self, claim: Claim) -> bool:
         """Whether the words tell that two came together, though they give no day."""
@@ -250,6 +251,8 @@ class _Report:
         same = [h for h in same if not _other_means(h.setting, setting, kind)]
         if claim.type in SEIZED and (taken := seized(self.found, claim, setting, paragraph, self.text))[0] is not None:
             return taken
+        if THEN_MORE.search(self.text[claim.quote.start : claim.quote.end]):
+            return None, ""
         for h in reversed(same):
             if one_sentence(h, claim, self.text) and not h.setting.disagrees(setting):
                 return h, "R15: told in one sentence with the event"
@@ -344,7 +347,7 @@ class _Report:
         alike = [
             h
             for h in reversed(same)
-            if not h.setting.disagrees(setting) and not (h.setting.kinds and setting.kinds and not h.setting.kinds & setting.kinds)
+            if not (h.setting.disagrees(setting) or _other(h.setting.kinds, setting.kinds) or _other(h.setting.items, setting.items))
         ]
         for h in alike:
             if h.setting.key & setting.key:

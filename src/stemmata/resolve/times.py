@@ -13,7 +13,7 @@ import re2
 
 from stemmata.linkage import Feature
 from stemmata.linkage.score import VETO
-from stemmata.resolve.happenings import Happening
+from stemmata.resolve.happenings import VIOLENCE, Happening
 from stemmata.resolve.settings import Setting, gap, length, place_grade, same_place
 from stemmata.schema.vocabulary import ClaimType
 from stemmata.schema.when import TimeSpan
@@ -24,6 +24,8 @@ MONTH: Final = 31
 YEAR: Final = 366
 FORTNIGHT: Final = 14
 """Days within which a report without a date is taken to tell of what another tells undated; a month if they name the same parties."""
+SEASON: Final = 56
+"""Days from which a time is one of months, whose ends are no days."""
 LARGE: Final = 250_000
 """People of a city in which on one day two may be killed of whom nobody tells more."""
 TAKEN_DAYS: Final = 3
@@ -41,6 +43,15 @@ def taken_once(a: Happening, b: Happening) -> bool:
         return False
     firm = max(length(one.when), length(two.when)) <= FORTNIGHT
     return firm and gap(one.when, two.when) <= TAKEN_DAYS and bool(one.side("actor") & two.side("actor"))
+
+
+def seasons_touch(a: Happening, b: Happening) -> bool:
+    """Whether one of two changes of sides or deliveries is told of some months ("over the summer"), and the other right beside them."""
+    one, two = a.setting.when, b.setting.when
+    if a.family in (VIOLENCE, ClaimType.CONTROL_CHANGE) or not (one and two):
+        return False
+    longest = max(length(one), length(two))
+    return SEASON <= longest <= YEAR and 0 < gap(one, two) <= longest // 4
 
 
 def next_day(one: Setting, two: Setting) -> bool:
