@@ -18,7 +18,7 @@ from stemmata.collate.scopes import measure_of
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Variant
-from stemmata.schema.estimate import Estimate, Quantity
+from stemmata.schema.estimate import Estimate, Quantity, agreement
 from stemmata.schema.vocabulary import Agreement, Hedge, Measure, OriginKind, TimePrecision
 
 SUPERSEDED = (
@@ -39,6 +39,9 @@ SUPERSEDED = (
     "after a figure of",
 )
 """Words before a figure by which its own source calls it outdated (R6d)."""
+
+CORRECTED = ("our report of", "our report on", "our story of", "we reported", "we wrote", "an earlier version", "a previous version")
+"""Words anywhere before a figure in its sentence by which a house tells what it gave before (R6d)."""
 
 WITHDRAWN = ("provisional", "first announced", "first given", "first reported", "first said", "given at first", "initially announced")
 """Words behind a figure that do so."""
@@ -61,6 +64,8 @@ class Value:
     party: bool
     hops: int
     said: date | None
+    own: bool
+    """On a page that does not only retell it, and not called outdated."""
     detail: bool
     """The report that gives the number also gives the day or the injured (companion detail, R6c)."""
     rank: tuple[object, ...]
@@ -89,6 +94,15 @@ def upper(estimate: Estimate) -> float:
 def _numbers(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
     """An estimate without its hedge: "half a dozen" and "six" are one reading."""
     return estimate.low, estimate.best, estimate.high
+
+
+def _settled(found: Sequence[Value]) -> Value:
+    """The first of the values of one voice; where that only bounds its number, an exact one of the voice within the bound: "more than
+    7,300" is no revision of 7,350 (R6a, R6d)."""
+    first = found[0]
+    bounds = first.estimate.hedge in (Hedge.AT_LEAST, Hedge.VAGUE)
+    exact = (v for v in found if bounds and v.estimate.hedge is Hedge.EXACT and v.own)
+    return next((v for v in exact if agreement(v.estimate, first.estimate) is not Agreement.CONFLICT), first)
 
 
 Preferred = Mapping[tuple[str, str], tuple[int, str]]
@@ -125,6 +139,7 @@ def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure,
                 origin.party,
                 witness.hops(claim),
                 witness.said(claim),
+                not witness.retold(claim) and not outdated(witness, claim, quantity),
                 _has_detail(witness, claim),
                 _rank(witness, claim, quantity),
             )
@@ -143,12 +158,14 @@ def _rank(witness: Witness, claim: Claim, number: Quantity) -> tuple[object, ...
     the retellings of one lost story are no later reports of it."""
     origin, said = witness.origin(claim), witness.said(claim)
     one_story = origin.kind is OriginKind.PUBLICATION and origin.document_id is None
-    age = -(said.toordinal() if said is not None and not one_story else 0)
+    age = -(said.toordinal() if said is not None else 0)
     sources = witness.hops(claim) if one_story else max(witness.hops(claim), len(claim.attribution))
     hedge, tail = HEDGES[number.estimate.hedge], (witness.register.order(claim.document_id), number.start, claim.id)
     retold = witness.retold(claim)
     if origin.kind is OriginKind.BODY:
         return (claim.title, outdated(witness, claim, number), retold, age, sources, hedge, tail)
+    if one_story:  # its words are not there to be read: what most of its retellings say goes before who is most exact
+        return (claim.title, outdated(witness, claim, number), retold, sources, (hedge, *tail))
     return (claim.title, outdated(witness, claim, number), retold, sources, hedge, age, tail)
 
 
@@ -160,7 +177,12 @@ def outdated(witness: Witness, claim: Claim, number: Quantity) -> bool:
     last = min([number.end + 2 * BESIDE, *(start for start, _ in others if start >= number.end)])
     before = text[first : number.start].replace("\n", ". ").split(". ")[-1].casefold()
     after = text[number.end : last].replace("\n", ". ").split(". ")[0].casefold()
-    return any(words in before for words in SUPERSEDED) or any(words in after for words in WITHDRAWN)
+    sentence = text[max(text.rfind(stop, 0, number.start) for stop in (". ", "\n")) + 1 : number.start].casefold()
+    return (
+        any(words in before for words in SUPERSEDED)
+        or any(words in after for words in WITHDRAWN)
+        or any(words in sentence for words in CORRECTED)
+    )
 
 
 Groups = dict[tuple[Measure, str | None], list[Value]]
@@ -215,13 +237,19 @@ def _preferred(value: Value, by: str) -> tuple[float | None, str, str]:
 
 def _collation(event_id: str, measure: Measure, scope: str | None, values: Sequence[Value], preferred: Preferred) -> Collation:
     by_voice: dict[str, list[Value]] = defaultdict(list)
-    told = Counter(of for _, of in {(v.claim.document_id, (v.voice, _numbers(v.estimate))) for v in values})
+    told = Counter(of for _, of in {(v.claim.document_id, (v.voice, n)) for v in values for n in (_numbers(v.estimate), v.estimate)})
     asked = {v.claim.id: by for v in values if (by := _judged(v, measure, preferred)) != NOBODY}
     judged = {claim: -place for claim, (place, _) in asked.items()}
-    for value in sorted(values, key=lambda v: (judged.get(v.claim.id, 1), v.rank[:-1], -told[v.voice, _numbers(v.estimate)], v.rank[-1])):
+
+    def order(value: Value) -> tuple[object, ...]:
+        most = (-told[value.voice, _numbers(value.estimate)], -told[value.voice, value.estimate])
+        return (judged.get(value.claim.id, 1), value.rank[:-1], *most, value.rank[-1])
+
+    for value in sorted(values, key=order):
         by_voice[value.voice].append(value)
     used = [found[0] if found[0].claim.id in asked else _nearest(found) for _, found in sorted(by_voice.items())]
     lows = [x for v in used if (x := lower(v.estimate)) is not None]
+    lows += [upper(v.estimate) for v in used if lows and v.estimate.hedge is Hedge.AT_MOST]  # "no more than twelve" beside "about 40"
     high = max(upper(v.estimate) for v in used)
     high_open = any(v.estimate.hedge in OPEN for v in used if upper(v.estimate) == high)
     chosen = max((v for v in used if v.claim.id in asked), key=lambda v: asked[v.claim.id], default=None)
@@ -238,8 +266,8 @@ def _collation(event_id: str, measure: Measure, scope: str | None, values: Seque
 
 
 def _nearest(found: Sequence[Value]) -> Value:
-    """Of the values of one voice that equal the first, the one with the fewest sources between it and the page."""
-    equal = [v for v in found if v.estimate == found[0].estimate]
+    """Of the values of one voice that equal the one it stands by, that with the fewest sources between it and the page."""
+    equal = [v for v in found if v.estimate == _settled(found).estimate]
     return min(equal, key=lambda v: (v.claim.title, v.hops, v.rank))
 
 
