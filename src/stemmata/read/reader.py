@@ -7,7 +7,7 @@ for ids, numbers or days: a reader returns spans and labels only; normalising is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -80,6 +80,17 @@ class MarkedClaim:
     hedges: tuple[Extent, ...]
     rule: str
     confidence: float
+
+
+def in_order(claims: Iterable[MarkedClaim]) -> tuple[MarkedClaim, ...]:
+    """Claims in the order of the text, each proposition once: of those that take the same words for the same, the surest."""
+    ordered = sorted(claims, key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
+    once: dict[tuple[object, ...], MarkedClaim] = {}
+    for claim in ordered:
+        same = (claim.quote, claim.type, claim.arguments, claim.counts, claim.modality, claim.negated)
+        if same not in once or once[same].confidence < claim.confidence:
+            once[same] = claim
+    return tuple(once.values())
 
 
 @dataclass(frozen=True, slots=True)

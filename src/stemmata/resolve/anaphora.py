@@ -144,7 +144,7 @@ class _Walk:
                 if mention.text.casefold() in NEUTRAL and self.memory.paper(mention.start, at):
                     named = None  # "The statement ... It": a reader that looks for a name nearby does not know whose it is
                 who = self.who.get(named) if named else None
-                overruled = said is not None and said.pronoun in NEUTRAL
+                overruled = said is not None and said.pronoun in NEUTRAL and (who is None or who.what != PLACE)
                 if said is not None and (overruled or (who is None and named is None)):
                     answer = self._ask(said, at)
                     if answer is not None:

@@ -20,7 +20,7 @@ from stemmata.read.encoder.named import stretches
 from stemmata.read.encoder.placenames import Toponyms, settled
 from stemmata.read.encoder.union import Candidate, Weights, candidates, completed, united, weights, worth_asking
 from stemmata.read.encoder.words import Places
-from stemmata.read.reader import Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedMention
+from stemmata.read.reader import Annotations, Extent, MarkedAttribution, MarkedClaim, MarkedMention, in_order
 from stemmata.read.rules import claims, parse
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.reach import attributions
@@ -137,6 +137,5 @@ def _annotations(found: Found, made: Sequence[MarkedClaim], said: Sequence[Marke
             mentions[antecedent] = known[antecedent]
     if found.toponyms is not None:
         mentions = settled(mentions, found.toponyms, made, said)
-    ordered = sorted(made, key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote))
     attributions_ = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
-    return Annotations(tuple(sorted(mentions.values(), key=lambda m: m.extent)), tuple(ordered), tuple(attributions_), times=found.times)
+    return Annotations(tuple(sorted(mentions.values(), key=lambda m: m.extent)), in_order(made), tuple(attributions_), times=found.times)

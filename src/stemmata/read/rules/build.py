@@ -13,7 +13,7 @@ from dataclasses import replace
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.attribute import Reaches
 from stemmata.read.quantify import Figure, figures_between
-from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention
+from stemmata.read.reader import Annotations, Extent, MarkedArgument, MarkedAttribution, MarkedClaim, MarkedCount, MarkedMention, in_order
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.counting import Counted, counts
 from stemmata.read.rules.phrases import Phrase
@@ -25,6 +25,8 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "these", "those", "them
 THINGS = frozenset({"it", "this", "that", "which"})
 UNVERIFIED = "unverified"
 """Name of the rule for what somebody cannot confirm: possible, however it is put."""
+REACH = 600
+"""Code points over which a pronoun is read back."""
 
 
 class Builder:
@@ -37,6 +39,7 @@ class Builder:
         self.named: list[tuple[int, Extent, MentionKind, bool]] = []
         self.kinds: dict[Extent, MarkedMention] = {}
         self.outlets: list[Extent] = []
+        self.places: list[Extent] = []
         self.victims: tuple[int, tuple[MarkedArgument, ...]] = (-1, ())
 
     def prepare(self, sentences: Sequence[Sentence]) -> None:
@@ -53,6 +56,9 @@ class Builder:
                     extent = self.extent(sentence, phrase.core, phrase.after)
                     self.named.append((extent.start, extent, phrase.kind, plural))
                     self.kinds[extent] = MarkedMention(extent, phrase.kind, phrase.form)
+                if phrase.form is MentionForm.NAME and phrase.place and not phrase.time:
+                    self.places.append(extent := self.extent(sentence, phrase.core, phrase.after))
+                    self.kinds.setdefault(extent, MarkedMention(extent, MentionKind.PLACE, phrase.form))
                 if phrase.form is MentionForm.NAME and phrase.kind is not MentionKind.OTHER and not phrase.time:
                     extent = self.mention(sentence, phrase)
                     if phrase.kind is MentionKind.OUTLET:
@@ -63,11 +69,11 @@ class Builder:
         """Code points of tokens [first, after)."""
         return Extent(sentence.line.words[first].start, sentence.line.words[after - 1].end)
 
-    def mention(self, sentence: Sentence, phrase: Phrase) -> Extent:
-        """The mention of a phrase, made once."""
+    def mention(self, sentence: Sentence, phrase: Phrase, role: str = "") -> Extent:
+        """The mention of a phrase, made once. `role`: that it fills, if any: an "it" that is taken or held is a place."""
         extent = self.extent(sentence, phrase.core, phrase.after)
         if extent not in self.mentions:
-            antecedent = self._antecedent(sentence, phrase, extent)
+            antecedent = self._antecedent(sentence, phrase, extent, role)
             kind = phrase.kind
             if antecedent is not None:
                 kind = self.kinds[antecedent].kind
@@ -75,9 +81,12 @@ class Builder:
             self.mentions[extent] = MarkedMention(extent, kind, phrase.form, antecedent)
         return extent
 
-    def _antecedent(self, sentence: Sentence, phrase: Phrase, extent: Extent) -> Extent | None:
+    def _antecedent(self, sentence: Sentence, phrase: Phrase, extent: Extent, role: str) -> Extent | None:
         """The nearest earlier person ("he"), plural or group ("they"), group or body ("it") within the last 600 code points; of a
         bare "the paper" the outlet named last. None for a name or any other description."""
+        if role in ("place_taken", "place_held") and phrase.form is MentionForm.PRONOUN:
+            near = [place for place in self.places if 0 < extent.start - place.start <= REACH]
+            return near[-1] if near else None
         if phrase.form is not MentionForm.PRONOUN:
             bare = phrase.form is MentionForm.NOMINAL and phrase.kind is MentionKind.OUTLET and phrase.after - phrase.core == 1
             before = bisect_left(self.outlets, extent) if bare else 0
@@ -85,10 +94,12 @@ class Builder:
         word = sentence.line.words[phrase.head].lower
         if word in ("i", "we", "you", "me", "us", "who", "what", "which", "that"):
             return None
-        last = bisect_left(self.named, extent.start, key=lambda n: n[0])
+        last, doers = bisect_left(self.named, extent.start, key=lambda n: n[0]), self._doers(sentence, phrase)
         for start, other, kind, plural in reversed(self.named[max(0, last - 40) : last]):
-            if extent.start - start > 600:
+            if extent.start - start > REACH:
                 return None
+            if other in doers:
+                continue  # who does it to "it" is another
             if word in THINGS and kind is not MentionKind.PERSON and not plural:
                 return other
             if word in PLURAL_PRONOUNS and (plural or kind is not MentionKind.PERSON):
@@ -96,6 +107,11 @@ class Builder:
             if word not in THINGS and word not in PLURAL_PRONOUNS and kind is MentionKind.PERSON and not plural:
                 return self._apposed(other)
         return None
+
+    def _doers(self, sentence: Sentence, phrase: Phrase) -> set[Extent]:
+        """The subjects of the verb whose object a phrase is."""
+        clauses = (c for c in sentence.clauses if any(sentence.phrases[n] is phrase for n in c.object))
+        return {self.extent(sentence, sentence.phrases[n].core, sentence.phrases[n].after) for c in clauses for n in c.subject}
 
     def _apposed(self, person: Extent) -> Extent:
         """The name that a description stands beside: of "Tomas Veriko, the mayor," the name."""
@@ -184,7 +200,7 @@ class Builder:
 
     def _filler(self, sentence: Sentence, phrase: Phrase, role: str) -> Extent:
         """The mention of a filler. What is taken or held is a place, though no gazetteer knows its name."""
-        extent = self.mention(sentence, phrase)
+        extent = self.mention(sentence, phrase, role)
         marked = self.mentions[extent]
         if role in ("place_taken", "place_held") and marked.kind is MentionKind.PERSON and marked.form is MentionForm.NAME:
             self.mentions[extent] = replace(marked, kind=MentionKind.PLACE)
@@ -259,12 +275,9 @@ class Builder:
 
     def annotations(self, said: Sequence[MarkedAttribution]) -> Annotations:
         """Everything, in the order of the text."""
-        claims = sorted(
-            self.claims.values(), key=lambda c: (c.quote, c.trigger or c.quote, c.type, c.arguments[0].extent if c.arguments else c.quote)
-        )
         attributions = sorted(set(said), key=lambda a: (a.content, a.source, a.cue or a.source, a.voice, a.inferred))
         mentions = sorted(self.mentions.values(), key=lambda m: m.extent)
-        return Annotations(tuple(mentions), tuple(claims), tuple(attributions))
+        return Annotations(tuple(mentions), in_order(self.claims.values()), tuple(attributions))
 
 
 def _around(sentence: Sentence, found: Found, verb: int, governor: int | None) -> list[int]:

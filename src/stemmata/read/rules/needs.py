@@ -28,7 +28,21 @@ def passes(sentence: Sentence, frame: VerbFrame, clause: Clause, roles: list[tup
 
 def _place(m: Match) -> bool:
     taken = [m.of[r] for r in ("place_taken", "place_held") if r in m.of]
-    return any(is_place(m.sentence, p) or _may_be_a_town(m, p) or is_ground(m.sentence, p) for p in taken)
+    return any(is_place(m.sentence, p) or _may_be_a_town(m, p) or is_ground(m.sentence, p) or _told_place(m, p) for p in taken)
+
+
+def _told_place(m: Match, phrase: Phrase) -> bool:
+    """An "it" that is taken: what is done to towns alone ("retook it"), or where an armed side takes it and the sentence names a place
+    before ("Orsa, since the rebels seized it")."""
+    if m.sentence.line.words[phrase.head].lower != "it":
+        return False
+    armed = any(is_side(m.sentence, m.sentence.phrases[n]) for n in m.clause.subject)
+    named = any(p.place and p.form is MentionForm.NAME for p in m.sentence.phrases if p.after <= m.clause.verb)
+    return m.clause.lemma in AGAIN or (armed and named)
+
+
+AGAIN = frozenset({"retake", "recapture", "reconquer", "overrun", "liberate", "reoccupy"})
+"""What is done to places alone, of the verbs of taking."""
 
 
 def _arrested(m: Match) -> bool:
@@ -207,6 +221,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "any": lambda m: True,
     "party_claim": lambda m: True,
     "object": has_object,
+    "thing": lambda m: has_object(m) and not any(_told_place(m, p) for p in m.objects()),
     "struck": struck,
     "aimed": aimed,
     "projectile": projectile,
@@ -239,7 +254,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "person": _appoints,
     "person_subject": _person,
     "item": _item,
-    "medium": lambda m: "medium" in m.of and head(m.sentence, m.of["medium"]) in lists()["mediums"],
+    "medium": lambda m: "medium" in m.of and not m.clause.negated and head(m.sentence, m.of["medium"]) in lists()["mediums"],
     "lives_object": lambda m: bool(m.heads() & {"life", "lives"}),
     "attack_object": lambda m: bool(m.heads() & (lists()["attack_nouns"] | lists()["killing_nouns"])),
     "counted_subject": _leaves,

@@ -124,6 +124,8 @@ def _built(
     verb: int | None,
 ) -> Found | None:
     phrase = sentence.phrases[number]
+    if frame.type is ClaimType.CONTROL_CHANGE and not {role for role, *_ in (*roles, *extra)} & {"place_taken", "from"}:
+        return None  # "army losses"
     if words[-1] == "dead" and phrase.first == phrase.head and sentence.line.tags[max(0, phrase.first - 1)] in "EB":
         return None  # "are feared dead": the state of those before the verb
     if words[-1] == "dead" and phrase.counted and phrase.after < len(sentence.line.tags) and sentence.line.tags[phrase.after] == "B":
