@@ -54,8 +54,11 @@ AT_LEAST: Final = _phrases(
 AT_MOST: Final = _phrases(
     "up to | at most | at the most | no more than | not more than | as many as | as much as"
     " | a maximum of | never more than | never had more than"
+    " | longer field more than | longer muster more than | cannot field more than | cannot muster more than"
 )
-FEWER: Final = _phrases("fewer than | less than | under | below")
+FEWER: Final = _phrases(
+    "fewer than | less than | under | below | not even | no longer field | no longer muster | cannot field | cannot muster | can't field"
+)
 ABOUT: Final = _phrases(
     "about | around | approximately | approx | approx. | some | roughly | nearly | almost | close to | an estimated | estimated"
     " | perhaps | maybe"

@@ -16,13 +16,13 @@ from stemmata.read.rules.carrying import carried_counts
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fates import carried_fates
 from stemmata.read.rules.nominal import nominal
+from stemmata.read.rules.ongoing import carried_strengths
 from stemmata.read.rules.patterns import patterns
 from stemmata.read.rules.phrases import Phrase, phrases
 from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.referring import referring
 from stemmata.read.rules.returns import returns
 from stemmata.read.rules.revising import revise
-from stemmata.read.rules.strengths import carried_strengths
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.towns import name_towns
 from stemmata.read.rules.verbal import be_frames, verbal

@@ -6,30 +6,16 @@ What this is for: claims of strength that a count carries, whatever the verb aro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
-from stemmata.read.reader import Extent
-from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Clause, Sentence
+from stemmata.read.rules.headcounts import RIFLES, headcounts
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.verbal import Found, fixed
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
-CARRIED: Final = 2
-"""Sentences of a paragraph over which a number without its group may still be of the group whose strength was told last."""
-FIGURES: Final = frozenset({"figure", "range", "estimate", "total", "number"})
-GIVING: Final = {
-    "put": ("at",),
-    "give": ("",),
-    "count": ("",),
-    "estimate": ("at", ""),
-    "speak": ("of",),
-    "talk": ("of",),
-    "reckon": ("", "at"),
-}
-"""Verbs by which an observer gives a number, with what stands before it: "the experts had counted up to 1,500"."""
 SIZES: Final = frozenset({"strength", "size", "membership", "number", "numbers", "ranks"})
 HAVING: Final = frozenset({"with", "had", "has", "have", "having"})
 HOLDING: Final = frozenset({"number", "count", "field", "muster", "command", "boast", "lead", "comprise", "retain"})
@@ -37,7 +23,8 @@ HOLDING: Final = frozenset({"number", "count", "field", "muster", "command", "bo
 BARE: Final = frozenset({"field", "muster", "number"})
 """Of these the ones whose object may be a number without a noun: "could field as many as 1,500"."""
 CHANGING: Final = frozenset(
-    {"fall", "shrink", "dwindle", "drop", "decline", "grow", "rise", "swell", "expand", "reduce", "increase", "shrivel", "cut"}
+    {"fall", "shrink", "dwindle", "drop", "thin", "thinn", "decline", "grow", "rise", "swell", "expand"}
+    | {"reduce", "increase", "shrivel", "cut"}
 )
 """Verbs by which a strength comes to a number: "has shrunk to about 400 men"."""
 ESTIMATING: Final = {"assess": "at", "estimate": "at", "put": "at", "place": "at", "reckon": "at", "credit": "with"}
@@ -63,6 +50,7 @@ def strengths(sentence: Sentence) -> Iterator[Found]:
     for clause in sentence.clauses:
         yield from _put_at(sentence, clause)
         yield from _come_to(sentence, clause)
+    yield from headcounts(sentence)
 
 
 def _is_strong(sentence: Sentence, at: int) -> Iterator[Found]:
@@ -90,14 +78,14 @@ def has_number(sentence: Sentence, phrase: Phrase) -> bool:
     return "Q" in sentence.line.tags[phrase.first : phrase.after]
 
 
-def _of_fighters(sentence: Sentence, phrase: Phrase) -> bool:
+def is_of_fighters(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase counts fighters: "900 men", "550 of them"."""
     if phrase.form is MentionForm.PRONOUN:
         return phrase.counted and sentence.line.words[phrase.head].lower == "them"
     return phrase.counted and sentence.line.words[phrase.head].lower in lists()["fighters"]
 
 
-def _bare(sentence: Sentence, phrase: Phrase) -> bool:
+def is_bare(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is a number alone: "1,500", "between 900 and 1,100"."""
     line = sentence.line
     first = phrase.first + (line.words[phrase.first].lower == "some")
@@ -124,21 +112,21 @@ def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     """ "X had between 1,500 and 1,800 fighters", "X with 140 men", "X can field up to 400", "its 900 fighters"."""
     line = sentence.line
     before = phrase.first - 1
-    while (
-        before >= 0
-        and (line.words[before].lower in lists()["before_size"] or line.tags[before] in "XD")
-        and before + 1 not in sentence.ending
-    ):
+    while before >= 0 and (_hedges(sentence, before) or line.tags[before] in "XD") and before + 1 not in sentence.ending:
         before -= 1
     after_verb = before + 1
     clause = sentence.clause_at.get(before)
     if clause is not None and line.tags[before] in "VI" and clause.lemma in HOLDING:
-        if clause.passive or not (_of_fighters(sentence, phrase) or (clause.lemma in BARE and _bare(sentence, phrase))):
+        men = is_of_fighters(sentence, phrase) or line.words[phrase.head].lower in RIFLES
+        if clause.passive or not (men or (clause.lemma in BARE and is_bare(sentence, phrase))):
             return
         orgs, first = clause.subject, before
-    elif (_of_fighters(sentence, phrase) or _ends_bare(sentence, phrase)) and (verb := _having(sentence, phrase.first)) is not None:
+    elif (verb := _having(sentence, phrase.first)) is not None:
         orgs, first = _owner(sentence, verb), verb
-        if not _of_fighters(sentence, phrase) and not any(_is_side(sentence.phrases[n]) for n in orgs):
+        fallen = line.tags[verb] == "B" and phrase.counted  # "down to 200 beggars"
+        if not (is_of_fighters(sentence, phrase) or _ends_bare(sentence, phrase) or (fallen and _is_armed(sentence, orgs))):
+            return
+        if not is_of_fighters(sentence, phrase) and not fallen and not any(_is_side(sentence.phrases[n]) for n in orgs):
             return  # "the town has some 350"
     else:
         return
@@ -152,16 +140,28 @@ def _held(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     yield found
 
 
+def _hedges(sentence: Sentence, i: int) -> bool:
+    """Whether token i belongs to the number behind it: "about", "not even", "its last", a quotation mark."""
+    return sentence.line.tags[i] == '"' or sentence.line.words[i].lower in lists()["before_size"] | {"not", "even", "its", "last"}
+
+
 def _is_side(phrase: Phrase) -> bool:
     """Whether a phrase names or describes a group and no place."""
     return phrase.kind is MentionKind.ACTOR and not phrase.place
+
+
+def _is_armed(sentence: Sentence, orgs: list[int]) -> bool:
+    """Whether the first of some phrases is a group, or people of arms."""
+    return bool(orgs) and (
+        _is_side(sentence.phrases[orgs[0]]) or sentence.line.words[sentence.phrases[orgs[0]].head].lower in lists()["fighters"]
+    )
 
 
 def _ends_bare(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a bare number ends what is told: "the Front has some 350.", "the League has about 220 today"."""
     words, after = sentence.line.words, phrase.after
     return (
-        _bare(sentence, phrase)
+        is_bare(sentence, phrase)
         and words[phrase.first - 1].lower in lists()["before_size"] | {"has", "had"}
         and (after >= len(words) or words[after].text in ".,;" or words[after].lower in ("today", "now", "left"))
     )
@@ -171,7 +171,7 @@ def _owned(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     """ "the Guard, whose 900 volunteers": the group before the comma."""
     comma = phrase.first - 2
     whose = comma > 0 and sentence.line.words[phrase.first - 1].lower == "whose" and sentence.line.tags[comma] == ","
-    if not whose or comma not in sentence.ending or not _of_fighters(sentence, phrase):
+    if not whose or comma not in sentence.ending or not is_of_fighters(sentence, phrase):
         return
     number = sentence.ending[comma]
     if _can_have(sentence, sentence.phrases[number], phrase):
@@ -184,7 +184,7 @@ def _having(sentence: Sentence, first: int) -> int | None:
     """The token of "has", "had", "with" that only hedges divide from the number at token `first`."""
     words, tags = sentence.line.words, sentence.line.tags
     i = first - 1
-    while i >= 0 and words[i].lower not in HAVING and (words[i].lower in lists()["before_size"] | {"down"} or tags[i] in "XD"):
+    while i >= 0 and words[i].lower not in HAVING and (_hedges(sentence, i) or words[i].lower == "down" or tags[i] in "XD"):
         i -= 1
     if i >= 0 and tags[i] == "B" and "down" in {w.lower for w in words[i:first]}:
         return i  # "were down to 200 men"
@@ -203,6 +203,10 @@ def _owner(sentence: Sentence, verb: int) -> list[int]:
     i = verb
     while i > 0 and i not in sentence.ending and (tags[i - 1] in "XMBHTE" or (tags[i - 1] == "," and i == verb)):
         i -= 1
+    if i < verb and tags[i] == ",":
+        opening = next((j for j in range(i - 1, 0, -1) if tags[j] == ","), None)
+        if opening is not None and tags[opening + 1] in "WE" and opening in sentence.ending:
+            i = opening  # "the League, which split off under Diallo, has 90 men"
     return sentence._head_of(sentence.ending[i])[:1] if i in sentence.ending else []
 
 
@@ -224,7 +228,7 @@ def _come_to(sentence: Sentence, clause: Clause) -> Iterator[Found]:
         return
     counted, org = sentence.phrases[number], sentence.phrases[clause.subject[0]]
     size = sentence.line.words[org.head].lower in SIZES and org.head > org.first
-    if not _of_fighters(sentence, counted) and not (size and _bare(sentence, counted)):
+    if not is_of_fighters(sentence, counted) and not (size and is_bare(sentence, counted)):
         return
     if not size and not _can_have(sentence, org, counted):
         return
@@ -246,7 +250,7 @@ def _put_at(sentence: Sentence, clause: Clause) -> Iterator[Found]:
         return
     counted, org = sentence.phrases[number], sentence.phrases[targets[0]]
     size = sentence.line.words[org.head].lower in SIZES
-    side = _is_side(org) and _bare(sentence, counted)  # "the panel puts the Front at 700 to 900"
+    side = _is_side(org) and is_bare(sentence, counted)  # "the panel puts the Front at 700 to 900"
     if not size and not side and sentence.line.words[counted.head].lower not in lists()["fighters"]:
         return
     found = fixed(ClaimType.STRENGTH, None, (clause.verb, clause.verb + 1), clause.verb, counted.after, [], "size")
@@ -273,73 +277,3 @@ def _named_in(sentence: Sentence, org: Phrase, size: bool) -> tuple[int, int]:
         stop -= 1
     first = org.first + 1 if stop - org.first > 1 and sentence.line.tags[org.first] == "D" else org.first
     return first, stop
-
-
-def carried_strengths(parsed: Sequence[Sentence], builder: Builder) -> Iterator[tuple[Sentence, Found]]:
-    """Numbers that go on about the strength told just before: "HAS has 400 to 550 fighters. In 2021 the Group gave a figure of 700.",
-    "it could field 1,500; today it has 900 at the least"."""
-    told = sorted(
-        (claim.quote, a.extent)
-        for claim in builder.claims.values()
-        for a in claim.arguments
-        if claim.type is ClaimType.STRENGTH and a.role == "org"
-    )
-    at = 0
-    last: tuple[int, int, Extent] | None = None
-    for number, sentence in enumerate(parsed):
-        words = sentence.line.words
-        own = []
-        while at < len(told) and told[at][0].start < words[-1].end:
-            own.append(told[at])
-            at += 1
-        known = last[2] if last and last[0] == sentence.line.paragraph and number - last[1] <= CARRIED else None
-        for found in _goes_on(sentence, [quote for quote, _ in own]):
-            before = [org for quote, org in own if quote.end <= words[found.start].start]
-            org = before[-1] if before else known
-            if org is not None:
-                found.carried = (("org", org),)
-                last = (sentence.line.paragraph, number, org)
-                yield sentence, found
-        if own:
-            last = (sentence.line.paragraph, number, own[-1][1])
-
-
-def _goes_on(sentence: Sentence, own: Sequence[Extent]) -> Iterator[Found]:
-    """Numbers of a sentence, outside what it tells of strengths itself, that stand as an observer's figure or as what somebody has."""
-    words = sentence.line.words
-    for phrase in sentence.phrases:
-        if phrase.time or not has_number(sentence, phrase) or any(q.start <= words[phrase.first].start < q.end for q in own):
-            continue
-        if not (_bare(sentence, phrase) or _of_fighters(sentence, phrase)):
-            continue
-        start = _given(sentence, phrase)
-        if start is None:
-            continue
-        found = fixed(ClaimType.STRENGTH, None, (start, start + 1), start, phrase.after, [], "size")
-        found.counted_at = (phrase.first, phrase.after)
-        found.verb = start
-        yield found
-
-
-def _given(sentence: Sentence, phrase: Phrase) -> int | None:
-    """The token by which a number is given: "a figure of", "counted", "it has", "there are"."""
-    words, tags = sentence.line.words, sentence.line.tags
-    i = phrase.first - 1
-    while i >= 0 and (words[i].lower in lists()["before_size"] - {"of", "to"} or tags[i] in "XD"):
-        i -= 1
-    if i < 1:
-        return None
-    if words[i].lower == "of" and words[i - 1].lower in FIGURES:
-        return i - 1
-    preposition = words[i].lower if tags[i] == "P" else ""
-    verb = i if not preposition else i - 1
-    form = sentence.line.forms[verb]
-    if form is not None and tags[verb] in "VEI":
-        targets = [n for prep, n, _ in sentence.clause_at[verb].preps if prep == preposition] if preposition else [0]
-        return verb if preposition in GIVING.get(form.lemma, ()) and targets else None
-    if preposition:
-        return None
-    if words[i].lower in ("has", "had", "have") and i - 1 >= 0 and words[i - 1].lower in ("it", "they", "he"):
-        return i
-    there = words[i - 1].lower == "there" and tags[i] == "B"
-    return i if there and phrase.form is MentionForm.PRONOUN and _of_fighters(sentence, phrase) else None

@@ -182,6 +182,8 @@ def _joined_adverbs(line: Line) -> None:
     for i in range(1, len(line.tags) - 1):
         if line.words[i].lower == "once" and line.tags[i - 1] in "WRHN" and line.tags[i + 1] in "vBH":
             line.tags[i] = "X"
+        if line.words[i].lower == "no" and line.words[i + 1].lower == "longer":
+            line.tags[i], line.tags[i + 1] = "O", "X"  # "can no longer field"
         if line.words[i].lower in ("until", "till") and line.words[i + 1].lower in ("then", "recently", "now"):
             line.tags[i] = line.tags[i + 1] = "X"
         if line.tags[i] == "C" and line.tags[i - 1] == line.tags[i + 1] == "X" and line.words[i + 1].lower.endswith("ly"):

@@ -187,10 +187,11 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
         return None
     words_before = tuple(w.lower for w in line.words[max(0, clause.start - 3) : last])
     start = clause.start
+    negated = clause.negated and not (frame.type is ClaimType.STRENGTH and clause.lemma in ("field", "muster"))  # a bound: see FEWER
     after = max([clause.after, last, *(sentence.phrases[n].after for _, n in roles if n in clause.object)])
     if line.tags[clause.verb] == "E" and not clause.auxiliaries and clause.subject:
         start = min(start, sentence.phrases[clause.subject[0]].first)
-    found = Found(frame.type, frame.subtype, (clause.verb, last), min(start, clause.verb), after, roles, clause.negated, words_before)
+    found = Found(frame.type, frame.subtype, (clause.verb, last), min(start, clause.verb), after, roles, negated, words_before)
     if frame.type is ClaimType.DENIAL and "about" not in {r for r, _ in roles}:
         _denied(sentence, last, found)
     found.verb = clause.verb
