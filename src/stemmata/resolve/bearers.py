@@ -13,7 +13,7 @@ from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
 from stemmata.lexicon.descriptions import HEADS, INSTITUTIONS, PRONOUNS
-from stemmata.lexicon.names import ARTICLES, find, is_national, normalise
+from stemmata.lexicon.names import ARTICLES, Entry, find, is_national, normalise
 from stemmata.resolve import wording
 from stemmata.resolve.casing import in_headline, opens, told_elsewhere, written_small
 from stemmata.resolve.names import (
@@ -81,6 +81,12 @@ class Bearer:
     def start(self) -> int:
         """Where the name first stands in the report."""
         return self.mentions[0].start
+
+
+def entry_of(bearer: Bearer) -> Entry | None:
+    """The lexicon entry of a bearer's name, if it is of its class and the case does not spell it out as something else."""
+    entry = find(bearer.name) if bearer.what != PLACE and not bearer.own else None
+    return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
 
 
 def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str] | None = None) -> list[Bearer]:

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemmata.lexicon.descriptions import PERSONAL
-from stemmata.lexicon.names import Entry, find, is_ambiguous
+from stemmata.lexicon.names import find, is_ambiguous
 from stemmata.linkage import Clustering, Feature, Link, block, cluster, in_words, score
 from stemmata.resolve.anaphora import anaphora
 from stemmata.resolve.apart import Entities, kept_apart
-from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers
+from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer, bearers, entry_of
 from stemmata.resolve.crossing import (
     aliases_elsewhere,
     clustered,
@@ -46,7 +46,9 @@ from stemmata.resolve.names import (
     vowelled,
 )
 from stemmata.resolve.people import Standing, standings
+from stemmata.resolve.public import public_names
 from stemmata.resolve.shortforms import ACRONYM, SHORT, broken_off, generic, said_links, told_apart
+from stemmata.resolve.soldiers import soldiers
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Apart, Denotes, Entity
 from stemmata.schema.tables import Tables
@@ -89,8 +91,10 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     known_now = Known(found, spoken, mentions, texts)
     leading = led(known_now, claims)
     across = _across(found, said, standing, leading, broken_off(found, claims, stands_for), texts, engine)
-    across += institutions(descriptions, found, tables.get("placing", ()))
-    links = [*_inside(found, descriptions), *said, *across]
+    states = institutions(descriptions, found, tables.get("placing", ()))
+    acting = soldiers(mentions.values(), {*spoken, *(m.id for g in descriptions for m in g)}, found, states, claims, texts)
+    descriptions = [*descriptions, *([m] for m, _ in acting)]
+    links = [*_inside(found, descriptions), *said, *across, *states.links, *(link for _, link in acting)]
     apart = _entries_apart(found) | told_apart(found, claims, stands_for, said)
     different = _judged(constraints.different_entity, described)
     groups = cluster(
@@ -138,12 +142,6 @@ def _inside(found: Sequence[Bearer], descriptions: Sequence[Sequence[Mention]]) 
     return [_link(g[0].id, m.id, SAME_WORDS, f"the same words, “{m.text}”, in the same report") for g in groups for m in g[1:]]
 
 
-def _entry(bearer: Bearer) -> Entry | None:
-    """The lexicon entry of a bearer's name, if it is of its class and the case does not spell it out as something else."""
-    entry = find(bearer.name) if bearer.what != PLACE and not bearer.own else None
-    return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
-
-
 def _own_meanings(found: Sequence[Bearer], said: Sequence[Link]) -> list[Bearer]:
     """The bearers, those marked that the lexicon does not mean: an acronym that a report of the case spells out as a name that is not in
     the entry; a short form of a longer name of the report ("the Vanguard" is no paper there)."""
@@ -162,7 +160,7 @@ def _entries_apart(found: Sequence[Bearer]) -> dict[tuple[str, str], str]:
     """Two lexicon entries are two things: the first bearers of each, pairwise, with the reason."""
     first: dict[str, Bearer] = {}
     for bearer in found:
-        if entry := _entry(bearer):
+        if entry := entry_of(bearer):
             first.setdefault(entry.id, bearer)
     hubs = [first[key] for key in sorted(first)]
     pairs = {(min(a.id, b.id), max(a.id, b.id)): (a, b) for n, a in enumerate(hubs) for b in hubs[n + 1 :]}
@@ -187,7 +185,7 @@ def _across(
     context = contexts(found, clustered(things, [*said, *links]))
     persons = [b for b in found if b.what == PERSON]
     local = clustered(persons, said)
-    public = _public_names(persons, local, context, standing)
+    public = public_names(persons, local, context, standing)
     links += _named_alike([b for b in persons if b.id in public], set(), public, engine)
     links += surnames(persons, local, standing, public, context, texts)
     links += longer_names(persons, public, context)
@@ -224,7 +222,7 @@ def _named_alike(found: Sequence[Bearer], contested: Set[str], public: Mapping[s
 
 def _keys(bearer: Bearer) -> list[str]:
     """Under which keys a name meets others: its fold, its lexicon entry, a body's also what its words mean."""
-    entry = _entry(bearer)
+    entry = entry_of(bearer)
     means = [f"means {core_gloss(bearer.name)}"] if bearer.what == BODY and not is_acronym(bearer.name) else []
     voiced = [f"voiced {voiceless(bearer.form)}"] if bearer.what == BODY and bearer.form.count(" ") > 1 else []
     voiced += [f"vowels {vowelled(bearer.key)}"] if bearer.what == PERSON and " " in bearer.key else []
@@ -233,7 +231,7 @@ def _keys(bearer: Bearer) -> list[str]:
 
 def _compare(a: Bearer, b: Bearer) -> list[Feature]:
     """Grounds for two names to be one: a lexicon entry or a spelling rule, never likeness."""
-    one, two = _entry(a), _entry(b)
+    one, two = entry_of(a), entry_of(b)
     if one and two:
         return [Feature(f"“{a.name}” and “{b.name}” are in the lexicon as {one.name}", LEXICON)] if one.id == two.id else []
     if a.what != b.what or is_ambiguous(a.name) or is_ambiguous(b.name):
@@ -261,67 +259,6 @@ def _contested(found: Sequence[Bearer], said: Sequence[Link]) -> set[str]:
             if is_acronym(by_id[short].name) and not is_acronym(by_id[long].name) and link.score in (ACRONYM, SHORT):
                 meant[by_id[short].key].add(by_id[long].form)
     return {key for key, forms in meant.items() if len(forms) > 1}
-
-
-def _public_names(
-    persons: Sequence[Bearer], local: Clustering, context: Mapping[str, Set[str]], standing: Mapping[str, Standing]
-) -> dict[str, str]:
-    """Bearers of full names of public persons, with what their ground adds to "the same name".
-
-    A report that says nothing of the person's standing counts only if it names a body that a report on the public person
-    of that name names too: a namesake in another story stays private (P2, P4).
-    """
-    said_of: dict[str, set[Standing]] = defaultdict(set)
-    for b in persons:
-        said_of[local.of[b.id]].update(standing.get(m.id, Standing.UNSAID) for m in b.mentions)
-    full = [b for b in persons if " " in b.form or _entry(b)]
-    known: dict[str, set[str]] = defaultdict(set)
-    public: dict[str, str] = {}
-    for b in full:
-        if Standing.PUBLIC in said_of[local.of[b.id]]:
-            known[b.form] |= context[b.document_id]
-            public[b.id] = " of a public person"
-    spelt: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(known):
-        spelt[together(form)].append(form)
-    for b in full:
-        if said_of[local.of[b.id]] == {Standing.UNSAID} and known[b.form] & context[b.document_id]:
-            public[b.id] = " of a public person, in a report on the same body"
-    for b in persons:
-        if b.id not in public and " " not in b.form and Standing.PRIVATE not in said_of[local.of[b.id]]:
-            spaced = next((form for form in spelt.get(together(b.form), ()) if known[form] & context[b.document_id]), None)
-            if spaced is not None:
-                public[b.id] = " of a public person, written without a space, in a report on the same body"
-    return public | _single_names(persons, full, local, context, said_of)
-
-
-def _single_names(
-    persons: Sequence[Bearer],
-    full: Sequence[Bearer],
-    local: Clustering,
-    context: Mapping[str, Set[str]],
-    said_of: Mapping[str, Set[Standing]],
-) -> dict[str, str]:
-    """Bearers of a name of one word that is in no full name, whom reports on the same body give an office, with the ground."""
-    with_full = {local.of[b.id] for b in full if " " in b.form}
-    parts = {t for b in full for t in b.form.split() if together(b.form) != t}
-    whole = {together(b.form) for b in full}
-    named: dict[str, list[Bearer]] = defaultdict(list)
-    for b in persons:
-        alone = " " not in b.form and b.form not in parts and b.form not in whole
-        if alone and local.of[b.id] not in with_full and Standing.PUBLIC in said_of[local.of[b.id]]:
-            named[b.form].append(b)
-    public: dict[str, str] = {}
-    for bearing in named.values():
-        known = set(context[bearing[0].document_id])
-        joined = [bearing[0]]
-        for b in bearing[1:]:
-            if known & context[b.document_id]:
-                known |= context[b.document_id]
-                joined.append(b)
-        if len(joined) > 1:
-            public |= {b.id: " of one word, of a public person, in reports on the same body" for b in joined}
-    return public
 
 
 def _rows(
@@ -364,7 +301,7 @@ def _grounds(bearer_of: Mapping[str, Bearer], groups: Clustering) -> dict[str, s
     grounds: dict[str, str] = {}
     for item in groups.of:
         bearer = bearer_of.get(item)
-        entry = _entry(bearer) if bearer else None
+        entry = entry_of(bearer) if bearer else None
         strongest = best.get(bearer.id if bearer else item)
         if strongest is not None and strongest.score > LEXICON:
             grounds[item] = in_words(strongest, rule="R14")
@@ -380,7 +317,7 @@ def _grounds(bearer_of: Mapping[str, Bearer], groups: Clustering) -> dict[str, s
 def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mapping[str, Standing], done: Deeds, taken: set[str]) -> Entity:
     """The entity of one cluster. Its id is the lexicon's or the gazetteer's, else a hash of its earliest mention."""
     first = min(members, key=lambda m: (m.document_id, m.start, m.id))
-    entry = next((e for b in sorted(names, key=lambda b: b.id) if (e := _entry(b))), None)
+    entry = next((e for b in sorted(names, key=lambda b: b.id) if (e := entry_of(b))), None)
     place = next((b.place for b in sorted(names, key=lambda b: b.id) if b.place), None)
     if entry is not None and entry.id not in taken:
         return Entity(entry.id, entry.kind, entry.name, entry.id, False)
@@ -393,8 +330,10 @@ def _entity(members: Sequence[Mention], names: Sequence[Bearer], standing: Mappi
 
 
 def _name(members: Sequence[Mention], names: Sequence[Bearer]) -> str:
-    """The name to show: one of several words before one, then the most frequent, then the longer, then by alphabet."""
+    """The name to show: one of several words before one, then the most frequent, then the longer, then by alphabet; without a name, the
+    description used most."""
     if not names:
-        return min(" ".join(m.text.split()) for m in members)
+        said = Counter(" ".join(m.text.split()) for m in members)
+        return min(said, key=lambda text: (-said[text], text))
     counts = Counter(b.name for b in names)
     return min(counts, key=lambda n: (is_acronym(n) or " " not in n.removeprefix("the ").removeprefix("The "), -counts[n], -len(n), n))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -50,31 +51,54 @@ FEW: Final = 4
 """Reports that must be about a country for the case to be."""
 
 
-def institutions(groups: Iterable[Sequence[Mention]], found: Sequence[Bearer], placings: Iterable[Placing]) -> list[Link]:
-    """Links of the institutions of one country between reports that are about it, or say whose they are. `groups`: descriptions of one
-    thing each; `found`: bearers, of which some are called so ("Army")."""
+@dataclass(frozen=True, slots=True)
+class Institutions:
+    """What a case calls by common nouns. `links`: of one institution between reports; `armies`: "COUNTRY" -> first mention of its army;
+    `own`: report -> its first mention of an army of which it names no other country; `about`: report -> country, none for "" """
+
+    links: list[Link]
+    armies: Mapping[str, Mention]
+    own: Mapping[str, Mention]
+    about: Mapping[str, str]
+
+
+def institutions(groups: Iterable[Sequence[Mention]], found: Sequence[Bearer], placings: Iterable[Placing]) -> Institutions:
+    """The institutions of one country in reports that are about it, or say whose they are. `groups`: descriptions of one thing each;
+    `found`: bearers, of which some are called so ("Army")."""
     placed: dict[str, Counter[str]] = defaultdict(Counter)
     for placing in placings:
         placed[placing.document_id][placing.place.country] += 1
     whole = _about_one(placed.values())
     called = [b.mentions for b in found if b.what == BODY and _institution(b.mentions[0].text)[0]]
+    firsts = sorted((g[0] for g in [*groups, *called]), key=lambda m: (m.document_id, m.start))
+    policed = {m.document_id for m in firsts if _institution(m.text) == ("police", True, frozenset())}
+    about = {m.document_id: _about(placed[m.document_id], whole) for m in [*firsts, *(b.mentions[0] for b in found)]}
     hubs: dict[str, Mention] = {}
+    own: dict[str, Mention] = {}
     links = []
-    ordered = sorted([*groups, *called], key=lambda g: (g[0].document_id, g[0].start))
-    policed = {g[0].document_id for g in ordered if _institution(g[0].text) == ("police", True, frozenset())}
-    for group in ordered:
-        mention = group[0]
+    for mention in firsts:
         body, nationwide, named = _institution(mention.text)
-        about = _about(placed[mention.document_id], whole)
-        country = about if not named or about in named else min(named) if len(named) == 1 else ""
+        country = country_of(named, about[mention.document_id])
         if body == "police" and not (nationwide or mention.document_id in policed):
             continue  # a country has many
+        if body == "army" and not named:
+            own.setdefault(mention.document_id, mention)
         if body and country:
             hub = hubs.setdefault(f"{country} {body}", mention)
             if hub is not mention:
-                reason = f"the {body} of the country that both reports are about ({country})"
-                links.append(Link(min(hub.id, mention.id), max(hub.id, mention.id), COUNTRY, (Feature(reason, COUNTRY),)))
-    return links
+                links.append(linked(hub, mention, f"the {body} of the country that both reports are about ({country})"))
+    armies = {key.removesuffix(" army"): hub for key, hub in hubs.items() if key.endswith(" army")}
+    return Institutions(links, armies, own, about)
+
+
+def linked(a: Mention, b: Mention, reason: str) -> Link:
+    """Two mentions that are one institution of a country."""
+    return Link(min(a.id, b.id), max(a.id, b.id), COUNTRY, (Feature(reason, COUNTRY),))
+
+
+def country_of(named: frozenset[str], about: str) -> str:
+    """The country of an institution: the one that its words name, else the one that the report is about; "" if none is said."""
+    return about if not named or about in named else min(named) if len(named) == 1 else ""
 
 
 def _institution(text: str) -> tuple[str, bool, frozenset[str]]:
@@ -87,8 +111,13 @@ def _institution(text: str) -> tuple[str, bool, frozenset[str]]:
         return body, False, frozenset()
     if rest[0] in NATIONWIDE and len(rest) == 1:
         return (body, True, frozenset()) if body == "police" else ("", False, frozenset())  # a "National Army" may be anybody's
-    nations = _nations().get(" ".join(rest).removesuffix(" s"), frozenset())
+    nations = countries_called(" ".join(rest).removesuffix(" s"))
     return (body, True, nations) if nations and is_national(rest[-1] if rest[-1] != "s" else rest[0]) else ("", False, frozenset())
+
+
+def countries_called(words: str) -> frozenset[str]:
+    """Codes of the countries of a normalised demonym or name of a state."""
+    return _nations().get(words, frozenset())
 
 
 @cache
