@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from stemmata.linkage import Feature, Link, cluster
 from stemmata.resolve.fitting import ALONE, ENOUGH, fitting
 from stemmata.resolve.happenings import Happening
 from stemmata.resolve.settings import Setting
+from stemmata.schema.vocabulary import MentionKind, Modality
 from tests.resolve.test_events import A, P, events
 
 DAY = ("2019-06-04", "2019-06-04")
@@ -99,3 +101,27 @@ def test_who_goes_over_to_a_leader_goes_over_to_what_he_leads(pile: Any) -> None
     second = pile.claim("b", "defection", words, when=MONTH, roles={"to": ("Idris Sowa", P)}, n=("fighters", 30))
     at, _ = events(pile)
     assert at[first] == at[second]
+
+
+def test_guards_told_by_a_noun_are_those_whom_another_report_names(pile: Any) -> None:
+    pile.report("a", "Two hundred of the Lake Guard deserted in May.", organisation=["Lake Guard"])
+    whole = {"from": ("Lake Guard", MentionKind.ORGANISATION)}
+    words = "Two hundred of the Lake Guard deserted"
+    first = pile.claim("a", "defection", words, when=MONTH, roles=whole, n=("fighters", 200))
+    pile.report("b", "The lake guards who changed sides had not been paid.")
+    second = pile.claim("b", "defection", "lake guards who changed sides", when=MONTH, roles={"defector": ("lake guards", A)})
+    at, _ = events(pile)
+    assert at[first] == at[second]
+
+
+@pytest.mark.parametrize(("named", "joins"), [("the Lantern Brigade", True), ("the Salt League", False)])
+def test_a_denial_of_what_only_another_report_tells_is_known_by_the_parties_that_it_names(pile: Any, named: str, *, joins: bool) -> None:
+    bodies = ["Lantern Brigade", "Mast Company", "Salt League"]
+    words = "The Lantern Brigade struck a pact with the Mast Company"
+    pile.report("a", f"{words} in June.", actor=bodies[:2])
+    pact = pile.claim("a", "alliance", words, when=MONTH, roles={"party": ("Lantern Brigade", A), "party2": ("Mast Company", A)})
+    no = f"The Mast Company denied that it had a pact with {named}"
+    pile.report("b", f"{no}.", actor=[b for b in bodies if b in no])
+    denial = pile.claim("b", "denial", no, roles={"speaker": ("Mast Company", A)}, modality=Modality.DENIED)
+    at, _ = events(pile)
+    assert (at.get(denial) == at[pact]) is joins

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from typing import Final
 
 import re2
 
+from stemmata.lexicon.descriptions import FIGHTERS, GROUPS, MEN, PRONOUNS, SPLINTER
 from stemmata.lexicon.figures import ONES
 from stemmata.lexicon.names import normalise
 from stemmata.read.locate import opens_report
-from stemmata.resolve.happenings import BREAK, DISPLACEMENT
+from stemmata.resolve.manner import broke_away, kinds
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
 from stemmata.resolve.settings import Setting, Where
 from stemmata.resolve.wordlists import listed
@@ -35,17 +36,6 @@ SITES: Final = listed(
     headquarters palace parliament courthouse bank factory warehouse depot village"""
 )
 """Kinds of described sites (R15: "the same kind of described site")."""
-COARSE: Final = {
-    **dict.fromkeys(("bombing", "suicide_bombing", "ied"), "bomb"),
-    **dict.fromkeys(("airstrike", "shelling", "drone"), "from afar"),
-    **dict.fromkeys(("armed_assault", "kidnapping", "arson", "massacre"), "on the ground"),
-}
-"""Subtypes of attack that can be told of one and the same attack; others fit all."""
-FROM_AFAR: Final = listed(
-    """air airstrike airstrikes aircraft warplane warplanes jet jets plane planes helicopter helicopters drone drones shell shells shelling
-    shelled artillery mortar mortars rocket rockets missile missiles"""
-)
-"""Words that tell of an attack from afar, whatever else it is called: "a warplane bombed the market"."""
 FORCES: Final = listed("""army troops forces police military government helicopters aircraft ministry navy units gendarmes""")
 STRUCK: Final = FORCES | listed("soldiers soldier policemen policeman officers gendarme guards base barracks outpost")
 """Words for armed bodies of a state as the doers of a blow, and as those whom it strikes."""
@@ -70,27 +60,11 @@ ROAD: Final = 40
 """Code points around a place in which the words for a road are looked for."""
 THERE: Final = listed("there town village city place camp post base area hamlet settlement")
 """Words that take up a place named before."""
-RETURN: Final = listed("come came gone went returned return returns returning back")
-HOME: Final = listed("back home returned return returns returning")
-"""Words, one of each, by which people go back to the side that they had left."""
-BROKE_AWAY: Final = re2.compile(
-    r"(?i)\b(?:set(?:ting)? up|form(?:ed|ing)?|found(?:ed|ing)|creat(?:ed?|ing)|launch(?:ed|ing)|establish(?:ed|ing)?|broke away)\b"
-)
-"""Words of those who leave a body for one that they make: the body splits, nobody goes over to another side."""
-TAKEN_BACK: Final = listed("back retook retake retaken recaptured recapture recovered regained regain reconquered liberated")
-"""Words by which a place comes to a side that had held it before."""
 GEOGRAPHY: Final = listed("peninsula island islands bay cape coast")
 """Words beside a name for a stretch of land or shore, known by that name alone too ("off Sama", "off the Sama peninsula")."""
-BOMBARDED: Final = re2.compile(
-    r"(?i)\bby (?:the |an? |army |heavy )*"
-    r"(?:shell(?:s|ing|fire)|artillery|mortars?|rockets?|missiles?|air ?strikes?|air raids?|bombardments?|drones?)\b"
-)
-"""Words by which people were killed from afar."""
 DAYS_AFTER: Final = re2.compile(r"(?i)\b(\p{L}+|\d{1,2}) (day|week)s? after (?:the )?$")
 NOW: Final = re2.compile(r"(?i), [^.;]{0,80}?\b(?:has|have|is|are|remains?)\b")
 """What follows a clause that counts the days since something, where it tells what is so by now."""
-FLED: Final = listed("displaced refugees fled fleeing homeless")
-"""Words of a count of people who left their homes, whatever it is called."""
 STRUCK_PLACES: Final = frozenset({_T.ATTACK, _T.CLASH, _T.CASUALTY})
 _TOWN_OF: Final = re2.compile(r"(?i)\b(?:town|village|city|hamlet|island|port|camp|settlement|suburb|oasis) of (?:the )?$")
 _LEFT: Final = re2.compile(r"(?i)\b(?:fled|flee|fleeing|flees|left|leave|leaving|escaped|abandoned|deserted) (?:from )?(?:the )?$")
@@ -113,7 +87,7 @@ _SCENE: Final = re2.compile(r"(?i)\b(?:in|at|near|outside|around) (?:the )?$")
 _SCENE_AFTER: Final = re2.compile(r"(?i)(?::|(?: [\w-]+)? (?:road|market|mosque|base|bombing|attack|blast|ambush|siege|massacre|raid)\b)")
 """What stands before or after the place of a headline: "Terror in X", "X: convoy hit by a bomb", "X mosque bombing"."""
 BY: Final = frozenset({"perpetrator", "attacker", "claimant"})
-PRONOUNS: Final = listed("he she it they him her them his its their whom who which of some two three several")
+NOBODY_NAMED: Final = listed("he she it they him her them his its their whom who which of some two three several")
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
 NOBODY: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.OTHER}
 """Kinds of what has no fate of a person, though a pronoun may have been taken for it."""
@@ -124,6 +98,31 @@ ANYTHING: Final = listed(
     materiel help support aid cargo things load loads some many more hundreds thousands dozens"""
 )
 """Words for whatever was delivered."""
+FOLK_ROLES: Final = {
+    _T.ARREST: ("arrested",),
+    _T.DENIAL: ("about",),
+    _T.DEFECTION: ("defector", "from", "to"),
+    _T.SUPPLY: ("supplier", "recipient"),
+    _T.NEGOTIATION: ("party", "party2"),
+    _T.TRAVEL: ("traveller",),
+    _T.RECRUITMENT: ("recruit", "recruiter"),
+    **dict.fromkeys((_T.ALLIANCE, _T.RIVALRY), ("party", "party2")),
+}
+"""Roles of those who take part in what is known by that: told by a noun in one report ("frontier guards") and by a name in another."""
+ANYBODY: Final = (
+    MEN
+    | FIGHTERS
+    | GROUPS
+    | SPLINTER
+    | PRONOUNS
+    | listed(
+        """member members people persons person some about dozens dozen hundred hundreds many others other former suspected armed deserters
+    army military government forces troops rebel movement front brigade group party state half score several around nearly least more than
+    three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+    sixty seventy eighty ninety with from them those their this that"""
+    )
+)
+"""Words for whoever takes part, and numbers."""
 SIDES: Final = frozenset({"from", "to", "supplier", "recipient", "party", "party2"})
 """Roles of the sides of a change, a delivery or a pact, in which a leader stands for what he leads."""
 BODIES: Final = frozenset({EntityKind.ARMED_GROUP, EntityKind.ORGANISATION})
@@ -182,6 +181,10 @@ class _Lookup:
         self.called: set[str] = set()
         self.scenes: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.struck: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.actors: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for m in sorted(mentions.values(), key=lambda m: (m.document_id, m.start, m.id)):
+            if self.kinds.get(self.entity.get(m.id, "")) in BODIES:
+                self.actors[m.document_id].append((m.start, m.id))
         for m in sorted(names, key=lambda m: (m.document_id, m.start, m.id)):
             text = self.texts.get(m.document_id, "")
             before = text[max(0, m.start - 24) : m.start]
@@ -202,6 +205,10 @@ class _Lookup:
     def setting(self, claim: Claim) -> Setting:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
         named += [(role, self.led[e]) for role, e in named if role in SIDES and e in self.led]
+        if claim.type is _T.DENIAL:
+            named += [
+                ("named", self.entity[m]) for m in _inside(self.actors.get(claim.document_id, []), claim.quote.start, claim.quote.end)
+            ]
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
         words = self._words(claim)
         tended = words & WOUNDED and (words & RECEIVED or (words & DIED and SINCE.search(self._quote(claim))))
@@ -214,11 +221,12 @@ class _Lookup:
             figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
             persons=frozenset(e for _, e in named if self.kinds.get(e) is EntityKind.PERSON),
             sites=frozenset(words & SITES),
-            kinds=_kinds(claim, words, self._quote(claim)),
+            kinds=kinds(claim, words, self._quote(claim)),
             hands=self._hands(claim),
             published=self.times.get(claim.document_id),
             beside=() if care or claim.title else self._beside(claim),
-            items=self._items(claim),
+            items=self._stems(claim, ("item",), ANYTHING),
+            folk=self._stems(claim, FOLK_ROLES.get(claim.type, ()), ANYBODY),
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
 
@@ -298,7 +306,7 @@ class _Lookup:
             ]
             for roles in (("perpetrator", "attacker", "speaker"), ("victim", "target", "against"))
         )
-        back = any(words & ATTACKERS or words <= PRONOUNS for words in done) or bool(COUNTER.search(self._quote(claim)))
+        back = any(words & ATTACKERS or words <= NOBODY_NAMED for words in done) or bool(COUNTER.search(self._quote(claim)))
         strike = (any(words & FORCES for words in doers) and claim.type in (_T.ATTACK, _T.CASUALTY)) or claim.type is _T.SUCCESS_CLAIM
         strike = strike or (claim.type is _T.CASUALTY and any(words & INSURGENTS for words in done))
         told = self._words(claim) - set().union(*doers)
@@ -307,11 +315,11 @@ class _Lookup:
         )
         return frozenset({"strike"} if strike and done and not back else {"struck"} if struck else ())
 
-    def _items(self, claim: Claim) -> frozenset[str]:
-        """The beginnings of the words for what was delivered; none of what is called by a word for anything."""
-        texts = [self.mentions[a.mention_id].text for a in claim.arguments if a.role == "item" and a.mention_id in self.mentions]
+    def _stems(self, claim: Claim, roles: Sequence[str], plain: Set[str]) -> frozenset[str]:
+        """The beginnings of the words that fill roles, without plain ones and numbers."""
+        texts = [self.mentions[a.mention_id].text for a in claim.arguments if a.role in roles and a.mention_id in self.mentions]
         words = {w for t in texts for w in normalise(t).split() if w.isalpha() and len(w) >= STEM}
-        return frozenset(() if words & ANYTHING else {w[:STEM] for w in words})
+        return frozenset(w[:STEM] for w in words - plain)
 
     def _where(self, mention_id: str) -> Where | None:
         mention = self.mentions.get(mention_id)
@@ -339,7 +347,7 @@ class _Lookup:
             return frozenset(e for role, e in named if role == "about" and self.kinds.get(e) is EntityKind.PERSON)
         first, second = PAIRED.get(claim.type, ("", ""))
         ends = [sorted({entity for role, entity in named if role == side}) for side in (first, second)]
-        if (first, second) == ("party", "party2") or _broke_away(claim, self._quote(claim)):
+        if (first, second) == ("party", "party2") or broke_away(claim, self._quote(claim)):
             both = sorted({*ends[0], *ends[1]})
             return frozenset({" and ".join(both)} if len(both) > 1 else ())
         return frozenset(f"{a} > {b}" for a in ends[0] for b in ends[1])
@@ -348,36 +356,6 @@ class _Lookup:
 def _inside(marked: list[tuple[int, str]], start: int, end: int) -> list[str]:
     """The ids of mentions that begin in a stretch."""
     return [m for _, m in marked[bisect_left(marked, (start, "")) : bisect_left(marked, (end, ""))]]
-
-
-def _kinds(claim: Claim, words: set[str], quote: str) -> frozenset[str]:
-    """The coarse kind of an attack, the kind of a supply, the way that people who change sides go: over, or back."""
-    if _broke_away(claim, quote):
-        return frozenset({BREAK})
-    if claim.type is _T.DEFECTION:
-        return frozenset({"back" if words & RETURN and words & HOME else "over"})
-    if claim.type is _T.CONTROL_CHANGE:
-        return frozenset({"taken back"} if words & TAKEN_BACK else ())
-    if claim.type is _T.SUPPLY and claim.subtype:
-        return frozenset({claim.subtype})
-    if claim.type is _T.CASUALTY and _of_flight(claim, words):
-        return frozenset({DISPLACEMENT})
-    if claim.type is _T.CASUALTY and BOMBARDED.search(quote):
-        return frozenset({COARSE["airstrike"]})
-    if claim.type is _T.ATTACK and words & FROM_AFAR:
-        return frozenset({COARSE["airstrike"]})
-    return frozenset({COARSE[claim.subtype]} if claim.type is _T.ATTACK and claim.subtype in COARSE else ())
-
-
-def _broke_away(claim: Claim, quote: str) -> bool:
-    """Whether somebody left a body for one of his own making; those who are counted go over to a side."""
-    return claim.type is _T.DEFECTION and not claim.quantities and bool(BROKE_AWAY.search(quote))
-
-
-def _of_flight(claim: Claim, words: set[str]) -> bool:
-    """Whether a count is of people who fled: by its measure, or where that says nothing by its words."""
-    measures = {q.measure for q in claim.quantities} - {Measure.OTHER}
-    return measures == {Measure.DISPLACED} or (not measures and bool(words & FLED or claim.subtype == Measure.DISPLACED))
 
 
 def _figure(quantity: Quantity) -> tuple[str, float] | None:

@@ -48,7 +48,7 @@ MET: Final = listed("met signed agreed negotiated talked held reached")
 """Words by which a meeting or an agreement is told to have been, though they give no day."""
 OF_KIND: Final = {
     "negotiation": listed("meeting meetings talks negotiation negotiations negotiating dialogue contact contacts met"),
-    "alliance": PACT,
+    "alliance": PACT | listed("link links tie ties partnership partners"),
     "supply": listed(
         """payment payments paid pay paying money cash ransom bribe bribes peso dollar dollars cent penny weapons arms rifles ammunition
         fuel supplied supplying delivered delivering delivery deliveries shipment shipments financed financing funded funding"""
@@ -101,3 +101,6 @@ WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|cha
 """Of "those who left in May": the day is that of their leaving, not of their coming back."""
 SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
 """What stands before the whole, where a part of it is pointed back at."""
+GONE: Final = listed("come came gone went returned return returns returning back")
+HOME: Final = listed("back home returned return returns returning")
+"""Words, one of each, by which people go back to the side that they had left."""

@@ -7,11 +7,12 @@ report"), or not at all. What it is not: a verdict on who is right, or a merge a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from stemmata.lexicon.names import normalise
-from stemmata.resolve.cues import ANAPHORA, DEATH, HARMED, OF_KIND, SPOKEN
-from stemmata.resolve.happenings import STATUS, VIOLENCE, Happening, quoted, sentence
+from stemmata.resolve.cues import ANAPHORA, DEATH, GONE, HARMED, HOME, OF_KIND, SPOKEN
+from stemmata.resolve.happenings import PAIRS, STATUS, VIOLENCE, Happening, quoted, sentence
 from stemmata.resolve.settings import Setting, apart
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import ClaimType, MentionForm
@@ -22,6 +23,21 @@ STEM: Final = 4  # letters by which two words are taken for forms of one
 FAR: Final = 8  # paragraphs over which a claim without time and place of its own may belong to the report's one event
 Home: TypeAlias = tuple[Happening | None, str]
 """The happening that a claim belongs to, and why; none and no words if it belongs to none."""
+
+
+def denied_elsewhere(claim: Claim, setting: Setting, text: str) -> tuple[str, Setting] | None:
+    """The family of what a report denies without having told it, and the setting by which other reports may be known to tell it: by the
+    parties that the denial names, its speaker included. None if its words name no kind."""
+    words = quoted(claim, text)
+    families = sorted(family for family, nouns in OF_KIND.items() if words & nouns)
+    parties = sorted(setting.side("named") | setting.side("speaker"))
+    if words & GONE and words & HOME:
+        families = [str(ClaimType.DEFECTION)]
+    if len(families) != 1 or not parties:
+        return None
+    pairs = frozenset(f"{a} and {b}" for n, a in enumerate(parties) for b in parties[n + 1 :])
+    back = frozenset({"back"} if words & GONE and words & HOME else ())
+    return families[0], replace(setting, key=pairs if families[0] in PAIRS else frozenset(), kinds=back)
 
 
 class Denials:

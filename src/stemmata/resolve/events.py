@@ -124,7 +124,8 @@ def _keys(h: Happening, grounds: Grounds, asked: frozenset[str], spread: frozens
     when = months(s.when) if s.when else []
     places = sorted({key for w in s.where for key in (w.entity, w.form, *([f"{w.place.country} {w.place.admin1}"] if w.place else []))})
     keys = [f"{place} {month}" for place in places for month in when]
-    keys += [*places, *sorted(s.key), *sorted(s.persons)]
+    keys += [*places, *sorted(s.key), *sorted(s.persons), *sorted(s.folk)]
+    keys += sorted({e for _, e, _ in s.sides}) if h.family != VIOLENCE else []
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
     yearly = sorted((asked & {f"XXXX-{month[5:]}" for month in when}) | _without_year(h))
     keys += [f"{measure} {value} {month}" for measure, value in counted if value >= RARE for month in yearly]

@@ -258,6 +258,11 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
+    denies = any(s.side("speaker") and a.family != VIOLENCE for s in (one, two))
+    if denies and not found:
+        found += _denied(*((one, two) if one.side("speaker") else (two, one)))
+    if (denies or not found) and one.folk & two.folk:
+        found.append(Feature("the same words for who took part", 0.5 * min(2, len(one.folk & two.folk))))
     if a.family == ClaimType.CONTROL_CHANGE and one.kinds & two.kinds:
         found.append(Feature("taken back in both", 1.0))
     elif a.family == ClaimType.CONTROL_CHANGE and one.kinds != two.kinds and not one.side("actor") & two.side("actor"):
@@ -265,6 +270,14 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
     if a.family == ClaimType.DEFECTION and found and one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
     return found
+
+
+def _denied(denial: Setting, told: Setting) -> list[Feature]:
+    """What a denial of something told elsewhere names: a party to it; that its speaker is one says less."""
+    parties = {e for _, e, _ in told.sides}
+    if (denial.side("named") - denial.side("speaker")) & parties:
+        return [Feature("a party that the denial names", 1.0)]
+    return [Feature("a party to it denies", 0.5)] if denial.side("speaker") & parties else []
 
 
 def _figures(a: Happening, b: Happening) -> list[Feature]:

@@ -56,7 +56,7 @@ class Setting:
     `sides`: (role, entity, folded name) of named parties; `figures`: (measure, value) of exact figures; `kinds`: coarse kinds
     of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report; `said`: the values of
     time expressions that could not be dated ("XXXX-10-08"); `beside`: the places that the paragraph names, where the
-    claim has none; `items`: the beginnings of the words for what changed hands."""
+    claim has none; `items` and `folk`: the beginnings of the words for what changed hands, and for who took part."""
 
     when: TimeSpan | None = None
     where: tuple[Where, ...] = ()
@@ -71,6 +71,7 @@ class Setting:
     said: frozenset[str] = frozenset()
     beside: tuple[Where, ...] = ()
     items: frozenset[str] = frozenset()
+    folk: frozenset[str] = frozenset()
 
     def joined(self, other: Setting) -> Setting:
         """What both say together; the time is the narrowest that both allow."""
@@ -89,6 +90,7 @@ class Setting:
             said=self.said | other.said,
             beside=tuple(dict.fromkeys([*self.beside, *other.beside])),
             items=self.items | other.items,
+            folk=self.folk | other.folk,
         )
 
     def specific(self) -> bool:

@@ -35,7 +35,7 @@ from stemmata.resolve.cues import (
     TOLLS,
     WHO_LEFT,
 )
-from stemmata.resolve.denying import FAR, Denials
+from stemmata.resolve.denying import FAR, Denials, denied_elsewhere
 from stemmata.resolve.fates import fate
 from stemmata.resolve.happenings import (
     DEPENDENT,
@@ -169,6 +169,8 @@ class _Report:
             home.take(claim, setting, paragraph, because)
         elif self._opens(claim, setting):
             self._open(claim, setting, paragraph)
+        elif claim.type is _T.DENIAL and (other := denied_elsewhere(claim, setting, self.text)) is not None:
+            self._open(claim, other[1], paragraph, other[0])
 
     def _claimed_later(self, setting: Setting, paragraph: int) -> bool:
         """Whether the day of a claim of responsibility is after the blow that the paragraph has told of: that of the claiming."""
@@ -202,12 +204,13 @@ class _Report:
         when = setting.when
         return when is not None and any(b and when.earliest and b.latest and 0 < (when.earliest - b.latest).days <= CARED for b in blows)
 
-    def _open(self, claim: Claim, setting: Setting, paragraph: int) -> None:
+    def _open(self, claim: Claim, setting: Setting, paragraph: int, denied: str = "") -> None:
         setting = self._led(claim, setting)
         main = next((h for h in self.found if h.family == family(claim, setting)), None)
         aside = main is not None and bool(sets_apart(claim, self.text) or setting.before(main.setting))
-        new = Happening(claim.id, claim.document_id, STATUS if claim.type is _T.DENIAL else family(claim, setting), setting, aside=aside)
-        told = claim.type is not _T.SUPPLY or not (claim.negated or found_absent(claim, self.text))
+        kind = denied or (STATUS if claim.type is _T.DENIAL else family(claim, setting))
+        new = Happening(claim.id, claim.document_id, kind, setting, aside=aside)
+        told = not denied and (claim.type is not _T.SUPPLY or not (claim.negated or found_absent(claim, self.text)))
         new.sure = told and (claim.type not in PAIRS or self._dated(claim, setting) or self._pact(claim))
         new.take(claim, setting, paragraph, "R15: tells the event in its report")
         self.found.append(new)
