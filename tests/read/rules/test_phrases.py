@@ -102,3 +102,22 @@ def test_a_capital_after_an_opening_mark_says_nothing(text):
 
 def test_a_name_begins_after_the_last_of_several_titles():
     assert ("Oumar Sidi", MentionKind.PERSON) in named("Yesterday DG INFO Brigadier Oumar Sidi rejected the report.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Institute for Hill Security",
+        "Movement for the Liberation of the Delta",
+        "Committee for the Protection of Journalists",
+        "Centre for Strategic Studies",
+    ],
+)
+def test_a_body_that_is_named_for_its_purpose_has_one_name(name):
+    assert name in [text for text, *_ in named(f"The {name} said nine people had died in Goma.")]
+
+
+def test_what_a_body_does_for_somebody_is_no_part_of_its_name():
+    found = [text for text, *_ in named("The Interior Ministry paid for Tomas Reed, and the Commission waits for Goma.")]
+    assert "Interior Ministry" in found
+    assert not any(" for " in name for name in found)

@@ -209,7 +209,7 @@ class Sentence:
             return
         while j + 1 in self.ending and self.phrases[self.ending[j + 1]].time and self.phrases[self.ending[j + 1]].first > 1:
             j = self.phrases[self.ending[j + 1]].first - 1
-            j -= self.line.words[j].lower == "on" and j in self.ending  # "the army on Monday said"
+            j -= self.line.words[j].lower == "on" and (j in self.ending or tags[j - 1] == ")")  # "the army (FDL) on Monday said"
         self._adjacent(clause, j)
 
     def _adjacent(self, clause: Clause, j: int) -> None:

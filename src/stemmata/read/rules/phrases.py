@@ -81,24 +81,29 @@ def phrases(line: Line, places: Callable[[Line], list[tuple[int, int]]]) -> list
 
 
 def _whole_bodies(line: Line, found: list[Phrase]) -> list[Phrase]:
-    """ "the Ministry" and "Territorial Defence", joined by "of", are one name of a body."""
+    """The parts of the name of a body as one: "Ministry | of | Territorial Defence", "Movement | for | the Liberation | of | the Delta"."""
     joined: list[Phrase] = []
     for phrase in found:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.kind is MentionKind.ORGANISATION
-            and last.form is MentionForm.NAME
-            and phrase.first == last.after + 1
-            and line.words[last.after].lower == "of"
-            and line.words[last.head].lower in OFFICES
-            and not (phrase.time or phrase.place or line.caseless)
-            and line.words[phrase.core].text[0].isupper()
-        ):
-            last.after, last.head = phrase.after, phrase.head
+        if last is not None and phrase.first == last.after + 1 and _goes_on(line, last, phrase):
+            last.kind = last.kind if last.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) else MentionKind.ORGANISATION
+            last.after, last.head, last.place = phrase.after, phrase.head, False
             continue
         joined.append(phrase)
     return joined
+
+
+def _goes_on(line: Line, last: Phrase, phrase: Phrase) -> bool:
+    """Whether the name of a body goes on with a phrase behind "of" or "for"."""
+    words = line.words
+    named = last.form is MentionForm.NAME and words[phrase.core].text[0].isupper() and words[last.head].text[0].isupper()
+    if not named or phrase.time or line.caseless or line.title:
+        return False
+    purpose = "for" in {w.lower for w in words[last.core : last.after]}
+    if words[last.after].lower == "for":
+        return words[last.after - 1].lower in lists()["purposeful"] and not purpose
+    office = last.kind is MentionKind.ORGANISATION and words[last.head].lower in OFFICES and not phrase.place
+    return words[last.after].lower == "of" and (office or purpose)
 
 
 OFFICES: Final = frozenset(
