@@ -69,7 +69,7 @@ def test_who_disowns_a_blow_answers_those_who_blame_men_that_bear_his_name(accus
     book = Casebook()
     book.page("t", f"Port Courier\nRaid\nA cook told Port Courier that {accused} raided Rill.\n", publisher="Port Courier")
     whose = ("the Reed Front", "front") if "Reed" in accused else ("the Heron League", "league")
-    blame = [("perpetrator", accused, None), ("weapon", *whose)]
+    blame = [("perpetrator", "the boatmen", None), ("weapon", *whose)]
     book.claim("t", ClaimType.ATTACK, f"{accused} raided Rill", by=[("A cook", None)], roles=blame, event="raid")
     book.page("d", "x\nRaid\nWe had nothing to do with the raid, the Reed Front wrote.\n", day=date(2031, 5, 9))
     book.claim(
@@ -109,3 +109,19 @@ def test_a_party_that_taxes_a_road_after_its_defeat_was_claimed_is_at_work() -> 
     book.claim("a", ClaimType.COERCION, "The Reed Front taxes every boat", roles=[("actor", "The Reed Front", "front")])
     (row,) = denials(book)
     assert row.entity_id == "front"
+
+
+def test_a_body_that_called_the_death_a_rumour_and_concedes_it_is_one_row_and_another_mans_death_none() -> None:
+    book = Casebook()
+    text = "Port Courier\nTobin\nThe Reed Front called the reports a fable in March. Ada Tobin died at Fen, the Reed Front said. "
+    text += "Sel Okoro died at Rill, the Reed Front said.\n"
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 9))
+    front = [("The Reed Front", "front")]
+    roles = [("speaker", "The Reed Front", "front"), ("about", "Ada Tobin", "tobin")]
+    book.claim("a", ClaimType.DENIAL, "The Reed Front called the reports a fable in March", by=front, roles=roles, event="death")
+    book.claim("a", ClaimType.PERSON_STATUS, "Sel Okoro died at Rill", by=front, roles=[("person", "Sel Okoro", "okoro")], event="death")
+    assert not [d for d in denials(book) if d.same_origin]
+    words = "Ada Tobin died at Fen"
+    book.claim("a", ClaimType.PERSON_STATUS, words, by=front, roles=[("person", "Ada Tobin", "tobin")], event="death")
+    (row,) = (d for d in denials(book) if d.same_origin)
+    assert row.entity_id == "tobin"

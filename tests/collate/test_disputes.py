@@ -282,14 +282,15 @@ def test_a_statement_told_and_quoted_on_one_page_is_one_denier_and_perhaps_alive
     assert len(collated(book)["dispute"]) == 1
 
 
-def test_a_copy_that_garbles_one_toll_is_shown_once_however_often_the_number_was_read() -> None:
+@pytest.mark.parametrize(("verb", "measure"), [("killing", Measure.KILLED), ("wounding", Measure.INJURED)])
+def test_a_copy_that_garbles_one_toll_is_shown_once_however_often_the_number_was_read(verb: str, measure: Measure) -> None:
     book = Casebook()
-    for n, (name, words) in enumerate((("Marsh Wire", "killing 14 guards"), ("Port Courier", "14 guards killed and injured"))):
+    for n, (name, words) in enumerate((("Marsh Wire", f"{verb} 14 guards"), ("Port Courier", "14 guards killed and injured"))):
         body = WIRE_BODY[:-1].replace("killing 14 guards", words)
         book.page(f"p{n}", f"{name}\nRill\n{body}\n", publisher=name, day=date(2031, 5, 6 + n))
         clerk = [("a harbour clerk", None)]
         for quote in (words, f"customs shed, {words}"):
-            numbers = [("14", Measure.KILLED, number(None, 14, None))]
+            numbers = [("14", measure, number(None, 14, None))]
             book.claim(f"p{n}", ClaimType.CASUALTY, quote, by=clerk, numbers=numbers, event="landing")
     rows = [d for d in collated(book)["dispute"] if "copying" in d.reason]
     assert len(rows) == 1

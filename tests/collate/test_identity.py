@@ -67,3 +67,21 @@ def test_two_voices_that_name_the_dead_otherwise_disagree_on_who_it_was() -> Non
 
 def test_two_voices_that_name_the_same_dead_agree() -> None:
     assert dead("tobin", "tobin") == []
+
+
+@pytest.mark.parametrize(("whole", "disputes"), [(None, 1), (11, 1), (83, 0)])
+def test_civilians_beside_whom_their_voice_counts_more_are_not_who_the_dead_were(whole: int | None, disputes: int) -> None:
+    book = Casebook()
+    book.page("a", "x\nRill\nThe Ministry of River Defence said that 40 men of the Reed Front were killed.\n", day=date(2031, 5, 6))
+    army, killed = [("The Ministry of River Defence", "army")], Measure.KILLED
+    roles = [("victim", "the Reed Front", "front")]
+    words = "40 men of the Reed Front were killed"
+    book.claim("a", ClaimType.CASUALTY, words, by=army, roles=roles, numbers=[("40", killed, number(None, 40, None))], event="raid")
+    told(book, "b", "Hill Gazette", f"{whole or 'some'} people died and 11 civilians were killed")
+    clerk = [("A clerk", None)]
+    if whole is not None:
+        words = f"{whole} people died"
+        book.claim("b", ClaimType.CASUALTY, words, by=clerk, numbers=[(str(whole), killed, number(None, whole, None))], event="raid")
+    words = "11 civilians were killed"
+    book.claim("b", ClaimType.CASUALTY, words, by=clerk, numbers=[("11", killed, number(None, 11, None))], event="raid")
+    assert len([d for d in collated(book)["dispute"] if d.kind is DisputeKind.IDENTITY]) == disputes

@@ -24,6 +24,8 @@ BLAMED = ("perpetrator", "attacker")
 SWAPPED = {"or": "and", "and": "or"}
 ARTICLES = frozenset({"a", "an", "the"})
 
+Number = tuple[float | None, float | None]
+
 
 def copying_errors(witness: Witness) -> Iterator[Dispute]:
     """Pairs of claims, of a copy and of its model, that say another thing in nearly the same words."""
@@ -93,27 +95,28 @@ def _joined(words: Sequence[str]) -> set[tuple[str, str, str]]:
 
 
 def _tolls(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:
-    """One number of the dead here, of the dead and injured there; each number once."""
-    shown: set[tuple[str, frozenset[tuple[float | None, float | None]]]] = set()
+    """One number of the dead, the injured or both here, and of another of the three there; each number once."""
+    shown: set[tuple[str, frozenset[Number]]] = set()
     for claim in ours:
         for model in theirs:
             event = witness.register.claim_event(model)
             if event is None or event != witness.register.claim_event(claim) or claim.title or model.title:
                 continue
             told, meant = _readings(witness, claim), _readings(witness, model)
-            changed = frozenset(n for n, both in told if (n, not both) in meant and (n, both) not in meant)
+            changed = frozenset(n for n in told.keys() & meant.keys() if not told[n] & meant[n])
             if changed and (event, changed) not in shown:
                 shown.add((event, changed))
-                reason = "copying changed the dead into dead and injured or the reverse"
-                level, measure = Agreement.CONFLICT, Measure.KILLED
+                reason = "copying changed the dead or the injured into dead and injured, or the reverse"
+                harms = {harm for n in changed for harm in told[n] | meant[n]}
+                level, measure = Agreement.CONFLICT, Measure.KILLED if Measure.KILLED in harms else Measure.INJURED
                 yield pair(witness, DisputeKind.VALUE, (claim, model), level, reason, event=event, measure=measure)
 
 
-def _readings(witness: Witness, claim: Claim) -> set[tuple[tuple[float | None, float | None], bool]]:
-    """(number, whether it counts the injured too) of the dead that a claim counts."""
-    found = set()
+def _readings(witness: Witness, claim: Claim) -> dict[Number, set[Measure]]:
+    """Number -> whether it counts the killed, the injured, or both in one (OTHER), of what a claim counts."""
+    found: dict[Number, set[Measure]] = defaultdict(set)
     for quantity in claim.quantities:
         measure, scope = measure_of(witness, claim, quantity)
-        if measure is Measure.KILLED or scope == KILLED_AND_INJURED:
-            found.add((reading(quantity.estimate), scope == KILLED_AND_INJURED))
+        if measure in (Measure.KILLED, Measure.INJURED) or scope == KILLED_AND_INJURED:
+            found[reading(quantity.estimate)].add(measure)
     return found

@@ -20,7 +20,10 @@ from stemmata.schema.collation import Dispute
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, MentionForm, Modality, OriginKind
 from stemmata.trace.register import BODY_KINDS
 
-TRIUMPH = ("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated")
+TRIUMPH = (
+    *("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated"),
+    *("cleared", "pacified", "expelled", "driven out", "routed", "no more"),
+)
 """Words of a claim to have done away with a group."""
 
 AT_WORK = {
@@ -203,19 +206,23 @@ def _denier(witness: Witness, claim: Claim) -> str:
 
 
 def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
-    """A voice that denies on one page what it says on another that is no copy: claims of one type, or about one person."""
-    done: set[str] = set()
-    rows = [(no.type is not yes.type, no, yes) for no in denying for yes in asserting if _apart(witness, no, yes)]
-    for other_type, no, yes in sorted(rows, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2]))):
-        voice = witness.voice(no)
+    """A voice that denies at one time what it says at another: claims of one type, or on the fate of one person; one row a voice."""
+    rows: dict[str, list[tuple[bool, Claim, Claim]]] = defaultdict(list)
+    for no in denying:
+        for yes in asserting:
+            voice, dead = witness.voice(no), yes.type is ClaimType.PERSON_STATUS
+            named = [set(witness.roles(c, "person", "about")) for c in (no, yes)]
+            of_others = all(named) and not named[0] & named[1]  # of two persons one may be dead
+            alike = (no.type is yes.type or dead or bool(named[0] & named[1])) and not of_others
+            if voice == witness.voice(yes) == witness.denier(no) and alike and _apart(witness, no, yes):
+                rows[voice].append((no.type is not yes.type, no, yes))
+    for _, found in sorted(rows.items()):
+        _, no, yes = min(found, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2])))
         people = [e for e in witness.roles(no, "person", "about") if e in witness.roles(yes, "person")]
-        others = witness.roles(no, "person", "about") and witness.roles(yes, "person")  # of two persons one may be dead
-        alike = people or not (other_type or others)
-        if voice == witness.voice(yes) == witness.denier(no) and alike and voice not in done:
-            done.add(voice)
-            reason = f"{witness.origin(no).name} denies at one time what it says at another"
-            entity = people[0] if people else None
-            yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, event=event_id, entity=entity)
+        sides = [c for _, c, _ in found], [c for _, _, c in found]
+        reason = f"{witness.origin(no).name} denies at one time what it says at another"
+        entity = people[0] if people else None
+        yield pair(witness, DisputeKind.DENIAL, (no, yes), Agreement.CONFLICT, reason, sides=sides, event=event_id, entity=entity)
 
 
 def _apart(witness: Witness, no: Claim, yes: Claim) -> bool:

@@ -7,9 +7,10 @@ What this is for: differences of identity between voices. What it is not: entity
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from stemmata.collate.figures import upper
 from stemmata.collate.groupwords import ATTACKING, CIVIL, WHOM
 from stemmata.collate.pairs import pair
 from stemmata.collate.scopes import measure_of
@@ -55,19 +56,21 @@ def victims(witness: Witness) -> Iterator[Dispute]:
                 if measure is Measure.KILLED and (scope is None or scope in WHOM):
                     counted[witness.voice(claim)][scope].append(claim)
         fighters, civilians = (
-            [
-                c
-                for _, told in sorted(counted.items())
-                if set(told) - {None} == {scope} and (scope != ATTACKING or len(told) == 1)
-                for c in told[scope]
-            ]
-            for scope in (ATTACKING, CIVIL)
+            [c for _, told in sorted(counted.items()) if _are_all(told, scope) for c in told[scope]] for scope in (ATTACKING, CIVIL)
         )
         if fighters and civilians:
             heads = min(fighters, key=witness.nearness), min(civilians, key=witness.nearness)
             reason = f"the dead were fighters, says {witness.origin(heads[0]).name}; civilians, says {witness.origin(heads[1]).name}"
             sides = fighters, civilians
             yield pair(witness, DisputeKind.IDENTITY, heads, Agreement.CONFLICT, reason, sides=sides, event=event_id)
+
+
+def _are_all(told: Mapping[str | None, Sequence[Claim]], scope: str) -> bool:
+    """Whether the dead of a voice are all of one group: it names no other, and counts no dead without a name; of civilians no more."""
+    if set(told) - {None} != {scope} or None not in told or scope == ATTACKING:
+        return set(told) == {scope}
+    most = [max(upper(q.estimate) for c in told[of] for q in c.quantities if q.measure is Measure.KILLED) for of in (None, scope)]
+    return most[0] <= most[1]
 
 
 def bodies(witness: Witness) -> Iterator[Dispute]:

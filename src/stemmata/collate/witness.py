@@ -65,6 +65,9 @@ ACTS = frozenset({ClaimType.ATTACK, ClaimType.CLASH, ClaimType.CONTROL_CHANGE, C
 NOT_ASSERTED = frozenset({Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 UNSURE = NOT_ASSERTED | {Modality.POSSIBLE, Modality.BELIEVED}
 
+OF_WHOM = 9
+"""Code points behind the accused in which "of the" names whose men they are."""
+
 DISOWNING = (
     "no part in",
     "any part in",
@@ -297,9 +300,9 @@ class Witness:
     def accused(self, claim: Claim) -> set[str]:
         """The bodies that a claim blames, and those in whose name it blames them ("the commandos of the Front")."""
         mentions = [self.register.mentions.get(a.mention_id) for a in claim.arguments if a.role in ("perpetrator", "attacker")]
-        inside = (
-            m for name in mentions if name is not None for m in self.register.mentions_between(name.document_id, name.start, name.end)
-        )
+        text = self.register.documents[claim.document_id].text
+        spans = [(m.start, m.end + OF_WHOM * text[m.end :].startswith(" of ")) for m in mentions if m is not None]
+        inside = (m for span in spans for m in self.register.mentions_between(claim.document_id, *span))
         named = {e.id for m in inside if (e := self.register.entity(m.id)) is not None and e.kind in BODY_KINDS}
         return named | set(self.groups(claim, "perpetrator", "attacker"))
 
