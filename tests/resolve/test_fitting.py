@@ -125,3 +125,26 @@ def test_a_denial_of_what_only_another_report_tells_is_known_by_the_parties_that
     denial = pile.claim("b", "denial", no, roles={"speaker": ("Mast Company", A)}, modality=Modality.DENIED)
     at, _ = events(pile)
     assert (at.get(denial) == at[pact]) is joins
+
+
+def test_a_headline_that_tells_of_a_split_of_one_body_is_of_the_one_split_that_the_case_dates(pile: Any) -> None:
+    bodies = {"party": ("Mast Company", A), "party2": ("Lantern Brigade", A)}
+    words = "The Mast Company broke away from the Lantern Brigade"
+    pile.report("a", f"{words} in June.", actor=["Mast Company", "Lantern Brigade"])
+    split = pile.claim("a", "rivalry", words, when=MONTH, roles=bodies)
+    pile.report("b", "A quarrel over pay splits the Lantern Brigade.", actor=["Lantern Brigade"])
+    told_of_one = pile.claim("b", "rivalry", "A quarrel over pay splits the Lantern Brigade", roles={"party": ("Lantern Brigade", A)})
+    old = "The Salt League has fought the Lantern Brigade for years"
+    pile.report("c", f"{old}.", actor=["Salt League", "Lantern Brigade"])
+    enmity = pile.claim("c", "rivalry", old, roles={"party": ("Salt League", A), "party2": ("Lantern Brigade", A)})
+    at, _ = events(pile)
+    assert at.get(told_of_one) == at[split]
+    assert at.get(enmity) != at[split]
+
+
+def test_three_reports_that_fit_each_other_are_one_event_though_each_tells_it_alone(pile: Any) -> None:
+    first = told(pile, "a", "Police in Garba locked up six officers", where=["Garba"], n=("arrested", 6))
+    second = told(pile, "b", "Half a dozen officers sat behind bars in Garba", where=["Garba"], n=("arrested", 5))
+    third = told(pile, "c", "Officers of Garba are still held", where=["Garba"], n=("arrested", 7))
+    at, _ = events(pile)
+    assert at[first] == at[second] == at[third]

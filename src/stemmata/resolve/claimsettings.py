@@ -204,7 +204,8 @@ class _Lookup:
 
     def setting(self, claim: Claim) -> Setting:
         named = [(a.role, self.entity[a.mention_id]) for a in claim.arguments if a.mention_id in self.entity]
-        named += [(role, self.led[e]) for role, e in named if role in SIDES and e in self.led]
+        followed = [(role, self.led.get(e, e) if role in SIDES else e) for role, e in named]
+        named = list(dict.fromkeys([*named, *followed]))
         if claim.type is _T.DENIAL:
             named += [
                 ("named", self.entity[m]) for m in _inside(self.actors.get(claim.document_id, []), claim.quote.start, claim.quote.end)
@@ -216,7 +217,7 @@ class _Lookup:
         return Setting(
             when=None if care else self.times.get(claim.when) if claim.when in self.times else self._counted_back(claim),
             where=() if care else self._places(claim),
-            key=self._key(claim, named),
+            key=self._key(claim, followed),
             sides=sides,
             figures=frozenset(f for q in claim.quantities if (f := _figure(q)) is not None),
             persons=frozenset(e for _, e in named if self.kinds.get(e) is EntityKind.PERSON),

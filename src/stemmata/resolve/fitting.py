@@ -46,23 +46,29 @@ def _alone(links: Sequence[Link], clear: Sequence[Link], by_id: Mapping[str, Hap
             lone, event = groups.of[mine], groups.of[other]
             if lone != event and (lone, event) not in apart:
                 offers[lone][event] = max(offers[lone].get(event, 0.0), link.score)
-    chosen = {lone: best for lone, offer in offers.items() if len(told_in[lone]) == 1 and (best := _best(offer)) is not None}
+    lonely = {event for event, documents in told_in.items() if len(documents) == 1}
+    chosen = {lone: _fitting(offers[lone], offers, lonely) for lone in sorted(lonely & offers.keys())}
     return [
         k for k in links if _joins(k, groups.of, chosen, told_in) and k.score >= (ALONE_BLOW if by_id[k.left].family == VIOLENCE else ALONE)
     ]
 
 
-def _best(offer: Mapping[str, float]) -> str | None:
-    """The event that fits better than every other."""
-    ranked = sorted(offer.items(), key=lambda kv: (-kv[1], kv[0]))
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= MARGIN else None
+def _fitting(offer: Mapping[str, float], offers: Mapping[str, Mapping[str, float]], lonely: Set[str]) -> frozenset[str]:
+    """The event that fits best, if no other fits nearly as well; else none. What is told alone too and fits both is no other: it is of
+    the same event, and where the best is told alone they are all three."""
+    best = min(offer, key=lambda event: (-offer[event], event in lonely, event))
+    alike = lonely & offers.get(best, {}).keys()
+    if any(event != best and event not in alike and offer[best] - fit < MARGIN for event, fit in offer.items()):
+        return frozenset()
+    return frozenset({best, *(alike & offer.keys())} if best in lonely else {best})
 
 
-def _joins(link: Link, of: Mapping[str, str], chosen: Mapping[str, str], told_in: Mapping[str, Set[str]]) -> bool:
-    """Whether a link goes from what is told alone to the event that it fits; of two that are told alone each must fit the other."""
+def _joins(link: Link, of: Mapping[str, str], chosen: Mapping[str, frozenset[str]], told_in: Mapping[str, Set[str]]) -> bool:
+    """Whether a link goes from what is told alone to an event that it fits; of two that are told alone each must fit the other."""
     left, right = of[link.left], of[link.right]
     both = ((left, right), (right, left))
-    return left != right and any(chosen.get(a) == b for a, b in both) and all(chosen.get(a) == b or len(told_in[a]) > 1 for a, b in both)
+    fits = [b in chosen.get(a, ()) for a, b in both]
+    return left != right and any(fits) and all(fit or len(told_in[a]) > 1 for fit, (a, _) in zip(fits, both, strict=True))
 
 
 def _firm(h: Happening) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from stemmata.lexicon.names import normalise
 from stemmata.linkage import Feature
 from stemmata.linkage.score import VETO
-from stemmata.resolve.happenings import DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
+from stemmata.resolve.happenings import BREAK, DISPLACEMENT, PAIRS, STATUS, VIOLENCE, Happening
 from stemmata.resolve.names import place_form
 from stemmata.resolve.settings import DEATH_DAYS, FINE, SOLE, Setting, gap, may_be_one, one_named_place, place_grade, same_place
 from stemmata.resolve.times import RARE, meet_closely, minor_place, next_day, one_day, other_day_of_year, seasons_touch, taken_once, times
@@ -258,17 +258,25 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("an actor that the other's name may mean", 0.5))
     elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
-    denies = any(s.side("speaker") and a.family != VIOLENCE for s in (one, two))
-    if denies and not found:
-        found += _denied(*((one, two) if one.side("speaker") else (two, one)))
-    if (denies or not found) and one.folk & two.folk:
-        found.append(Feature("the same words for who took part", 0.5 * min(2, len(one.folk & two.folk))))
+    if not found:
+        found += _by_other_words(a.family, one, two)
     if a.family == ClaimType.CONTROL_CHANGE and one.kinds & two.kinds:
         found.append(Feature("taken back in both", 1.0))
     elif a.family == ClaimType.CONTROL_CHANGE and one.kinds != two.kinds and not one.side("actor") & two.side("actor"):
         found.append(Feature("taken back in one alone", -2.0))
     if a.family == ClaimType.DEFECTION and found and one_day(one, two):
         found.append(Feature("one side left or joined on one day", 0.5))
+    return found
+
+
+def _by_other_words(family: str, one: Setting, two: Setting) -> list[Feature]:
+    """Who took part, where no role names the same: one of two who parted, whom a denial names, or the nouns for them."""
+    denies = family != VIOLENCE and bool(one.side("speaker") or two.side("speaker"))
+    found = _denied(*((one, two) if one.side("speaker") else (two, one))) if denies else []
+    if BREAK in one.kinds & two.kinds and {e for _, e, _ in one.sides} & {e for _, e, _ in two.sides}:
+        return [Feature("a party in common to a break", 1.0)]
+    if one.folk & two.folk:
+        found.append(Feature("the same words for who took part", 0.5 * min(2, len(one.folk & two.folk))))
     return found
 
 

@@ -32,6 +32,11 @@ BROKE_AWAY: Final = re2.compile(
     r"(?i)\b(?:set(?:ting)? up|form(?:ed|ing)?|found(?:ed|ing)|creat(?:ed?|ing)|launch(?:ed|ing)|establish(?:ed|ing)?|broke away)\b"
 )
 """Words of those who leave a body for one that they make: the body splits, nobody goes over to another side."""
+PARTED: Final = listed(
+    """split splits splitting rupture breach schism break breaks breaking broke broken walked walks walking quarrel quarrels quarrelled fell
+    fallen left leaves quit quits divided parted seceded ousted expelled"""
+)
+"""Words by which two who were one have fallen out; without them they may always have been enemies."""
 TAKEN_BACK: Final = listed("back retook retake retaken recaptured recapture recovered regained regain reconquered liberated")
 """Words by which a place comes to a side that had held it before."""
 BOMBARDED: Final = re2.compile(
@@ -45,7 +50,7 @@ FLED: Final = listed("displaced refugees fled fleeing homeless")
 
 def kinds(claim: Claim, words: set[str], quote: str) -> frozenset[str]:
     """The coarse kind of an attack, the kind of a supply, the way that people who change sides go: over, or back."""
-    if broke_away(claim, quote):
+    if broke_away(claim, quote) or (claim.type is _T.RIVALRY and (words & PARTED or BROKE_AWAY.search(quote))):
         return frozenset({BREAK})
     if claim.type is _T.DEFECTION:
         return frozenset({"back" if words & GONE and words & HOME else "over"})

@@ -38,6 +38,7 @@ from stemmata.resolve.cues import (
 from stemmata.resolve.denying import FAR, Denials, denied_elsewhere
 from stemmata.resolve.fates import fate
 from stemmata.resolve.happenings import (
+    BREAK,
     DEPENDENT,
     KNOWN_BY_WHOM,
     LASTING,
@@ -220,7 +221,7 @@ class _Report:
         if claim.type is _T.DENIAL:
             return bool(setting.key)
         if claim.type in PAIRS:
-            return bool(setting.key) or self._dated(claim, setting)
+            return bool(setting.key) or self._dated(claim, setting) or (BREAK in setting.kinds and bool(setting.sides))
         if claim.type is not _T.PERSON_STATUS and (claim.negated or found_absent(claim, self.text)):
             return claim.type is _T.SUPPLY and bool(setting.key)
         if claim.type in DEPENDENT:
