@@ -17,6 +17,7 @@ from typing import Final, Generic, TypeVar
 from stemmata.read.encoder.claims import Glimpse
 from stemmata.read.encoder.drafts import Draft
 from stemmata.read.reader import Extent, MarkedArgument, MarkedClaim
+from stemmata.read.rules.successions import SUCCESSION
 from stemmata.read.rules.verbal import SETTLED
 from stemmata.schema.vocabulary import ClaimType
 
@@ -108,7 +109,7 @@ def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], glimpsed:
         if not is_whole(draft.claim) or any(is_same(draft.claim, claim) for claim in beside):
             continue
         others = [claim for claim in beside if draft.claim.trigger and draft.claim.trigger.meets(anchor(claim))]
-        if any(claim.rule in SETTLED for claim in others):
+        if any(claim.rule in SETTLED for claim in others) or any(_is_named(claim, draft.claim) for claim in beside):
             continue
         other = bool(others)
         shares = [share for _, _, share in draft.seen.roles]
@@ -122,6 +123,12 @@ def candidates(rules: Sequence[MarkedClaim], drafted: Sequence[Draft], glimpsed:
         )
         made.append(Candidate(draft.claim, "model", features, draft))
     return made
+
+
+def _is_named(claim: MarkedClaim, draft: MarkedClaim) -> bool:
+    """Whether a draft tells once more, of the title alone, that somebody leads whom a rule found named to lead."""
+    leads = draft.type in (ClaimType.LEADS, ClaimType.LEADERSHIP_CHANGE)
+    return claim.rule == SUCCESSION and leads and draft.trigger is not None and claim.quote.meets(draft.trigger)
 
 
 def is_whole(claim: MarkedClaim) -> bool:

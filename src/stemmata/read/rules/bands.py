@@ -12,6 +12,7 @@ from typing import Final
 from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.locate import place_names
+from stemmata.read.rules.appointing import person_at
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import head
 from stemmata.read.rules.phrases import DATES, Phrase
@@ -20,6 +21,7 @@ from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
 BANDS: Final = frozenset(
     {"band", "bands", "faction", "factions", "gang", "gangs", "group", "militia", "militias", "wing", "camp", "splinter", "outfit"}
+    | {"network", "movement", "party", "column", "army"}
     | {"fighters", "men", "guerrillas", "followers", "rebels", "militiamen", "gunmen", "warriors", "loyalists", "forces", "troops"}
 )
 """Nouns of those who follow a man."""
@@ -70,10 +72,19 @@ def _behind(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     if at + 1 >= len(words) or words[at].lower not in ("of", "under", "to") or (words[at].lower == "to") is (at == phrase.after):
         return
     number = sentence.starting.get(at + 1)
-    if number is not None and _is_a_person(sentence.phrases[number]):
+    name = person_at(sentence, at + 1)
+    titled = name is not None and name[0] > at + 1  # "the network of Haji Salif"
+    if words[phrase.head].text[0].isupper():
+        return  # "Army of Victory" is a name
+    if number is not None and (titled or _is_a_person(sentence.phrases[number])):
         leader = sentence.phrases[number]
         found = fixed(ClaimType.LEADS, None, (phrase.head, phrase.head + 1), phrase.first, leader.after, [("leader", number)], "band")
-        found.modifiers = [("org", phrase.core, phrase.after)]
+        beside = sentence.phrases[sentence.ending[phrase.first - 1]] if phrase.first - 1 in sentence.ending else None
+        if beside is not None and sentence.line.tags[phrase.first - 1] == "," and beside.kind is MentionKind.ACTOR:
+            found.roles.append(("org", sentence.ending[phrase.first - 1]))  # "Red League, the band of Ruiz"
+            found.start = beside.first
+        else:
+            found.modifiers = [("org", phrase.core, phrase.after)]
         yield found
 
 

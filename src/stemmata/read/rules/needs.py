@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from stemmata.lexicon.frames import VerbFrame
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.appointing import named_at
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.fillers import Match, head, is_agent, is_armed, is_ground, is_person_like, is_place, is_side
 from stemmata.read.rules.phrases import Phrase
@@ -106,13 +107,17 @@ def _leads(m: Match) -> bool:
     if org.counted and "Q" in m.sentence.line.tags[org.first : org.after]:
         return False  # "leads 2,000 men": how strong they are
     led = org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION, MentionKind.OUTLET) and not org.place
-    return led or head(m.sentence, org) in lists()["fighters"]
+    leader = m.of["leader"]
+    it = org.form is MentionForm.PRONOUN and head(m.sentence, org) == "it" and leader.form is MentionForm.NAME
+    return led or head(m.sentence, org) in lists()["fighters"] | POLICE | {"police"} or (it and leader.kind is MentionKind.PERSON)
 
 
 def _appoints(m: Match) -> bool:
     target = m.of.get("new_leader") or m.of.get("old_leader")
-    if target is None or target.kind is not MentionKind.PERSON:
-        return False
+    if target is None or target.kind is not MentionKind.PERSON or named_at(m.sentence, m.clause.verb) is not None:
+        return False  # who names whom to lead what: see `successions`
+    if target.after < len(m.sentence.line.words) and m.sentence.line.words[target.after].lower == "as" and not m.clause.passive:
+        return False  # "named him as a suspect"
     return target.form is MentionForm.NAME or head(m.sentence, target) in lists()["leaders"]
 
 

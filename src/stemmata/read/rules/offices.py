@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
+from stemmata.read.rules.appointing import person_at
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.nominal import acts
 from stemmata.read.rules.phrases import Phrase, demonyms
@@ -134,7 +135,10 @@ def _person_beside(sentence: Sentence, number: int, i: int, after: int) -> tuple
     comma = after
     if comma + 1 < len(tags) and tags[comma] == "," and comma + 1 in sentence.starting:
         other = sentence.phrases[sentence.starting[comma + 1]]
-        if _named(sentence, other) and other.after < len(tags) and tags[other.after] in ",.V":
+        name = person_at(sentence, other.core)
+        if name is not None and name[1] < other.after and words[name[1]].lower in ("alias", "aka"):
+            return name
+        if _named(sentence, other) and other.after < len(tags) and tags[other.after] in ",.V(":
             return other.core, other.after
     before = sentence.line.before(phrase.first)
     remains = sentence.clause_at.get(before)

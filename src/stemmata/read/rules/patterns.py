@@ -14,9 +14,11 @@ from stemmata.read.rules.campaigns import campaigns
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fates import fates
 from stemmata.read.rules.fillers import head
+from stemmata.read.rules.leaders import leaders
 from stemmata.read.rules.offices import offices
 from stemmata.read.rules.shares import shares
 from stemmata.read.rules.strengths import strengths
+from stemmata.read.rules.successions import successions
 from stemmata.read.rules.tolls import tolls
 from stemmata.read.rules.verbal import Found, fixed
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
@@ -34,11 +36,13 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from _parts(sentence)
     yield from offices(sentence)
     yield from bands(sentence)
+    yield from leaders(sentence)
     yield from campaigns(sentence)
     yield from tolls(sentence)
     yield from fates(sentence)
     yield from shares(sentence)
     yield from strengths(sentence)
+    yield from successions(sentence)
     yield from _says_no(sentence)
 
 
