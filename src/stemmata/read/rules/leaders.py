@@ -177,11 +177,13 @@ def _his(sentence: Sentence, number: int, phrase: Phrase) -> Iterator[Found]:
     if not his or not body or not all(w.text[0].isupper() for w in words[phrase.core : phrase.after]):
         return
     joined = phrase.first - 1
-    if joined > 0 and words[joined].lower == "and" and joined in sentence.ending:
-        before = sentence.phrases[sentence.ending[joined]]
-        leader = person_at(sentence, before.core)
-        if leader is not None and leader[1] == before.after:
-            yield _found(sentence, (phrase.first, phrase.first + 1), leader, phrase, (before.first, phrase.after))
+    if joined > 0 and words[joined].lower == "and":
+        first = joined
+        while first and words[first - 1].text[0].isupper():
+            first -= 1
+        leader = person_at(sentence, first)
+        if leader is not None and leader[1] == joined:
+            yield _found(sentence, (phrase.first, phrase.first + 1), leader, phrase, (first, phrase.after))
             return
     found = fixed(ClaimType.LEADS, None, (phrase.first, phrase.first + 1), phrase.first, phrase.after, [("org", number)], "leader")
     found.modifiers = [("leader", phrase.first, phrase.first + 1)]
