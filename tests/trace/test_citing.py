@@ -65,6 +65,9 @@ def test_a_publication_is_cited_by_words_of_telling_beside_its_name(sentence: st
     [
         ("Reed Front denies the raid.", True),
         ("Reed Front presented its new chief in a video that went round this week.", True),
+        ("The Reed Front itself has always said so.", True),
+        ("Six died in the raid, for which the Reed Front took responsibility.", True),
+        ("Boats came to the Reed Front, adds the miller.", False),
         ("Reed Front carried out the raid in the night.", False),
         ("Boats of the Reed Front were seen, and a letter was found in a house.", False),
     ],

@@ -17,7 +17,7 @@ from stemmata.trace.naming import Naming
 from stemmata.trace.register import Register
 from stemmata.trace.speaker import BARE, Speaker
 from stemmata.trace.voices import Voices
-from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, TELLING, UNSAID, UTTERING
+from stemmata.trace.wordlists import MEDIA_WORDS, NAMING, REPORTS, SPEAKING, STRESSING, TAKING, TELLING, UNSAID, UTTERING
 
 NEAR = 5
 """Words between a publication's name and the words of telling beside it."""
@@ -124,10 +124,19 @@ def _telling(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _speaking(text: str, start: int, end: int, verbs: frozenset[str]) -> tuple[int, int] | None:
-    """The verb right after a body's name, or the medium in which it speaks where its name begins the sentence."""
-    word = _WORD.match(text, end + 1)
-    if word is not None and word.group() in verbs:
-        return word.start(), word.end()
+    """The verb right after a body's name, or the medium in which it speaks where its name begins the sentence.
+
+    What only stresses the name or dates the verb may stand between ("the League itself has always said"), and to take responsibility
+    is to speak."""
+    for count, word in enumerate(_WORD.finditer(text, end + 1, end + LONG)):
+        if not text[end : word.start()].replace(" ", "").isalpha() and text[end : word.start()].strip():
+            break  # a comma or another mark: the verb is somebody else's
+        if word.group() in verbs:
+            return word.start(), word.end()
+        if word.group() in TAKING and text[word.end() :].startswith(" responsibility"):
+            return word.start(), word.end() + len(" responsibility")
+        if word.group() not in STRESSING or count >= NEAR:
+            break
     first, last = _sentence(text, start, end)
     if _WORD.search(text, first, start) is not None:
         return None

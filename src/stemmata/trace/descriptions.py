@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+import re2
+
 from stemmata.lexicon import names as lexicon
-from stemmata.lexicon.descriptions import FIGHTERS
+from stemmata.lexicon.descriptions import FIGHTERS, GROUPS
 from stemmata.schema.claim import Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, OriginKind
@@ -44,6 +46,9 @@ ALIKE = 8
 SINGLE = frozenset({"ministry", "command"})
 """What a page means that names none, where the whole case names one alone."""
 
+_TRADES = r"(?:company|firm|operator|owner|contractor|charity|cooperative|co-operative|shipper|airline|bank|carrier|agency|consortium)"
+_COMPANY_AFTER = re2.compile(rf"^, (?:the|a|an) (?:[\p{{Ll}}’'-]+ ){{0,3}}{_TRADES}\b")
+_COMPANY_BEFORE = re2.compile(rf"(?i:the|its|their) (?:[\p{{Ll}}’'-]+ )?{_TRADES}, $")
 KINDRED = frozenset({"bani", "banu", "beni", "awlad", "oulad", "ouled", "aulad", "ait"})
 """First words of the names of tribes."""
 
@@ -62,9 +67,9 @@ def is_kindred(entity: Entity) -> bool:
 
 def is_no_voice(entity: Entity) -> bool:
     """Whether what was taken for a body speaks with no one voice: a tribe, or fighters of whom nobody says whose they are
-    ("Border militants", "Kachin rebels")."""
+    ("Border militants", "Coast group")."""
     words = entity.name.split()
-    return is_kindred(entity) or (len(words) > 1 and words[-1] in FIGHTERS and all(w.islower() for w in words[1:]))
+    return is_kindred(entity) or (len(words) > 1 and words[-1] in FIGHTERS | GROUPS and all(w.islower() for w in words[1:]))
 
 
 def described_paper(name: str) -> bool:
@@ -90,6 +95,17 @@ def is_page_itself(voices: Voices, mention: Mention) -> bool:
     text = voices.register.documents[mention.document_id].text
     words = (text[max(0, mention.start - 6) : mention.start].casefold() + mention.text.casefold()).split()
     return len(words) > 1 and any(w in ("this", "our") for w in words[:-1]) and words[-1] in PAPER_WORDS
+
+
+def is_company(voices: Voices, mention: Mention, entity: Entity) -> bool:
+    """Whether a page says beside a name that was taken for a person's that it is a company: "Barcaza, the barge operator"."""
+    text = voices.register.documents[mention.document_id].text
+    for named in (mention, *voices.register.named_as(mention.document_id, entity.id)):
+        if _COMPANY_AFTER.search(text[named.end : named.end + APPOSED]) or _COMPANY_BEFORE.search(
+            text[max(0, named.start - 40) : named.start]
+        ):
+            return True
+    return False
 
 
 def whole(voices: Voices, mention: Mention) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 import re2
 
 from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.descriptions import MEN
+from stemmata.resolve.salience import is_unit
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
@@ -178,7 +180,7 @@ class Sides:
         texts: dict[str, set[str]] = defaultdict(set)
         for mention_id, entity_id in register.denotes.items():
             mention = register.mentions.get(mention_id)
-            if mention is not None and mention.form is not MentionForm.PRONOUN:
+            if mention is not None and mention.form is not MentionForm.PRONOUN and mention.text not in MEN:  # "its men"
                 texts[entity_id].add(lexicon.normalise(mention.text))
         for entity_id, forms in texts.items():
             kind = register.entities[entity_id].kind
@@ -191,7 +193,13 @@ class Sides:
             }
             for entity_id in here & bare:
                 beside[entity_id] |= here - bare
-        return {entity_id: min(others) for entity_id, others in sorted(beside.items()) if len(others) == 1}
+        above = {entity_id: self._above_units(others) for entity_id, others in sorted(beside.items())}
+        return {entity_id: min(others) for entity_id, others in above.items() if len(others) == 1}
+
+    def _above_units(self, bodies: set[str]) -> set[str]:
+        """Bodies without the numbered units that stand under one of them ("117th Infantry Battalion"); all if there are but such."""
+        names = {b: lexicon.normalise(self.register.entities[b].name) for b in bodies}
+        return {b for b, name in names.items() if not is_unit(name) and not name[:1].isdigit()} or bodies
 
     def _without_name(self) -> set[str]:
         """Bodies and publishers of which no mention is a name: their words are all general, or none has a capital."""

@@ -140,6 +140,9 @@ class Voices:
             return placed
         if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
             publication = self.publication_named(mention, entity)
+            if publication is None and link.voice is Voice.OUTLET:
+                house = self.houses.beginning_with(lexicon.normalise(mention.text))
+                publication = of_house(house) if house is not None else None
             if publication is not None:
                 return publication
         words = lexicon.normalise(mention.text).split()
@@ -178,6 +181,8 @@ class Voices:
         if entity.kind is EntityKind.PUBLISHER or entity.kind in BODY_KINDS:
             return self.of_entity(entity)
         if entity.kind is EntityKind.PERSON and voice is not Voice.OUTLET:
+            if descriptions.is_company(self, mention, entity):
+                return Speaker(OriginKind.BODY, "body:" + lexicon.normalise(entity.name), entity.name, None)
             holder = self.sides.institution(document_id, entity)
             if holder is not None and lexicon.normalise(holder.name) in MILITARY_WORDS:
                 return self.generic(document_id, lexicon.normalise(holder.name))

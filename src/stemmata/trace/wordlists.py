@@ -56,6 +56,12 @@ REPORTS = SPEAKING | _words(
 )
 """The same of a body that bears no arms: "the Panel gives more"."""
 
+STRESSING = _words("itself themselves also again later then since now still always long has have had even publicly repeatedly")
+"""What may stand between a speaker and the verb."""
+
+TAKING = _words("took takes taken claimed claims accepted")
+"""Verbs that with "responsibility" are a saying."""
+
 WEIGHTY = _words(
     "not no never former ex least most about nearly almost more fewer less over killed injured wounded dead missing denied confirmed"
     " and or one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -97,7 +103,8 @@ DOCUMENT_WORDS = _words("statement report communique message document video audi
 """Words for what a body puts out: "a statement signed by X" is X's own voice."""
 
 PAPER_WORDS = _words(
-    "paper newspaper daily weekly journal magazine agency article story report broadcaster station outlet reporter reporters"
+    "paper newspaper daily weekly periodical tabloid journal magazine agency article story report broadcaster station channel outlet"
+    " reporter reporters"
 )
 """Words that point back to a publication named before."""
 

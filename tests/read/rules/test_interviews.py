@@ -52,3 +52,8 @@ def test_whom_an_answer_names_as_its_source_stands_inside() -> None:
 )
 def test_a_page_that_is_no_interview_speaks_in_its_own_voice(text: str) -> None:
     assert of(sources(text), "killed nine guards") == []
+
+
+def test_an_answer_is_the_word_of_whom_the_headline_quotes() -> None:
+    head = 'Hill TV\nFACE TO FACE\n\nSheikh Naser el-Marid: "I put my beard on it"\n\nOn Tuesday the Reed Front met Ada Tobin in Fen.\n\n'
+    assert of(sources(head + BODY), "killed nine guards")[-1].endswith("Naser el-Marid")

@@ -13,7 +13,17 @@ from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.voice import Said, speaks, stretch, voice_of, voice_of_words, whole
 from stemmata.schema.vocabulary import MentionForm, MentionKind, Voice
 
-TELLING = {"put": "at", "place": "at", "estimate": "at", "assess": "at", "speak": "of", "talk": "of", "credit": "with", "date": "to"}
+TELLING = {
+    "give": "as",
+    "put": "at",
+    "place": "at",
+    "estimate": "at",
+    "assess": "at",
+    "speak": "of",
+    "talk": "of",
+    "credit": "with",
+    "date": "to",
+}
 """Verbs that tell only with their preposition and a number: "put its strength at 600", "spoke of seven dead"."""
 WITNESSING = frozenset({"count", "see", "find", "list", "document", "tally", "register", "record", "verify"})
 FIRST_HAND = lists()["first_hand"]
@@ -25,7 +35,7 @@ def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
     line = sentence.line
     if clause.passive or not clause.subject or clause.negated or not _tells(sentence, clause):
         return []
-    phrase = sentence.phrases[clause.subject[0]]
+    phrase = _named_beside(sentence, sentence.phrases[clause.subject[0]])
     head = line.words[phrase.head].lower
     if not speaks(sentence, phrase) and head not in FIRST_HAND and not (clause.lemma in WITNESSING and head in lists()["bodies"]):
         return []
@@ -37,6 +47,15 @@ def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
         content = Extent(line.words[0].start, line.words[phrase.first - 2].end)
     cue = builder.extent(sentence, clause.verb, clause.verb + 1)
     return [Said(builder.mention(sentence, phrase), cue, content, voice_of(sentence, phrase), phrase.kind is MentionKind.OUTLET, False)]
+
+
+def _named_beside(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The name between commas behind a described speaker: "the owner, Transcarga, gave"."""
+    tags, at = sentence.line.tags, phrase.after
+    if phrase.form is not MentionForm.NOMINAL or tags[at : at + 1] != [","] or at + 1 not in sentence.starting:
+        return phrase
+    name = sentence.phrases[sentence.starting[at + 1]]
+    return name if name.form is MentionForm.NAME and tags[name.after : name.after + 1] == [","] else phrase
 
 
 def _closes(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -62,6 +81,8 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
             return False  # "the League, which counts 2,000 members": its strength
         return counted and not (clause.lemma == "count" and "on" in prepositions) and (clause.lemma not in ("see", "find") or bool(seen_by))
     wanted = TELLING.get(clause.lemma)
+    if wanted == "as":  # "gave the number of deaths as four"
+        return any(w.lower == "as" and line.tags[i + 1 : i + 2] == ["Q"] for i, w in enumerate(line.words) if i > clause.verb)
     return wanted in prepositions and (counted or clause.lemma == "date")
 
 
@@ -71,7 +92,7 @@ def addressee(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said
     reached += [n for prep, n, _ in clause.preps if prep == "to"]
     for number in reached:
         phrase = sentence.phrases[number]
-        if phrase.kind is MentionKind.OUTLET:
+        if phrase.kind is MentionKind.OUTLET and sentence.line.words[phrase.first].lower not in ("this", "our"):
             return [Said(builder.mention(sentence, phrase), None, whole(sentence), Voice.OUTLET, True, False)]
     return []
 
@@ -153,6 +174,37 @@ def closing(sentence: Sentence, builder: Builder) -> list[Said]:
     return [
         Said(source, cue, Extent(words[0].start, words[phrase.first - 2].end), voice_of_words(sentence, phrase.core, last), False, False)
     ]
+
+
+def labelled(sentence: Sentence, builder: Builder) -> list[Said]:
+    """ "Hospital director: 27 bodies since the morning", as live pages write: who is named before the colon that opens the line."""
+    words, tags = sentence.line.words, sentence.line.tags
+    colon = next((i for i, w in enumerate(words[:LABEL]) if w.text == ":"), 0)
+    if not colon or colon + 2 >= len(words) or tags[colon + 1] == '"' or any(t in "VEB" for t in tags[:colon]):
+        return []
+    number = sentence.ending.get(colon)
+    phrase = sentence.phrases[number] if number is not None else None
+    known = lists()
+    if phrase is None or phrase.first != 0 or phrase.time or sentence.line.title:
+        return []
+    head = words[phrase.head].lower
+    if head not in known["officials"] | known["bodies"] | known["anonymous"] | known["leaders"] | {
+        "army",
+        "military",
+        "medics",
+        "hospital",
+    }:
+        return []
+    content = Extent(words[colon + 1].start, words[-1].end)
+    return [
+        Said(
+            builder.mention(sentence, phrase), builder.extent(sentence, colon, colon + 1), content, voice_of(sentence, phrase), False, False
+        )
+    ]
+
+
+LABEL = 6
+"""Words that a line may begin with before the colon that makes them who speaks."""
 
 
 RECKONINGS = frozenset({"count", "tally", "reckoning"})

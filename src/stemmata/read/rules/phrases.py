@@ -161,7 +161,8 @@ def _dates_off(line: Line, first: int, after: int) -> bool:
     if tags[after] == "D":
         year = after - 1 == first and tags[first] == "Q" and len(before.text) == 4 and before.text.isdecimal()
         month = before.lower in DATES and before.text[0].isupper() and "D" not in tags[first:after]
-        return year or month
+        span = before.lower in lists()["time_nouns"] and tags[after - 1] == "N"  # "last year the government"
+        return year or month or span
     if line.caseless or line.title or not before.text[0].isupper() or before.lower not in DATES:
         return False
     people = following.lower in lists()["people"] | lists()["officials"] | lists()["fighters"]

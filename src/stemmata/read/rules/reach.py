@@ -15,6 +15,7 @@ from stemmata.read.rules.build import Builder
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.interviews import interviews
 from stemmata.read.rules.recorded import recorded
+from stemmata.read.rules.setoff import set_off
 from stemmata.read.rules.speech import in_sentence
 from stemmata.read.rules.voice import Said, whole
 from stemmata.schema.vocabulary import MentionKind, Voice
@@ -44,6 +45,7 @@ def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[Marked
     found.extend(_as_reported(sentences, local))
     found.extend(recorded(sentences, builder))
     found.extend(interviews(sentences, builder))
+    found.extend(set_off(sentences, builder))
     found.extend(_retold(sentences, local, builder.text))
     return found
 
@@ -79,10 +81,11 @@ def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[M
     """Sentences of an open quotation without a cue of their own: the speaker of the paragraph, or of the one before."""
     found: list[MarkedAttribution] = []
     speaker: Said | None = None
-    paragraph, opened = -1, False
+    spoke, paragraph, opened = -1, -1, False
     for n, sentence in enumerate(sentences):
         if sentence.line.paragraph != paragraph:
             paragraph, opened = sentence.line.paragraph, False
+            speaker = None if sentence.line.words[0].text == ">" else speaker
         started = opened
         marks = 0
         for word in sentence.line.words:
@@ -96,12 +99,12 @@ def _continued(sentences: Sequence[Sentence], local: list[list[Said]]) -> list[M
                 marks += 1
         own = [s for s in local[n] if s.content.end - s.content.start > 5]
         if own:
-            speaker = own[0]
+            speaker, spoke = own[0], paragraph
             continue
         quoted = started or (marks and sentence.line.tags[0] == '"')
         if not quoted:
-            if sentence.line.tags[0] != '"' and speaker and not opened and sentence.line.paragraph != paragraph:
-                speaker = None
+            if paragraph != spoke and not opened:
+                speaker = None  # another paragraph speaks for the page: what is quoted after it is somebody else's
             continue
         later = next(
             (local[m][0] for m in range(n + 1, min(n + 4, len(sentences))) if local[m] and sentences[m].line.paragraph == paragraph), None

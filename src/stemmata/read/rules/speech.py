@@ -11,7 +11,7 @@ from dataclasses import replace
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.reader import Extent
 from stemmata.read.rules.build import Builder
-from stemmata.read.rules.citing import COUNTING, according, addressee, bracketed, by_noun, cited_in, closing, counter, reckoned
+from stemmata.read.rules.citing import COUNTING, according, addressee, bracketed, by_noun, cited_in, closing, counter, labelled, reckoned
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.voice import SOURCE_NOUNS, Said, speaks, voice_of, whole
@@ -44,12 +44,23 @@ def in_sentence(sentence: Sentence, builder: Builder) -> list[Said]:
     said.extend(reckoned(sentence, builder))
     said.extend(bracketed(sentence, builder))
     said.extend(closing(sentence, builder))
+    said.extend(labelled(sentence, builder))
     said.extend(by_noun(sentence, builder))
     return said
 
 
 SPOKEN = frozenset({"say", "tell", "add", "reveal", "announce", "believe", "write", "recall"})
 """Verbs that only a voice can be the subject of: "the mine's owner said"."""
+
+
+OF_SOMEBODY = frozenset({"tell", "accuse", "blame", "inform", "charge", "credit", "fault", "praise"})
+"""Verbs behind which stands of whom or to whom something is said, and not who says it: "Ali Sow, the mayor, accuses the Front"."""
+
+
+MEDIUMS = frozenset(
+    {"telephone", "phone", "radio", "email", "e-mail", "satellite", "letter", "text", "message", "video", "whatsapp", "telegram"}
+)
+"""By what somebody says something: no part of what is said."""
 
 
 SHOWING = frozenset({"suggest", "show", "indicate", "mean"})
@@ -111,7 +122,16 @@ def _after_following(sentence: Sentence, after: int) -> int:
 def _told(sentence: Sentence, clause: Clause) -> int:
     """The token after the one who was told: no part of what was told."""
     told = clause.lemma == "tell" and clause.object and clause.subject
-    return sentence.phrases[clause.object[-1]].after if told else 0
+    return sentence.phrases[clause.object[-1]].after if told else _after_medium(sentence, clause)
+
+
+def _after_medium(sentence: Sentence, clause: Clause) -> int:
+    """The token after the means of telling, where it stands right behind the verb: "says by telephone that"."""
+    words = sentence.line.words
+    by = clause.verb + 1
+    if by + 1 < len(words) and words[by].lower in ("by", "over", "via") and words[by + 1].lower in MEDIUMS | {"the"}:
+        return by + (3 if words[by + 1].lower == "the" else 2)
+    return 0
 
 
 def _together(sentence: Sentence, clause: Clause, number: int, builder: Builder) -> Extent:
@@ -145,7 +165,15 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
     tags = sentence.line.tags
     before = clause.group - 1
     after = sentence.line.after(clause.verb)
-    inverted = before >= 0 and tags[before] in '",' and after in sentence.starting and clause.lemma != "tell"
+    inverted = before >= 0 and tags[before] in '",' and after in sentence.starting and clause.lemma not in OF_SOMEBODY
+    if (
+        before >= 0
+        and tags[before] == ","
+        and clause.group == clause.verb
+        and tags[after : after + 1] == ["D"]
+        and after not in sentence.starting
+    ):
+        return None  # ", adds the daily": somebody else than the subject of the sentence
     if inverted:
         phrase = sentence.phrases[sentence.starting[after]]
         ends = phrase.after >= len(tags) or tags[phrase.after] in '.,"P(XW'
@@ -156,8 +184,15 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         apposed = _apposed(sentence, clause)
         if apposed is not None:
             return apposed
-        return clause.subject[0]
+        return _stressed(sentence, clause.subject[0])
     return None
+
+
+def _stressed(sentence: Sentence, number: int) -> int:
+    """Who is stressed by the pronoun that stands as the subject: "the League themselves say"."""
+    phrase = sentence.phrases[number]
+    reflexive = sentence.line.words[phrase.head].lower in ("themselves", "itself", "himself", "herself")
+    return sentence.ending.get(phrase.first, number) if reflexive else number
 
 
 def _named_behind(sentence: Sentence, phrase: Phrase) -> int | None:
