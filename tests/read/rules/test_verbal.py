@@ -49,3 +49,23 @@ def test_two_sides_seal_an_alliance():
     found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
     (claim,) = [c for c in found.claims if c.type == "alliance"]
     assert {text[a.extent.start : a.extent.end] for a in claim.arguments} == {"Ridge Army", "Zor Front"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "filler"),
+    [
+        ("A bomb hidden in a fruit cart exploded near the bus station.", "weapon", "bomb"),
+        ("A mine planted under the road exploded on Friday.", "weapon", "mine"),
+    ],
+)
+def test_what_is_told_of_a_thing_in_between_leaves_it_the_subject(text, role, filler):
+    found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
+    attacks = [c for c in found.claims if c.type == "attack"]
+    assert attacks
+    assert any(a.role == role and text[a.extent.start : a.extent.end] == filler for c in attacks for a in c.arguments)
+
+
+def test_a_day_is_nobody_who_strikes():
+    text = "Tuesday's strike in Orsa and last Sunday's assault on Kandal killed nine guards."
+    found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
+    assert all("day" not in text[a.extent.start : a.extent.end] for c in found.claims for a in c.arguments)

@@ -297,14 +297,9 @@ class Sentence:
                 break
             number = before
         first = self.phrases[number].first
-        if (
-            first > 2
-            and line.words[first - 1].lower == "by"
-            and tags[first - 2] in "EV"
-            and first - 2 in self.ending
-            and line.forms[first - 2]
-        ):
-            number = self.ending[first - 2]  # "survivors interviewed by the panel": the survivors
+        told = first > 2 and tags[first - 1] == "P" and tags[first - 2] in "EV" and first - 2 in self.ending and line.forms[first - 2]
+        if told and not self._reports(first - 2):
+            number = self.ending[first - 2]  # "survivors interviewed by the panel", "a bomb hidden in a cart": the survivors, the bomb
         joined = [number]
         first = self.phrases[number].first
         apart = first > 2 and tags[first - 1] == "C" and tags[first - 2] == ","

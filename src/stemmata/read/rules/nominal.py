@@ -12,7 +12,7 @@ from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fillers import fits, head, is_agent, is_place
-from stemmata.read.rules.phrases import Phrase, demonyms
+from stemmata.read.rules.phrases import DATES, Phrase, demonyms
 from stemmata.read.rules.verbal import Found
 from stemmata.read.rules.violence import OPPONENTS
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, MentionKind
@@ -138,7 +138,8 @@ def _built(
         roles.append(("medium", number))
     names = {role for role, _ in roles} | {role for role, _, _ in extra}
     agents = {frame.agent} & names
-    dated = frame.type is ClaimType.ATTACK and stretch[1] > phrase.after
+    day = any(sentence.line.tags[i] == "A" and _is_day(sentence, i - 1) for i in range(phrase.core + 1, phrase.head))
+    dated = frame.type is ClaimType.ATTACK and (stretch[1] > phrase.after or day)
     if (
         (not names and not dated)
         or (frame.type in WANT_BOTH and not (agents and frame.patient in names))
@@ -192,7 +193,7 @@ def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame
     owner = frame.patient if frame.subtype in ("assassination", "kidnapping", "killed") else frame.agent
     for i in range(first, stop):
         if tags[i] == "A" and i > first and owner:
-            return [(owner, first, i)]
+            return [] if _is_day(sentence, i - 1) else [(owner, first, i)]
     lower = [sentence.line.words[i].lower for i in range(first, stop)]
     if frame.type is ClaimType.ATTACK and len(words) > 1 and words[0] in known["weapons"]:
         return [("weapon", first, stop + 1)]
@@ -211,6 +212,12 @@ def _modifiers(sentence: Sentence, phrase: Phrase, words: tuple[str, ...], frame
     ):
         return [(frame.patient, stop - 1, stop)]
     return []
+
+
+def _is_day(sentence: Sentence, i: int) -> bool:
+    """Whether a word tells when: "Tuesday's strike", "last week's raid"."""
+    word = sentence.line.words[i].lower
+    return word in lists()["time_nouns"] | DATES | {"yesterday", "today", "tonight"}
 
 
 def acts(sentence: Sentence, first: int, after: int) -> bool:
