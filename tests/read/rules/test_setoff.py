@@ -36,7 +36,8 @@ def test_a_block_is_the_word_of_whom_the_lines_before_it_name(lead: str, mark: s
 
 
 def test_a_block_that_nobody_is_named_for_is_not_the_word_of_who_spoke_above() -> None:
-    text = f'{HEAD}Somebody pushed this under my door.\n\n> "Soldiers burned the village of Osk on Friday. They killed six farmers."\n\nWell.\n'
+    block = '> "Soldiers burned the village of Osk on Friday. They killed six farmers."'
+    text = f"{HEAD}Somebody pushed this under my door.\n\n{block}\n\nWell.\n"
     assert sources(text, "burned the village") == []
     assert sources(text, "killed six farmers") == []
 
