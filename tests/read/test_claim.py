@@ -5,6 +5,7 @@ import pytest
 from stemmata.read import read_document
 from stemmata.read.recipe import Tools
 from stemmata.schema.text import Document
+from tests.read.test_rules import claims
 
 TOOLS = Tools()
 
@@ -87,3 +88,16 @@ def test_where_it_happened_is_kept_beside_where_the_speaker_is():
     mentions = {m.id: m for m in rows["mention"]}
     (toll,) = [c for c in rows["claim"] if c.type == "casualty"]
     assert [mentions[m].text for m in toll.where] == ["Baghlan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two guards were killed when a mortar hit their base, the army said in a statement late on Thursday.",
+        "Two guards were killed in Goma, the governor told reporters at a press conference on Thursday.",
+        "The Hill Front, which has been at war with the army since April 2020, killed two guards.",
+    ],
+)
+def test_the_day_of_a_statement_or_of_a_lasting_state_is_not_that_of_the_deed(text: str) -> None:
+    ((claim, _),) = claims(text, "casualty")
+    assert claim.when is None

@@ -102,3 +102,26 @@ def test_one_official_of_an_office_is_a_witness() -> None:
     book.page("p", "x\nNews\nAn official in the governor's office said nine had died.\n")
     claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("official", None)])
     assert origins(book)[claim].kind is OriginKind.PAGE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "name"),
+    [
+        ("Army spokesman Lt. Col. Sel Okoro said nine had died.", "Lt. Col. Sel Okoro", "the army"),
+        ("The military's chief spokesperson, Maj. Gen. Sel Okoro, said nine had died.", "Maj. Gen. Sel Okoro", "the military"),
+        ("Sel Okoro, a police spokesman, said nine had died.", "Sel Okoro", "the police"),
+        ("Interior Minister Sel Okoro said nine had died.", "Sel Okoro", "the government"),
+    ],
+)
+def test_the_office_before_a_name_says_for_whom_it_speaks(sentence: str, source: str, name: str) -> None:
+    book = Casebook()
+    book.page("p", f"x\nNews\n{sentence}\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[(source, "okoro")])
+    assert origins(book)[claim].name == name
+
+
+def test_a_former_spokesman_speaks_for_himself() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nFormer army spokesman Sel Okoro said nine had died.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("Sel Okoro", "okoro")])
+    assert origins(book)[claim].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)

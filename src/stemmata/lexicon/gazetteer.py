@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from stemmata.lexicon.names import normalise
+from stemmata.lexicon.names import countries, entries, normalise
 from stemmata.schema.text import stable_id
-from stemmata.schema.vocabulary import PlacePrecision
+from stemmata.schema.vocabulary import EntityKind, PlacePrecision
 from stemmata.schema.where import Place
 
 KINDS: Final = ("country", "region", "province", "district", "city")
@@ -95,3 +96,20 @@ def numbered(geonames: int) -> Place | None:
 def lookup_key(key: str, limit: int = 8) -> tuple[Place, ...]:
     """`lookup` for a name that is normalised already."""
     return tuple(_place(number) for number in _numbers(key)[:limit])
+
+
+def countries_called(words: str) -> frozenset[str]:
+    """Codes of the countries of a normalised demonym or name of a state."""
+    return _nations().get(words, frozenset())
+
+
+@cache
+def _nations() -> Mapping[str, frozenset[str]]:
+    """Demonym or name of a state -> codes of the countries, found by their capitals."""
+    names = {e.id: e.names for e in entries() if e.kind is EntityKind.STATE}
+    found: dict[str, set[str]] = defaultdict(set)
+    for country in countries():
+        seat = lookup(country.capital, 1) if country.capital else ()
+        for word in (*country.demonyms, *names.get(country.entity_id, ())) if seat else ():
+            found[normalise(word)].add(seat[0].country)
+    return {word: frozenset(codes) for word, codes in sorted(found.items())}

@@ -25,6 +25,8 @@ from stemmata.schema.when import TimeExpression
 BESIDE_CUE = 24
 """Code points between a saying word and the time of the saying ("said in a statement on Thursday"), at most."""
 BEFORE_SAYING_TIME = frozenset({"on", "late", "early", "in", "a", "statement", "reporters", "journalists", "again", "earlier"})
+MEANS = lists()["means"]
+"""Words of the means and the day of a saying: "said in a press statement issued late on Thursday"."""
 GOES_ON = frozenset({"in", "at", "near", "and", "or", "by", "with", "to", "of", "was", "were", "had", "has"})
 """Words behind a time after which it is no time of saying: what is said has begun before it."""
 HEADING = 60
@@ -202,7 +204,10 @@ class _Maker:
         inside = [
             t
             for t in self.times[first:last]
-            if t.end <= bound.end and not self._of_the_saying(t, anchor) and not dates_report(self.document.text, t.start, t.end)
+            if t.end <= bound.end
+            and not self._of_the_saying(t, anchor)
+            and not self._closed(t, anchor)
+            and not dates_report(self.document.text, t.start, t.end)
         ]
         if not inside:
             heading = self._heading(bound, self.time_starts)
@@ -217,6 +222,11 @@ class _Maker:
             ),
         )
         return near[0].id
+
+    def _closed(self, time: TimeExpression, anchor: Extent) -> bool:
+        """Whether a time is that of a state told beside: "The Front, at war with the army since 2020, took Orsa"."""
+        text = self.document.text
+        return text[time.end : anchor.start].strip() == "," and "since " in text[max(0, time.start - 6) : time.end].lower()
 
     def _heading(self, bound: Extent, starts: Sequence[int]) -> int | None:
         """Of times or places by their starts, the first one in the heading of an entry: "7 May, Momauk. The army retook the town." """
@@ -258,7 +268,8 @@ class _Maker:
         for said in self.reaches.over(anchor):
             if said.cue is not None and not said.inferred and not said.content.start <= time.start < said.content.end:
                 between = self.document.text[min(said.cue.end, time.end) : max(said.cue.start, time.start)]
-                if len(between) <= BESIDE_CUE and not SENTENCE_ENDS & set(between):
+                near = len(between) <= BESIDE_CUE and not SENTENCE_ENDS & set(between)
+                if near or (said.cue.end <= time.start and {w.lower() for w in between.split()} <= MEANS):
                     return True
             if said.cue is not None and not said.inferred and self._opens_the_saying(time, said.cue, anchor):
                 return True

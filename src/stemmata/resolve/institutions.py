@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from stemmata.lexicon.names import countries, entries, is_national, normalise
+from stemmata.lexicon.gazetteer import countries_called
+from stemmata.lexicon.names import is_national, normalise
 from stemmata.linkage import Feature, Link
-from stemmata.read.locate import places_of
 from stemmata.resolve.bearers import BODY, Bearer
 from stemmata.schema.claim import Mention
-from stemmata.schema.vocabulary import EntityKind
 from stemmata.schema.where import Placing
 
 COUNTRY: Final = 3.0
@@ -113,23 +111,6 @@ def _institution(text: str) -> tuple[str, bool, frozenset[str]]:
         return (body, True, frozenset()) if body == "police" else ("", False, frozenset())  # a "National Army" may be anybody's
     nations = countries_called(" ".join(rest).removesuffix(" s"))
     return (body, True, nations) if nations and is_national(rest[-1] if rest[-1] != "s" else rest[0]) else ("", False, frozenset())
-
-
-def countries_called(words: str) -> frozenset[str]:
-    """Codes of the countries of a normalised demonym or name of a state."""
-    return _nations().get(words, frozenset())
-
-
-@cache
-def _nations() -> Mapping[str, frozenset[str]]:
-    """Demonym or name of a state -> codes of the countries, found by their capitals."""
-    names = {e.id: e.names for e in entries() if e.kind is EntityKind.STATE}
-    found: dict[str, set[str]] = defaultdict(set)
-    for country in countries():
-        seat = places_of(country.capital, 1) if country.capital else ()
-        for word in (*country.demonyms, *names.get(country.entity_id, ())) if seat else ():
-            found[normalise(word)].add(seat[0].country)
-    return {word: frozenset(codes) for word, codes in sorted(found.items())}
 
 
 def _about_one(reports: Iterable[Counter[str]]) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from stemmata.lexicon.gazetteer import countries_called
 from stemmata.lexicon.names import normalise
 from stemmata.lexicon.vocabulary import lists
 from stemmata.linkage import Link
 from stemmata.resolve.bearers import BODY, Bearer
-from stemmata.resolve.institutions import Institutions, countries_called, country_of, linked
+from stemmata.resolve.institutions import Institutions, country_of, linked
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import MentionForm

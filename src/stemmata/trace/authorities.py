@@ -45,14 +45,32 @@ _CHIEF_BEFORE = re2.compile(rf"(?:^|\W){_CHIEF_OF},? (?:\p{{Lu}}[\p{{L}}.]+ ){{0
 _CHIEF_AFTER = re2.compile(rf"^, (?:the )?{_CHIEF_OF}\b")
 
 
+_BODY = (
+    r"(?i:(army|military|air force|navy|armed forces|security forces|police|government|presidency"
+    r"|(?:(?:defen[cs]e|interior|home|foreign|information|justice|health) )?ministry))"
+)
+_SPOKES = r"(?i:spokes(?:m[ae]n|wom[ae]n|person))"
+_RANKED = r"(?:\p{Lu}[\p{L}]*\.? ){0,4}"
+_FORMERLY = re2.compile(r"(?i)\b(?:former|ex)[ -][^,.;]{0,60}$")
+_SPOKES_BEFORE = re2.compile(rf"(?:^|\W){_BODY}(?:['’]s|['’])? (?:(?i:chief|main|official|senior|top|media|press) )?{_SPOKES},? {_RANKED}$")
+_SPOKES_AFTER = re2.compile(rf"^, (?:(?i:an?|the|its) )?{_BODY}(?:['’]s|['’])? {_SPOKES}\b")
+_MINISTER_BEFORE = re2.compile(rf"(?:^|\W)(?i:(defen[cs]e|interior|home|foreign|information|justice|health)) (?i:minister),? {_RANKED}$")
+
+
 def officer_of(register: Register, mention: Mention) -> str | None:
-    """The police or government for which an officer speaks by the words beside the name: "national police", "Khost police"."""
+    """The body for which an officer speaks by the words beside the name: "national police", "Khost police", "army" of "Army spokesman
+    Lt. Col. Reed", "interior ministry" of "Interior Minister Ana Reed"."""
     text = register.documents[mention.document_id].text
     after = text[mention.end : mention.end + REACH].split("\n")[0]
+    before = text[max(0, mention.start - REACH) : mention.start].rpartition("\n")[2]
+    spokes = _SPOKES_BEFORE.search(before) or _SPOKES_AFTER.search(after)
+    minister = _MINISTER_BEFORE.search(before)
+    if (spokes or minister) and not _FORMERLY.search(before):
+        return str(spokes.group(1)).casefold() if spokes else f"{str(minister.group(1)).casefold()} ministry"
     named = _OFFICER_OF.search(after)
     if named is not None and state_body(str(named.group(1)).casefold().split()) is not None:
         return str(named.group(1)).casefold()
-    chief = _CHIEF_BEFORE.search(text[max(0, mention.start - REACH) : mention.start]) or _CHIEF_AFTER.search(after)
+    chief = _CHIEF_BEFORE.search(before) or _CHIEF_AFTER.search(after)
     if chief is None:
         return None
     place = next((place for place in chief.groups() if place and place != "The"), None)

@@ -13,6 +13,7 @@ import re2
 
 from stemmata.lexicon import names as lexicon
 from stemmata.lexicon.descriptions import MEN
+from stemmata.lexicon.gazetteer import countries_called
 from stemmata.resolve.salience import is_unit
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
@@ -39,6 +40,13 @@ _OFFICE_OF = re2.compile(r"^(?:[\p{L}’'-]+ ){0,3}(?i:office|bureau|branch|dele
 
 PUBLISHER_MARK = "(publisher)"
 """Added to the words of a publication's name, so that it is never taken for a body of the same words."""
+
+
+def _is_foreign(entity: Entity, country: str | None) -> bool:
+    """Whether the name of a body begins with a nation that is not that of the country (ISO 3166-1)."""
+    words = lexicon.normalise(entity.name).split()
+    nations = countries_called(" ".join(words[:2])) or countries_called(words[0]) if words else frozenset()
+    return country is not None and bool(nations) and country not in nations
 
 
 class Sides:
@@ -111,11 +119,13 @@ class Sides:
         return key in self._claiming or bool(words & FORCE_WORDS and not words & CIVIL_WORDS)
 
     def state_bodies_in(self, document_id: str) -> frozenset[str]:
-        """Entities on a page, or whose page it is, that command the armed force of a state."""
+        """Entities on a page, or whose page it is, that command the armed force of a state and do not bear the name of another one."""
         if document_id not in self._here:
             entities = [self.register.entity(m.id) for m in self.register.mentions_in.get(document_id, ())]
             entities.append(self.register.entities.get(self.register.houses[document_id].entity_id or ""))
-            self._here[document_id] = frozenset(e.id for e in entities if e is not None and self._is_state_body(e))
+            country = self.register.country(document_id)
+            own = [e for e in entities if e is not None and self._is_state_body(e) and not _is_foreign(e, country)]
+            self._here[document_id] = frozenset(e.id for e in own)
         return self._here[document_id]
 
     def army_of(self, country: str) -> Entity | None:

@@ -216,9 +216,9 @@ class Voices:
         return (mention.end + 2, mention.end + close + 1) if after[:2] == ", " and close > 0 else None
 
     def _officer(self, mention: Mention) -> Speaker:
-        """The police or government behind an officer by the words beside the name (R1)."""
+        """The body of a state behind an officer by the words beside the name (R1)."""
         body = officer_of(self.register, mention)
-        common = state_body(body.split()) if body is not None else None
+        common = (state_body(body.split()) or (body if body in GENERIC_BODIES else None)) if body is not None else None
         if body is None or common is not None:
             return self.generic(mention.document_id, common) if common is not None else WITNESS
         known = self.register.named(body)

@@ -51,3 +51,8 @@ def test_those_who_tell_behind_a_comma_are_no_victims() -> None:
 def test_a_list_of_victims_goes_on_over_commas() -> None:
     text = "Rockets killed five soldiers, two children and a nurse in Farah, the governor said."
     assert {r["victim"][0] for _, r in claims(text, "casualty")} == {"soldiers", "children", "nurse"}
+
+
+def test_a_leader_who_tells_is_no_victim() -> None:
+    ((_, roles),) = claims("The Reed Guard lost 12 men, its leader, Gen. Sel Okoro, told AFP.", "casualty")
+    assert roles["victim"] == ["men"]

@@ -177,18 +177,18 @@ class Sentence:
             stop = self.phrases[other].after
             if self.phrases[other].time or self.phrases[other].form.value == "pronoun":
                 break
-            comma_only = tags[step - 1] == ","
-            if stop < len(tags) and (tags[stop] in "VBHMZEW" or (comma_only and (tags[stop] not in ",C" or self._tells(stop)))):
+            if stop < len(tags) and (tags[stop] in "VBHMZEW" or (tags[step - 1] == "," and (tags[stop] not in ",C" or self._tells(stop)))):
                 break
             into.append(other)
             after = stop
         return after
 
-    def _tells(self, after: int) -> bool:
+    def _tells(self, first: int) -> bool:
         """Whether what goes on behind a phrase is the subject of a verb of its own: "wounding dozens, a teacher | and a nurse said"."""
-        tags = self.line.tags
+        tags, after = self.line.tags, first
         while (step := after + 1 + (tags[after : after + 2] == [",", "C"])) in self.starting and tags[after] in ",C":
             after = self.phrases[self.starting[step]].after
+        after += after > first and tags[after : after + 1] == [","]  # "lost 12 men, its leader, Gen. Reed, told"
         return after < len(tags) and tags[after] in "VBHM"
 
     def _left(self, clause: Clause) -> None:

@@ -267,7 +267,8 @@ def _content(sentence: Sentence, source_first: int, after: int, inverted: bool =
     while start < len(words) and (tags[start] in ',"W.' and words[start].lower not in ("who", "whose")):
         start += 1
     described = start < last and words[start].lower in ("who", "whose")  # ", said a fisherman who sells shrimp": tells of the source
-    trailing = start < last and last - start > 2 and not described and not _another_speaks(sentence, start, last)
+    means = all(w.lower in lists()["means"] or w.text[0].isupper() or w.text[0].isdigit() for w in words[start:last])
+    trailing = start < last and last - start > 2 and not described and not means and not _another_speaks(sentence, start, last)
     head_end = source_first
     while head_end > 0 and tags[head_end - 1] in ',"':
         head_end -= 1
