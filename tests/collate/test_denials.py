@@ -125,3 +125,27 @@ def test_a_body_that_called_the_death_a_rumour_and_concedes_it_is_one_row_and_an
     book.claim("a", ClaimType.PERSON_STATUS, words, by=front, roles=[("person", "Ada Tobin", "tobin")], event="death")
     (row,) = (d for d in denials(book) if d.same_origin)
     assert row.entity_id == "tobin"
+
+
+@pytest.mark.parametrize(("harm", "rows"), [("three children were hurt", 1), ("two traders died", 1), ("a lorry burned", 0)])
+def test_who_denies_harm_to_civilians_denies_it_of_children_and_traders(harm: str, rows: int) -> None:
+    book = Casebook()
+    book.page("t", f"Port Courier\nRaid\nA cook told Port Courier that {harm}.\n", publisher="Port Courier", day=date(2031, 5, 7))
+    book.claim("t", ClaimType.CASUALTY, harm, by=[("A cook", None)], event="raid")
+    text = "x\nRaid\nWe raided Rill, the Reed Front wrote. It denies that any civilian suffered, the Reed Front wrote.\n"
+    book.page("d", text, day=date(2031, 5, 9))
+    front = [("the Reed Front", "front")]
+    book.claim("d", ClaimType.ATTACK, "We raided Rill", by=front, roles=[("perpetrator", "We", "front")], event="raid")
+    roles = [("about", "civilian", None)]
+    book.claim("d", ClaimType.DENIAL, "It denies that any civilian suffered", by=front, roles=roles, event="raid")
+    assert len(denials(book)) == rows
+
+
+def test_who_says_that_none_of_his_units_joined_a_raid_leaves_it_as_it_happened() -> None:
+    book = raid_told_by((0, 1), 0)
+    book.page("d", "x\nRaid\nNone of its units had joined the raid, the Reed Front wrote.\n", day=date(2031, 5, 9))
+    roles = [("speaker", "the Reed Front", "front")]
+    quote = "None of its units had joined the raid"
+    book.claim("d", ClaimType.DENIAL, quote, by=[("the Reed Front", "front")], roles=roles, event="raid")
+    (standing,) = collated(book)["standing"]
+    assert standing.status == "corroborated"

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from stemmata.collate.lifewords import ALIVE, DEAD, tells_of_burial, tells_of_death, tells_of_life
 
 
-@pytest.mark.parametrize("words", ["Ada Tobin is alive", "Tobin, whom we wrote had been killed, is alive", "the captain is in good health"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the lion drinks tea with his sons",
+        "Ada Tobin is alive",
+        "Tobin, whom we wrote had been killed, is alive",
+        "the captain is in good health",
+    ],
+)
 def test_who_lives_is_not_told_dead_whatever_was_said_before(words: str) -> None:
     assert tells_of_life(words)
     assert not tells_of_death(words)

@@ -93,3 +93,73 @@ def test_nine_of_them_are_a_part_if_more_were_told_before_in_any_case(first: int
         book.claim("a", ClaimType.ARREST, quote, by=[("A cook", None)], numbers=numbers, event="held")
     rows = {r.scope: r.best for r in collated(book)["collation"]}
     assert len(rows) == (2 if first > second else 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "scope"),
+    [
+        ("one of the four was a girl of ten", "one", "girl"),
+        ("three of the fatalities were students", "three", "students"),
+        ("two of the nine were never named", "two", "part"),
+    ],
+)
+def test_some_of_a_whole_told_again_are_a_part_named_by_who_they_were(words: str, count: str, scope: str) -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", words, [(count, 1 + ["one", "two", "three"].index(count))])
+    page(book, "b", "Hill Gazette", "nine died", [("nine", 9)])
+    assert set(killed(book)) == {None, scope}
+
+
+@pytest.mark.parametrize(
+    "words", ["nine deaths among government forces", "nine troopers fell", "nine of dead among the young men in uniform"]
+)
+def test_those_who_bear_arms_for_a_state_are_one_group_however_they_are_called(words: str) -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", words, [("nine", 9)])
+    page(book, "b", "Hill Gazette", "12 soldiers died", [("12", 12)])
+    assert set(killed(book)) == {"security forces"}
+
+
+@pytest.mark.parametrize(
+    ("by", "scope"), [(("The Reed Front", "front"), "security forces"), (("The Ministry of River Defence", "army"), "attackers")]
+)
+def test_the_enemy_is_the_other_side_of_who_speaks(by: tuple[str, str], scope: str) -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", "three enemy elements were killed", [("three", 3)], by=[by])
+    assert set(killed(book)) == {scope}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(["residents", "civilians", "evacuees", "people", "villagers"]))
+def test_the_displaced_are_one_number_however_they_are_called_and_families_another_unit(nouns: list[str]) -> None:
+    book = Casebook()
+    for n, noun in enumerate([*nouns, "families"]):
+        house = f"House {chr(65 + n)}"
+        text = f"{house}\nRill\nA cook told {house} that {4000 + n} {noun} fled Rill.\n"
+        book.page(f"p{n}", text, publisher=house, day=date(2031, 5, 6))
+        numbers = [(str(4000 + n), Measure.DISPLACED, number(None, 4000 + n, None))]
+        book.claim(f"p{n}", ClaimType.CASUALTY, f"{4000 + n} {noun} fled Rill", by=[("A cook", None)], numbers=numbers, event="flight")
+    rows = {r.scope: (r.low, r.high) for r in collated(book)["collation"]}
+    assert rows == {None: (4000, 4004), "families": (4005, 4005)}
+
+
+def test_those_who_are_still_held_are_not_all_who_were_taken() -> None:
+    book = Casebook()
+    for n, (house, words, count) in enumerate(
+        (("Port Courier", "five were taken", 5), ("Hill Gazette", "three are still in its hands", 3))
+    ):
+        book.page(f"p{n}", f"{house}\nRill\nA cook told {house} that {words}.\n", publisher=house, day=date(2031, 5, 6))
+        numbers = [(words.split()[0], Measure.ABDUCTED, number(None, count, None))]
+        book.claim(f"p{n}", ClaimType.CASUALTY, words, by=[("A cook", None)], numbers=numbers, event="tug")
+    assert {r.scope: r.best for r in collated(book)["collation"]} == {None: 5, "still held": 3}
+
+
+@pytest.mark.parametrize(("event", "scope"), [("left", "part"), ("back", None)])
+def test_eleven_of_them_are_all_of_another_event_than_the_one_whose_number_stands_before(event: str, scope: str | None) -> None:
+    book = Casebook()
+    text = "Port Courier\nRill\nA cook told Port Courier that 28 wardens left and 11 of them returned.\n"
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 6))
+    for quote, count, of in (("28 wardens left", "28", "left"), ("11 of them returned", "11", event)):
+        numbers = [(count, Measure.FIGHTERS, number(None, int(count), None))]
+        book.claim("a", ClaimType.DEFECTION, quote, by=[("A cook", None)], numbers=numbers, event=of)
+    assert {r.scope for r in collated(book)["collation"] if r.best == 11} == {scope}

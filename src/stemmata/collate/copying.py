@@ -95,7 +95,7 @@ def _joined(words: Sequence[str]) -> set[tuple[str, str, str]]:
 
 
 def _tolls(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Dispute]:
-    """One number of the dead, the injured or both here, and of another of the three there; each number once."""
+    """One number of the dead or the injured here, of both there; each number once."""
     shown: set[tuple[str, frozenset[Number]]] = set()
     for claim in ours:
         for model in theirs:
@@ -103,7 +103,7 @@ def _tolls(witness: Witness, ours: Sequence[Claim], theirs: Sequence[Claim]) -> 
             if event is None or event != witness.register.claim_event(claim) or claim.title or model.title:
                 continue
             told, meant = _readings(witness, claim), _readings(witness, model)
-            changed = frozenset(n for n in told.keys() & meant.keys() if not told[n] & meant[n])
+            changed = frozenset(n for n in told.keys() & meant.keys() if not told[n] & meant[n] and Measure.OTHER in told[n] | meant[n])
             if changed and (event, changed) not in shown:
                 shown.add((event, changed))
                 reason = "copying changed the dead or the injured into dead and injured, or the reverse"

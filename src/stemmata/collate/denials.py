@@ -12,6 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from stemmata.collate.figures import point
+from stemmata.collate.groupwords import CIVILIANS, DEPENDENTS
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
@@ -56,6 +57,9 @@ SPOKEN = frozenset(
 )
 """Words by which what was said before is denied again."""
 
+CIVILIAN = frozenset({"civilian"[:STEM]})
+"""The stem by which a denial means everybody who bears no arms."""
+
 EMPTY = frozenset(
     {"that", "this", "those", "they", "their", "there", "were", "been", "have", "with", "from", "none", "never", "nobody", "nothing"}
     | {"found", "trace", "sign", "signs", "evidence", "denied", "denies", "deny", "said", "says", "people", "town", "group", "attack"}
@@ -89,9 +93,11 @@ def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: 
     told = [(yes, _words(witness.words(yes)), witness.accused(yes)) for yes in asserting] if parts else []
     denied: dict[str, list[set[str]]] = defaultdict(list)  # denier -> what each of his denials is about
     for no in parts:
-        by, stems, disowned = witness.denier(no), _stems(witness, no), witness.disowns(no)
-        numbered = [] if disowned else [yes for yes in asserting if _numbers(witness, yes) & _numerals(witness, no)]
-        against = numbered or [yes for yes, words, blamed in told if (by in blamed if disowned else stems & words)]
+        by, denies, disowned = witness.denier(no), _stems(witness, no), witness.disowns(no)
+        against = [] if disowned else [yes for yes in asserting if _numbers(witness, yes) & _numerals(witness, no)]
+        for stems in denies:
+            against = against or [yes for yes, words, blamed in told if (by in blamed if disowned else stems & words)]
+        stems = denies[0]
         about = next((n for n, known in enumerate(denied[by]) if 2 * len(known & stems) >= min(len(known), len(stems))), len(denied[by]))
         denied[by][about:] = denied[by][about:] or [stems]
         row = rows.setdefault((by, about), ([], {}))
@@ -101,10 +107,18 @@ def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: 
         yield from _denial(witness, event_id, (ours[0], ours), list(theirs.values()), older=False)
 
 
-def _stems(witness: Witness, claim: Claim) -> set[str]:
-    """Words of what is denied: of what the denial is about, else of its own words."""
-    about = [m.text for a in claim.arguments if a.role == "about" and (m := witness.register.mentions.get(a.mention_id)) is not None]
-    return _words(" ".join(about)) if claim.type is ClaimType.DENIAL and about else _words(witness.words(claim))
+def _stems(witness: Witness, claim: Claim) -> list[set[str]]:
+    """Words of what is denied: those that the denial is about, and all its own but its speaker's. Who denies that civilians were hit
+    denies it of women, children and traders."""
+    found = []
+    for roles, text in ((("about",), ""), ((), witness.words(claim))):
+        mentions = [m for a in claim.arguments if (m := witness.register.mentions.get(a.mention_id)) is not None and a.role in roles]
+        words = _words(" ".join([text, *(m.text for m in mentions)]))
+        words |= {of for word in CIVILIANS | DEPENDENTS for of in _words(word)} if words & CIVILIAN else set()
+        found.append(words)
+    speakers = [m for a in claim.arguments if a.role == "speaker" and (m := witness.register.mentions.get(a.mention_id)) is not None]
+    found[1] -= {word for m in speakers for word in _words(m.text)}
+    return found if claim.type is ClaimType.DENIAL and found[0] else found[1:]
 
 
 def _numbers(witness: Witness, claim: Claim) -> set[str]:

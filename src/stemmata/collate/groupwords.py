@@ -9,6 +9,7 @@ FORCES = frozenset(
     (
         *("soldier", "soldiers", "troops", "gendarme", "gendarmes", "policeman", "policemen", "police", "officers", "servicemen"),
         *("personnel", "marines", "constable", "constables", "paratroopers", "conscripts", "uniform", "army", "military"),
+        *("forces", "troopers", "trooper", "guardsmen", "sailors", "airmen", "lieutenant", "sergeant", "corporal"),
     )
 )
 CIVILIANS = frozenset(
@@ -27,7 +28,7 @@ ATTACKERS = frozenset(
 STRICTLY_ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants", "raiders", "gunmen", "gunman"})
 """Words for those who struck, whatever group they are of."""
 
-DEPENDENTS = frozenset({"women", "woman", "children", "child", "girls", "boys", "infants", "babies"})
+DEPENDENTS = frozenset({"women", "woman", "children", "child", "girls", "girl", "boys", "boy", "infants", "babies"})
 """Victims who are counted beside others more often than alone: a group of their own, no plural in s needed."""
 
 UNIFORMED = ("security forces", "armed forces", "security services", "in uniform", "law enforcement")
@@ -74,16 +75,8 @@ PART_WORDS = (
 """Words beside a number that make it a part of a whole told before."""
 
 OWN = (
-    "of our",
-    "of ours",
-    "of their own",
-    "of its own",
-    "of our own",
-    "our own",
-    "on our side",
-    "our heroes",
-    "our martyrs",
-    "our comrades",
+    *("of our", "of ours", "of their own", "of its own", "of our own", "our own", "on our side", "our heroes", "our martyrs"),
+    *("we lost", "we buried", "we have lost", "we have buried", "we mourn", "we weep"),
 )
 """Words beside a number by which who speaks counts his own people."""
 
@@ -91,6 +84,15 @@ BOTH = ("killed and injured", "killed or injured", "killed and wounded", "killed
 
 LINKS = frozenset({"of", "the", "his", "her", "its", "their", "our"})
 """Words between a number and its noun: "twelve of the rebels"."""
+
+UNITS = frozenset({"families", "households"})
+"""Who is displaced is counted by these too: another unit than people."""
+
+HELD = (
+    *("still held", "still in", "still holds", "still hold", "still detained", "still captive", "still missing"),
+    *("remain in", "remains in"),
+)
+"""Words of those who have not come free of all who were taken."""
 
 AUTHORITIES = frozenset(
     (

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from stemmata.lexicon import names as lexicon
 
-ALIVE = frozenset(["alive", "lives", "living", "survived", "unharmed", "safe", "healthy"])
-HEALTH = ("in good health", "in perfect health", "in the best of health")
+ALIVE = frozenset(
+    ["alive", "lives", "living", "survived", "unharmed", "safe", "healthy", "drinks", "eats", "prays", "sleeps", "laughs", "preaches"]
+)
+"""Who is said to drink his tea with his sons is said to live."""
+HEALTH = ("in good health", "in perfect health", "in the best of health", "as usual", "among his brothers", "among his men")
 """Words of several parts for who lives."""
 
 NO_MORE = frozenset({"no longer", "not", "never", "nor"})

@@ -19,6 +19,7 @@ from stemmata.collate.groupwords import (
     FORCES_NAME,
     FORMER,
     GROUPS,
+    HELD,
     KIN,
     LATER,
     LINKS,
@@ -28,21 +29,27 @@ from stemmata.collate.groupwords import (
     SINGLE,
     STRICTLY_ATTACKERS,
     UNIFORMED,
+    UNITS,
     WHOLE,
 )
 from stemmata.collate.witness import Witness
 from stemmata.lexicon import names as lexicon
+from stemmata.lexicon.figures import ONES, SCALES, TENS
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.collation import KILLED_AND_INJURED
 from stemmata.schema.estimate import Quantity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, MentionKind
 from stemmata.trace.register import Register
 
-PART, FORMER_MEMBERS, NAMED, DIED_LATER = "part", "former members", "a named person", "died later"
+PART, FORMER_MEMBERS, NAMED, DIED_LATER, STILL_HELD = "part", "former members", "a named person", "died later", "still held"
 """Scopes that are no group of victims: some of a whole told beside, who once belonged elsewhere, who is named, who died of it later."""
 
 BEFORE, AFTER = 24, 40
 """Code points before and after a number in which its part words and the noun counted are looked for."""
+
+TAKEN = (Measure.ABDUCTED, Measure.ARRESTED, Measure.MISSING)
+NUMBER_WORDS = ONES.keys() | TENS.keys() | SCALES.keys()
+"""Words by which a whole is told again: "one of the four"."""
 
 FAR_BACK = 120
 """Code points before "40 of them" in which the group that is meant is looked for."""
@@ -63,31 +70,45 @@ def _scope(witness: Witness, claim: Claim, quantity: Quantity, text: str) -> str
     register = witness.register
     if (corrected := _corrected(register, quantity, text)) is not None:
         return _scope(witness, *corrected, text)
-    after = _up_to_stop(text[quantity.end : max(quantity.end + AFTER, claim.quote.end)])
-    before = _since_stop(text[max(quantity.start - BEFORE, 0) : quantity.start])
-    part = any(words in f"{before} {after}".casefold() for words in PART_WORDS)
     if quantity.measure is Measure.FIGHTERS:
-        return _of_fighters(register, claim, quantity, part, after)
+        return _of_fighters(register, claim, quantity, text)
+    if quantity.measure is Measure.DISPLACED:
+        return _of_displaced(register, claim, quantity, text)
+    if quantity.measure in TAKEN and any(words in text[claim.quote.start : claim.quote.end].casefold() for words in HELD):
+        return STILL_HELD
     if _is_named(register, claim, quantity):
         return NAMED
+    return _own_side(witness, claim, quantity, text) or _of_victims(witness, claim, quantity, text)
+
+
+def _beside(claim: Claim, quantity: Quantity, text: str) -> tuple[str, bool]:
+    """The words behind a number, up to a stop or the next number, and whether words on either side make it a part."""
+    after = _up_to_stop(text[quantity.end : max(quantity.end + AFTER, claim.quote.end)])
+    before = _since_stop(text[max(quantity.start - BEFORE, 0) : quantity.start])
+    return after, any(words in f"{before} {after}".casefold() for words in PART_WORDS)
+
+
+def _of_victims(witness: Witness, claim: Claim, quantity: Quantity, text: str) -> str | None:
+    """Of people whom something befell: their group, the part that they are, or None for all of them."""
+    register, (after, part) = witness.register, _beside(claim, quantity, text)
     number, following = (lexicon.normalise(words).split() for words in (text[quantity.start : quantity.end], after))
     victims = _victims(register, claim)
-    noun = _counted(claim, number[-1:] + following, victims)  # "at least 17" and "17" count the same noun
-    if (own := _own_side(witness, claim, text[max(quantity.start - FAR_BACK // 2, 0) : quantity.start], after)) is not None:
-        return own
+    noun = _counted(witness, claim, number[-1:] + following, victims)  # "at least 17" and "17" count the same noun
     if following[:2] in OF_THEM and (told := _noun(following[2:])) is not None:
         return told  # "16 of them children"
-    if noun is None and following[:2] == ["of", "them"]:
-        noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
-        part = _number_before(register, claim, quantity, text)
-    group = next((name for name, words in GROUPS if noun in words), None)
     if _of_two_groups(text[quantity.end : quantity.end + AFTER]):
         return None  # "at least 15 soldiers and civilians"
-    if not part and following[:1] in (["is"], ["was"], ["are"], ["were"]) and _number_before(register, claim, quantity, text):
+    if of_all := _of_all(following):
+        part, noun = True, _noun(of_all)
+    elif noun is None and following[:2] == ["of", "them"]:
+        noun = _last_group(text[max(quantity.start - FAR_BACK, 0) : quantity.start])
+        part = _number_before(register, claim, quantity, text)
+    elif not part and following[:1] in (["is"], ["was"], ["are"], ["were"]) and _number_before(register, claim, quantity, text):
         part, noun = True, None  # "six wounded; one is a pregnant woman"
     armed = next((e for m in victims if (e := register.entity(m.id)) is not None and e.kind is EntityKind.ARMED_GROUP), None)
     if armed is not None and len(claim.quantities) == 1 and quantity.measure is Measure.KILLED:
         return ATTACKING if noun in STRICTLY_ATTACKERS or _attacks(witness, claim, armed.id) else armed.name
+    group = next((name for name, words in GROUPS if noun in words), None)
     if noun is None and not part:
         noun = _one_of_several(claim, quantity, text)
     if part or (quantity.subset and group is None and noun is not None):
@@ -100,16 +121,43 @@ def _victims(register: Register, claim: Claim) -> list[Mention]:
     return [m for a in claim.arguments if a.role in roles and (m := register.mentions.get(a.mention_id)) is not None]
 
 
-def _counted(claim: Claim, words: list[str], victims: Sequence[Mention]) -> str | None:
-    """The noun behind a number; where there is none and the claim has one number, that of its victims."""
-    noun = "uniform" if any(of in " ".join(words[:8]) for of in UNIFORMED) else _noun(words)
-    alone = noun is None and len(claim.quantities) == 1 and victims
-    return _noun(lexicon.normalise(victims[0].text).split()) if alone else noun
+def _counted(witness: Witness, claim: Claim, words: list[str], victims: Sequence[Mention]) -> str | None:
+    """The noun behind a number; where there is none and the claim has one number, that of its victims. A rebel's enemy is a soldier."""
+    noun = "uniform" if any(of in " ".join(words[:10]) for of in UNIFORMED) else _noun(words)
+    if noun is None and len(claim.quantities) == 1 and victims:
+        noun = _noun(lexicon.normalise(victims[0].text).split())
+    if noun != "enemy":
+        return noun
+    speaker = witness.register.entities.get(witness.voice(claim))
+    state = (
+        speaker is not None and speaker.kind is not EntityKind.ARMED_GROUP and AUTHORITIES & set(lexicon.normalise(speaker.name).split())
+    )
+    return noun if state or not witness.origin(claim).party else "soldiers"
 
 
-def _of_fighters(register: Register, claim: Claim, quantity: Quantity, part: bool, after: str) -> str | None:
+def _of_all(following: list[str]) -> list[str]:
+    """Of "three of the dead were students" and "one of the four is a girl" the words that say who they were, [""] where none do; [] of
+    other numbers."""
+    if following[:2] not in (["of", "the"], ["of", "those"]) or len(following) < 3:
+        return []
+    if following[2] not in WHOLE and following[2] not in NUMBER_WORDS and not following[2].isdigit():
+        return []
+    verb = next((n for n, word in enumerate(following[3:8], 4) if word in ("is", "are", "was", "were")), None)
+    return following[verb:] or [""] if verb is not None else [""]
+
+
+def _of_displaced(register: Register, claim: Claim, quantity: Quantity, text: str) -> str | None:
+    """Of the displaced: children and women, families, or people at large, however they are called."""
+    after, part = _beside(claim, quantity, text)
+    words = lexicon.normalise(after).split()
+    apart = next((word for word in words[:6] if word in DEPENDENTS or word in UNITS), None)
+    of_more = words[:1] == ["of"] and _number_before(register, claim, quantity, text)
+    return apart or (PART if part or of_more else None)
+
+
+def _of_fighters(register: Register, claim: Claim, quantity: Quantity, text: str) -> str | None:
     """Of fighters who went over or came: those with a past of their own, a part, or all."""
-    text = register.documents[claim.document_id].text
+    after, part = _beside(claim, quantity, text)
     if FORMER & set(_tokens(text[quantity.start : quantity.end] + " " + after)[:4]) or claim.type is ClaimType.PRIOR_ROLE:
         return FORMER_MEMBERS
     of_them = lexicon.normalise(after).split()[:2] == ["of", "them"] and _number_before(register, claim, quantity, text)
@@ -144,12 +192,17 @@ def _is_named(register: Register, claim: Claim, quantity: Quantity) -> bool:
     if quantity.estimate.best != 1:
         return False
     inside = register.mentions_between(claim.document_id, quantity.start, quantity.end)
-    return any(m.form is MentionForm.NAME and m.kind is MentionKind.PERSON for m in inside)
+    whole = (m for m in inside if (m.start, m.end) == (quantity.start, quantity.end))
+    return any(m.form is MentionForm.NAME and m.kind is MentionKind.PERSON for m in inside) or any(
+        m.form is MentionForm.PRONOUN for m in whole
+    )
 
 
-def _own_side(witness: Witness, claim: Claim, before: str, after: str) -> str | None:
+def _own_side(witness: Witness, claim: Claim, quantity: Quantity, text: str) -> str | None:
     """The group of whom a party counts as its own: by the words beside the number, and by who speaks."""
-    if not any(words in f"{_since_stop(before)} {after}".casefold() for words in OWN) or not witness.origin(claim).party:
+    before = _since_stop(text[max(quantity.start - FAR_BACK // 2, 0) : quantity.start])
+    beside = f"{before} {_beside(claim, quantity, text)[0]}".casefold()
+    if not any(words in beside for words in OWN) or not witness.origin(claim).party:
         return None
     speaker = witness.register.entities.get(witness.voice(claim))
     if speaker is None:
@@ -169,8 +222,9 @@ def _of_two_groups(after: str) -> bool:
 def _number_before(register: Register, claim: Claim, quantity: Quantity, text: str) -> bool:
     """Whether a larger number of the measure stands before this one in its paragraph: of that it is a part ("six bodies; three of
     them"). "Around 300 of them followed" counts all who did."""
-    start = text.rfind("\n", 0, quantity.start)
-    numbers = (q for c in register.claims_in[claim.document_id] for q in c.quantities if start < q.start < quantity.start)
+    start, event = text.rfind("\n", 0, quantity.start), register.claim_event(claim)
+    told = (c for c in register.claims_in[claim.document_id] if register.claim_event(c) == event)
+    numbers = (q for c in told for q in c.quantities if start < q.start < quantity.start)
     return any(q.measure is quantity.measure and q.estimate.bounds()[1] > quantity.estimate.bounds()[0] for q in numbers)
 
 

@@ -151,6 +151,8 @@ def _one_number(witness: Witness, known: Told, told: Told) -> bool:
     """Whether a voice said this before: the same number, or one that a page of retelling words otherwise ("about 1,000")."""
     if reading(known[1]) == reading(told[1]):
         return True
+    if all(e.hedge in (Hedge.AT_MOST, Hedge.AT_LEAST) for e in (known[1], told[1])):
+        return False  # "fewer than 80" in May, "fewer than 50" in July
     passed_on = witness.register.houses[told[0].document_id].key != witness.voice(told[0]) and known[0].document_id != told[0].document_id
     return passed_on and agreement(known[1], told[1]) is not Agreement.CONFLICT and not _one_end_changed(known[1], told[1])
 

@@ -82,6 +82,11 @@ DISOWNING = (
     "anything to do with",
     "carried out",
     "carrying out",
+    "took part",
+    "taken part",
+    "taking part",
+    "joined the",
+    "participat",
 )
 """Words of a denial of having done it."""
 
