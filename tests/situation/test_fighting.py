@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, Modality
+from stemmata.schema.claim import Argument, Mention
+from stemmata.schema.clusters import Denotes, Entity
+from stemmata.schema.vocabulary import ClaimType, EntityKind, Measure, MentionForm, MentionKind, Modality
 from stemmata.situation import as_of
 from tests.situation.test_asof import facts, told
 from tests.trace.casebook import ENTITIES, Casebook, number
@@ -187,3 +190,30 @@ def test_a_pact_that_one_voice_tells_and_another_did_not_find_is_not_listed() ->
             by = [("The Delta Survey Office of Records", "survey")]
             book.claim("p2", ClaimType.ALLIANCE, words, by=by, roles=roles, negated=True)
         assert [h.entity_id for h in as_of(facts(book, "front"), LATER).allies] == allied
+
+
+def test_a_command_of_the_army_is_no_second_enemy_beside_the_army() -> None:
+    book = Casebook()
+    for ident, name in (("bare", "The Army"), ("part", "Marsh Command")):
+        book.rows["entity"].append(Entity(ident, EntityKind.ORGANISATION, name, None, private=False))
+    for page, name, ident in (("p1", "The Army", "bare"), ("p2", "Marsh Command", "part")):
+        told(book, page, date(2031, 1, 5), f"{name} fought the Reed Front", ClaimType.CLASH, [("side_b", "the Reed Front", "front")])
+        at = book.texts[page].index(name)
+        named = Mention(f"{page}-{name}", page, at, at + len(name), name, MentionKind.ORGANISATION, MentionForm.NAME)
+        book.rows["mention"].append(named)
+        book.rows["denotes"].append(Denotes(named.id, page, ident, "named"))
+        claim = book.rows["claim"][-1]
+        book.rows["claim"][-1] = replace(claim, arguments=(*claim.arguments, Argument("side_a", named.id)))
+    assert enemies(book, "front") == ["bare"]
+
+
+def test_we_are_the_body_that_speaks() -> None:
+    book = Casebook()
+    text = "Port Courier\nRill\nThe Heron League told Port Courier that we have 1,200 men.\n"
+    book.page("p", text, publisher="Port Courier", day=date(2031, 1, 6))
+    size = [("1,200", Measure.FIGHTERS, number(None, 1200, None))]
+    by = [("The Heron League", "league")]
+    book.claim("p", ClaimType.STRENGTH, "we have 1,200 men", by=by, roles=[("org", "we", None)], numbers=size)
+    strength = as_of(facts(book, "league"), LATER).strength
+    assert strength is not None
+    assert strength.best == 1200

@@ -32,6 +32,9 @@ SPEAKING: Final = frozenset(["information", "media", "press", "relations", "comm
 FIGHTING: Final = MILITARY_WORDS | {"command", "guard", "guards", "brigade", "gendarmerie", "navy"}
 """Words of the body of a state that does the fighting."""
 
+PARTS: Final = frozenset(["command", "brigade", "battalion", "zone", "division", "regiment", "sector"])
+"""Words of a part of an army."""
+
 ONCE: Final = re2.compile(
     r"(?i)\b(?:(?:had|used to|once|formerly|previously|until \w+) (?:led?|lead|head(?:ed)?|command(?:ed)?|run|ran)"
     r"|(?:once|formerly|previously|then|until \w+),? (?:(?:the|a|its|their) )?(?:commander|leader|chief|emir|head|warlord|boss))\b"
@@ -70,6 +73,11 @@ POSSESSED: Final = re2.compile(r"^ ?(?:own )?$")
 OWNED: Final = re2.compile(r"(?i)^(.*?)\b(?:of|from|belonging to) (?:the )?(.+)$")
 """What is a body's, and the body: "a patrol of the River Guard"."""
 AGAINST: Final = ("party", "party2", "side_a", "side_b")
+STANDING: Final = frozenset({"org", "actor"})
+"""Roles of who has men, or is somewhere."""
+OWN: Final = frozenset({"it", "its", "they", "their"})
+NEAR: Final = 300
+"""Code points before a pronoun within which the group that it means is named."""
 BEHIND: Final = 16
 """Code points behind a filler in which "of the League" begins with the name."""
 
@@ -129,6 +137,11 @@ class Bodies:
         pages = self._bare_pages if fighting in self._bare else self._pages[fighting]
         return bool(self._pages[governing] & pages)
 
+    def part_of(self, part: str, whole: str) -> bool:
+        """Whether a body is a command, brigade or zone of the army that the case knows by no other name than "the army"."""
+        words = set(lexicon.normalise(self.register.entities[part].name).split())
+        return whole in self._bare and part not in self._bare and self._fights(part) and self._fights(whole) and bool(words & PARTS)
+
     def force(self, entity_id: str) -> str:
         """The body that fights for a ministry or an unnamed government: "the army"; else the body itself."""
         return self._force.get(entity_id, entity_id)
@@ -146,7 +159,8 @@ class Bodies:
         for argument in claim.arguments:
             mention = self.register.mentions.get(argument.mention_id)
             if argument.role in roles and mention is not None:
-                found += self.two(claim) if self._both(mention) else self._behind(mention)
+                behind = self.two(claim) if self._both(mention) else self._behind(mention) or self._speaking(claim, mention)
+                found += behind or (self._told_last(mention) if argument.role in STANDING else [])
         return list(dict.fromkeys(found))
 
     def two(self, claim: Claim) -> list[str]:
@@ -259,6 +273,25 @@ class Bodies:
         if entity is not None and len(self.led.get(entity.id, ())) == 1:
             return list(self.led[entity.id])
         return self._owner(mention) if entity is None else []
+
+    def _speaking(self, claim: Claim, mention: Mention) -> list[str]:
+        """The body that says "we" of itself: the origin of the claim, if it bears arms."""
+        if lexicon.normalise(mention.text) not in ("we", "us", "our", "ours"):
+            return []
+        speaker = self.witness.origin(claim).entity_id
+        return [speaker] if speaker in self.register.entities and self.armed(speaker) else []
+
+    def _told_last(self, mention: Mention) -> list[str]:
+        """The group that the page has named right before "it" or "its camps", where nobody else has said who that is."""
+        text = self.register.documents[mention.document_id].text
+        before = lexicon.normalise(text[max(mention.start - 8, 0) : mention.start]).split(" ")[-1]
+        if self.register.entity(mention.id) is not None or not OWN & {lexicon.normalise(mention.text), before}:
+            return []
+        for other in reversed(self.register.mentions_between(mention.document_id, max(mention.start - NEAR, 0), mention.start)):
+            entity = self.register.entity(other.id)
+            if entity is not None and self._group(entity):
+                return [entity.id]
+        return []
 
     def _inside(self, mention: Mention, *, described: bool) -> str | None:
         """The body that a filler names within its own words: "a patrol of the River Guard", "RG courts"; of what is read as a name

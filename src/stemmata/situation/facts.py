@@ -27,6 +27,9 @@ UNSOURCED_LEFT_OUT = frozenset({"ally", "supply"})
 
 UNSURE = frozenset({Modality.BELIEVED, Modality.POSSIBLE})
 
+STRONG: Final = frozenset({Measure.FIGHTERS, Measure.WEAPONS, Measure.OTHER})
+"""What a claim of strength counts: men, or the rifles that stand for them ("fewer than 80 guns")."""
+
 NEWLY: Final = re2.compile(
     r"(?i)\b(?:presented|named|appointed|chose|chosen|elected|proclaimed|succeed(?:s|ed)|succeeding|takes? over|took over|successor|"
     r"new (?:leader|chief|emir|head|commander))\b"
@@ -168,7 +171,7 @@ def _fate(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
 def _strength(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
     for org in bodies.of(claim, "org")[:1]:
         for quantity in claim.quantities:
-            if quantity.measure in (Measure.FIGHTERS, Measure.OTHER) and not quantity.subset:
+            if quantity.measure in STRONG and not quantity.subset:
                 yield org, "strength", None, None, quantity.estimate, False
 
 

@@ -188,7 +188,8 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
     """The enemy facts that say twice of one side what another says better: that a state's army is an enemy, where its government is
-    told to fight the same body, or the other way round. What a claim says of the two goes before what follows from it."""
+    told to fight the same body, or the other way round; and that a command of the army is one, where the army is. What a claim says of
+    the two goes before what follows from it."""
     told: dict[str, dict[str, bool]] = defaultdict(dict)
     for row in rows:
         if row.aspect == "enemy" and row.object_id is not None:
@@ -199,7 +200,7 @@ def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
         if row.aspect == "enemy" and row.object_id is not None:
             for one, other in ((row.subject_id, row.object_id), (row.object_id, row.subject_id)):
                 better = [b for b, plain in told[one].items() if plain and bodies.one_side(b, other)]
-                if better and not told[one][other]:
+                if (better and not told[one][other]) or any(bodies.part_of(other, b) for b in told[one]):
                     found.add(row)
     return found
 
