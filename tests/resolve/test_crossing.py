@@ -35,6 +35,13 @@ def test_a_first_word_that_many_bodies_share_is_no_ground(pile: Any) -> None:
     assert len(set(ids(pile).values())) == 2
 
 
+def test_a_first_word_that_many_bodies_share_is_one_where_the_reports_name_more_in_common(pile: Any) -> None:
+    pile.report("a", "The Free Sirba Coast Front met Idris Sowa.", actor=["Free Sirba Coast Front"], person=["Idris Sowa"])
+    pile.report("b", "The Free Front met Idris Sowa.", actor=["Free Front"], person=["Idris Sowa"])
+    at = ids(pile)
+    assert at[pile.at("a", "Free Sirba Coast Front")] == at[pile.at("b", "Free Front")]
+
+
 def _led(pile: Any) -> None:
     pile.report("a", "Idris Sowa, the leader of the Reed Front, spoke.", person=["Idris Sowa"], actor=["Reed Front"])
 

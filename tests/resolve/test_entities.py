@@ -254,3 +254,14 @@ def test_the_vanguard_is_short_for_the_one_vanguard_of_the_report_though_a_paper
     at, entities = ids(pile)
     assert at[short] == at[pile.at("a", "Desert Vanguard")]
     assert [(e.name, e.lexicon_id, e.kind) for e in entities.values()] == [("Desert Vanguard", None, EntityKind.ARMED_GROUP)]
+
+
+def test_units_are_told_apart_by_their_numbers(pile: Any) -> None:
+    pile.report("a", "The 117th Infantry Battalion came.")
+    pile.report("b", "The 121st Infantry Battalion went.")
+    pile.report("c", "The 117th Infantry Battalion slept.")
+    marks = [pile.at(doc, "Infantry Battalion", MentionKind.ORGANISATION) for doc in "abc"]
+    entities, denotes, _ = resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())
+    at = {d.mention_id: d.entity_id for d in denotes}
+    assert at[marks[0]] == at[marks[2]] != at[marks[1]]
+    assert {e.name for e in entities} == {"117th Infantry Battalion", "121st Infantry Battalion"}

@@ -39,6 +39,9 @@ from stemmata.resolve.names import (
         ("Tehreek-e-Niswan-e-Kohlu", "Tehrik-i-Niswan-i-Kohlu"),
         ("Rasul Sulaiman", "Rasul Suleman"),
         ("Nadir Husain", "Nadir Hussein"),
+        ("Datu Guialon", "Datu Gialon"),
+        ("Enrique Miguel", "Enrike Migel"),
+        ("Nur Salih", "Nur Sali"),
     ],
 )
 def test_spellings_of_one_name(one: str, two: str) -> None:

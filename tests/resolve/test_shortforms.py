@@ -193,3 +193,44 @@ def test_a_headline_may_call_a_person_by_the_given_name_before_the_report_does_i
     pile.report("a", "Seventy men go to Omar\n\nThe men of Omar Lunga left the hills.", person=["Omar Lunga", "Omar"])
     at = ids(pile)
     assert at[pile.at("a", "Omar Lunga", P)] == at[pile.at("a", "Omar", P)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("Free Coast Front", "Coast Front"),
+        ("Popular Kasai Front", "Kasai Front"),
+        ("9th Base Command", "Base Command"),
+    ],
+)
+def test_a_name_within_that_of_a_splinter_or_a_unit_is_another_body(pile: Any, whole: str, part: str) -> None:
+    pile.report("a", f"The {whole} left its camp. The {part} stayed in it.")
+    one, two = pile.at("a", whole, A), pile.at("a", part, A, nth=1)
+    at = ids(pile)
+    assert at[one] != at[two]
+
+
+def test_a_name_with_an_acronym_of_its_own_is_no_end_of_a_longer_one(pile: Any) -> None:
+    pile.report("a", "The Renewed Coast Front (RCF) left the Coast Front (CF) in May.")
+    whole, part = pile.at("a", "Renewed Coast Front", A), pile.at("a", "Coast Front", A, nth=1)
+    assert ids(pile)[whole] != ids(pile)[part]
+
+
+def test_the_end_of_a_long_name_is_its_short_form(pile: Any) -> None:
+    pile.report("a", "The Hill Country Self-Defence League met. The Self-Defence League has 900 men.")
+    whole, part = pile.at("a", "Hill Country Self-Defence League", A), pile.at("a", "Self-Defence League", A, nth=1)
+    assert ids(pile)[whole] == ids(pile)[part]
+
+
+def test_the_army_beside_a_peoples_army_is_that_of_the_state(pile: Any) -> None:
+    pile.report("a", "The Highland People's Army burned a camp. The Army said so.", actor=["Highland People's Army"])
+    army = pile.at("a", "Army", A, nth=1)
+    at = ids(pile)
+    assert at[army] != at[pile.at("a", "Highland People's Army")]
+
+
+def test_a_noun_is_short_for_the_body_of_a_page_whose_headline_has_no_article(pile: Any) -> None:
+    pile.report("a", "Command counts its dead\n\nThe Southern Basin Command counts. On Monday the Command stopped.")
+    headline, whole = pile.at("a", "Command", MentionKind.ORGANISATION), pile.at("a", "Southern Basin Command", MentionKind.ORGANISATION)
+    pile.at("a", "Command", MentionKind.ORGANISATION, nth=2)
+    assert ids(pile)[headline] == ids(pile)[whole]

@@ -49,6 +49,8 @@ CLASSES: Final = {
 }
 HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
 """Common nouns that a name of a place or people follows after "of" ("Column of the Rovuma")."""
+NUMBERED: Final = listed("battalion brigade division regiment squadron company corps command fleet wing army front zone region district")
+"""Last words of the names of units, which a number tells apart."""
 BEFORE_DAYS: Final = listed("last next this early late mid")
 SURELY: Final = 9
 """What words weigh by which a name is an outlet's wherever it stands; other words beside a name weigh 3."""
@@ -274,7 +276,7 @@ def is_name(mention: Mention) -> bool:
     proper = len(rest) == 2 and rest[0][:1].isupper() and find(rest[0]) is None and not is_national(rest[0])
     if CLASSES.get(mention.kind) == BODY and (len(rest) > 2 or proper) and rest[-1] in INSTITUTIONS:
         rest = rest[:-1]  # "the Three Rivers force", "the Nimra army"
-    capitals = [w[:1].isupper() or (n > 0 and _has_name_start(w)) for n, w in enumerate(rest)]
+    capitals = [w[:1].isupper() or (n > 0 and _has_name_start(w)) or (n < len(rest) - 1 and _is_ordinal(w)) for n, w in enumerate(rest)]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
 
 
@@ -301,11 +303,21 @@ def _bare(text: str, what: str) -> str:
 
 
 def _whole(mention: Mention, what: str, texts: Mapping[str, str]) -> str:
-    """The words of a mention with what a dash joins to a body's name ("Harakat al-Sahil" in "Harakat al-Sahil–Rovuma")."""
+    """The words of a mention with what a dash joins to a body's name ("Harakat al-Sahil" in "Harakat al-Sahil–Rovuma"), and with the
+    number before that of a unit ("117th" before "Infantry Battalion")."""
     text = texts.get(mention.document_id, "")
     last = plain(mention.text).split()[-1:]
-    headed = bool(last) and last[0][:1].isupper() and last[0].casefold().removesuffix("s") in HEADED
-    return mention.text + text[mention.end : whole_end(text, mention.end, headed=headed)] if what == BODY else mention.text
+    if what != BODY or not last:
+        return mention.text
+    headed = last[0][:1].isupper() and last[0].casefold().removesuffix("s") in HEADED
+    before = text[max(0, mention.start - 8) : mention.start].split()[-1:]
+    number = f"{before[0]} " if before and _is_ordinal(before[0]) and last[0].casefold() in NUMBERED else ""
+    return number + mention.text + text[mention.end : whole_end(text, mention.end, headed=headed)]
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal number in figures ("117th")."""
+    return word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
 
 
 def _bearer(words: str, what: str, key: str, group: list[Mention], places: Mapping[str, Place]) -> Bearer:

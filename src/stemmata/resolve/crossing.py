@@ -16,7 +16,7 @@ from stemmata.linkage import Clustering, Feature, Link, cluster
 from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.names import ARTICLES, JOINING, OFFICE_WORDS, SMALL, UNTOLD, ends_with, gloss, is_acronym, starts_with
 from stemmata.resolve.people import Standing
-from stemmata.resolve.shortforms import ALIAS, AWAY, HEADS, generic
+from stemmata.resolve.shortforms import ALIAS, AWAY, HEADS, STATE_S, generic
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.vocabulary import EntityKind, MentionKind, PlacePrecision
 
@@ -41,12 +41,15 @@ def _link(a: str, b: str, weight: float, reason: str) -> Link:
     return Link(min(a, b), max(a, b), weight, (Feature(reason, weight),))
 
 
-def shortened(found: Sequence[Bearer]) -> list[Link]:
-    """ "Gourma League" is "Gourma Self-Defence League" if no other body of the case begins and ends so: by the first report of each."""
+def shortened(found: Sequence[Bearer], beside: Mapping[str, set[str]]) -> list[Link]:
+    """ "Gourma League" is "Gourma Self-Defence League" if no other body of the case begins and ends so: by the first report of each. A
+    word that many bodies begin with ("Free Front") needs reports of both that name more in common. `beside`: see `surroundings`."""
     hubs: dict[tuple[str, ...], Bearer] = {}
+    around: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for bearer in found:
         if bearer.what == BODY and not is_acronym(bearer.name):
             hubs.setdefault(tuple(bearer.form.split()), bearer)
+            around[tuple(bearer.form.split())] |= beside.get(bearer.document_id, set())
     by_ends: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for tokens in sorted(hubs):
         if len(tokens) > 1:
@@ -56,7 +59,8 @@ def shortened(found: Sequence[Bearer]) -> list[Link]:
         short = min(names, key=lambda t: (len(t), t))
         longer = [t for t in names if len(t) > len(short)]
         key = hubs[short].key.split()
-        if len(longer) == 1 == len(names) - len(longer) and key[-1] in HEADS and key[0] not in COMMON and _within(short, longer[0]):
+        telling = key[0] not in COMMON or (len(longer) == 1 and around[short] & around[longer[0]])
+        if len(longer) == 1 == len(names) - len(longer) and key[-1] in HEADS and telling and _within(short, longer[0]):
             one, two = hubs[short], hubs[longer[0]]
             links.append(
                 _link(one.id, two.id, MIDDLE, f"“{one.name}” is “{two.name}” without its middle words, and no other body is so called")
@@ -200,6 +204,8 @@ def _is_word_of_a_name(bearer: Bearer, texts: Mapping[str, str]) -> bool:
     key, first = bearer.key, bearer.mentions[0]
     if " " in key or len(key) < SHORTEST or is_acronym(bearer.name) or not bearer.name.removeprefix("the ")[:1].isupper():
         return False
+    if key in STATE_S:
+        return False  # "the Army" beside a "People's Army" is that of the state
     if key in HEADS:
         definite = texts.get(first.document_id, "")[max(0, first.start - 4) : first.start].casefold() == "the "
         return definite or first.text.casefold().startswith("the ")

@@ -178,7 +178,8 @@ def _across(
 ) -> list[Link]:
     """Links between reports: of bodies and places by their names, then of public persons in reports on the same bodies."""
     things = [b for b in found if b.what != PERSON]
-    links = [*_named_alike(things, _contested(found, said), {}, engine), *shortened(things)]
+    links = _named_alike(things, _contested(found, said), {}, engine)
+    links += shortened(things, surroundings(found, clustered(things, [*said, *links])))
     bodies = clustered(things, [*said, *links])
     links += short_elsewhere(found, _shorts(found, said), bodies, beside := surroundings(found, bodies))
     links += contained_elsewhere(found, clustered(things, [*said, *links]), beside, left, texts)

@@ -11,7 +11,8 @@ French, English, Portuguese and Hausa newspaper usage; tried on the names of the
     doubled letters                 Mohammed = Mohamed
     vowel classes                   e = a, o = ou = oo = u, ee = i, y = i, aw = au     Shehab = Shahab, Muhammad = Mohamed
     consonants                      c = k = q (c = s before e, i, y), ph = f, kh = k, gh = g, dh = d, th = t, dj = j, ch = sh
-    last vowel                      -e and -o come and go, -eh = -ah = -a     Hamadoune = Hamadoun, Nassoro = Nassor
+    u after g and q, before e and i left out      Guiamad = Giamad, Enrique = Enrike
+    last vowel                      -e and -o come and go, -eh = -ah = -a, -ih = -i, -uh = -u     Hamadoune = Hamadoun, Salih = Sali
     bin, ibn, ben, ould, wuld       one word each; abd al-, abdul, abdel, abdou r-  = abd     Abdel Rahman = Abdulrahman
     first h before a vowel          comes and goes in tokens of six letters and more   Hamadoun = Amadoun
     -e-, -i- between words          left out      Tehreek-e-Niswan = Tehrik-i-Niswan
@@ -39,7 +40,7 @@ from stemmata.resolve.wordlists import listed
 ARTICLES: Final = listed("al el ul as ash an at ad ar az il los las les os")
 """Forms of the Arabic article after assimilation ("as-Sahil"), and plural articles of Romance languages ("Los Arrieros")."""
 
-SOFT: Final = (("ce", "se"), ("ci", "si"), ("cy", "sy"))
+SOFT: Final = (("gue", "ge"), ("gui", "gi"), ("que", "ke"), ("qui", "ki"), ("ce", "se"), ("ci", "si"), ("cy", "sy"))
 SOUNDS: Final = (
     *(("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("dj", "j"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t")),
     *(("ck", "k"), ("c", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i"), ("aw", "au")),
@@ -94,7 +95,6 @@ TITLED: Final = 4
 SMALL: Final = listed("of the and for in on to de da do dos das des du la le les et e y za wa al el ul as ash an")
 """Words inside a name that may be written small and may be left out of its acronym."""
 
-
 DATED: Final = frozenset(MONTHS) - listed("april may june august jan apr jun mar")
 """Months that nobody is named after: before a name they are its date."""
 PARTICLES: Final = listed("bin ibn bint ben ould wuld van von der ter y e")
@@ -110,7 +110,7 @@ def fold_token(token: str) -> str:
     """One token of a normalised name under the rules above."""
     for written, sound in SOFT:
         token = token.replace(written, sound)
-    for written, sound in (("eh", "a"), ("ah", "a")):
+    for written, sound in (("eh", "a"), ("ah", "a"), ("ih", "i"), ("uh", "u")):
         if len(token) > 3 and token.endswith(written):
             token = token[:-2] + sound
     if len(token) > 4 and token[-1] in "eo" and token[-2] not in "aeiou":

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from stemmata.lexicon.meanings import meanings
-from stemmata.lexicon.names import find, is_ambiguous, normalise
+from stemmata.lexicon.names import find, is_ambiguous, is_national, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, PERSON, Bearer
 from stemmata.resolve.casing import opens
@@ -31,8 +31,14 @@ HEADS: Final = listed(
 )
 """Nouns that head the name of a body and may stand for it with "the": anaphora, not a name of their own."""
 
-AWAY: Final = listed("new real old former provisional continuity dissident breakaway splinter")
+AWAY: Final = listed("new real true old former provisional continuity dissident breakaway splinter")
 """Words that make of a name that of a body which left another."""
+RIVALS: Final = AWAY | listed(
+    """free popular national islamic people united democratic revolutionary patriotic independent reformed general central federal"""
+)
+"""Words that make of a name, before all of it, that of another body: "Free Coast Front" beside "Coast Front"."""
+STATE_S: Final = listed("army military government state navy gendarmerie parliament presidency police")
+"""Institutions of a state, which rebels name themselves after: "the Army" beside a "People's Army" is that of the state."""
 ALIASES: Final = ("alias", "a.k.a.", "aka", "nom de guerre", "whose real name is", "real name")
 """Words between a name and another one of the same person or body."""
 MEN_OF: Final = ("people", "men", "fighters", "rebels", "guerrillas", "gunmen", "militants", "soldiers")
@@ -190,16 +196,23 @@ def _short_bodies(bodies: Sequence[Bearer], text: str) -> list[Link]:
 
 def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
     tokens = short.key.split()
-    first = short.mentions[0]
-    definite = text[max(0, first.start - 4) : first.start].casefold().endswith("the ") or first.text.casefold().startswith("the ")
+    definite = any("the " in (text[max(0, m.start - 4) : m.start].casefold(), m.text[:4].casefold()) for m in short.mentions)
     if len(tokens) == 1 and (tokens[0] in HEADS or meanings().get(tokens[0]) in HEADS) and definite:
-        return [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]
+        named = [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]
+        return [b for b in named if tokens[0] not in STATE_S or any(is_national(t) for t in b.key.split())]
     if len(tokens) > 1 and tokens[-1] in HEADS and definite:
-        return [b for b in bodies if ends_with(b.form, short.form) and not set(b.key.split()) & AWAY]
+        return [b for b in bodies if ends_with(b.form, short.form) and not _is_another(b, b.key.split()[: -len(tokens)], short, text)]
     kinds = {MentionKind.OUTLET, MentionKind.ORGANISATION, MentionKind.PERSON}
     if (len(tokens) > 1 and tokens[0] not in FOREIGN) or not kinds & {m.kind for m in short.mentions}:
         return []
     return [b for b in bodies if b is not short and starts_with(b.form, short.form) and kinds & {m.kind for m in b.mentions}]
+
+
+def _is_another(whole: Bearer, before: Sequence[str], short: Bearer, text: str) -> bool:
+    """Whether a name that goes on before another is that of a different body: by the words `before`, by a number ("9th Base Command"),
+    or because the report gives the shorter one an acronym of its own ("the Moro Front (MF)")."""
+    acronym = any(text[m.end : m.end + 2] == " (" and is_acronym(text[m.end + 2 : m.end + 14].split(")")[0]) for m in short.mentions)
+    return bool(set(before) & RIVALS) or whole.key[:1].isdigit() or (acronym and "of" not in before)
 
 
 def _singular(tokens: Sequence[str]) -> set[str]:

@@ -190,11 +190,11 @@ class Sides:
         texts: dict[str, set[str]] = defaultdict(set)
         for mention_id, entity_id in register.denotes.items():
             mention = register.mentions.get(mention_id)
-            if mention is not None and mention.form is not MentionForm.PRONOUN and mention.text not in MEN:  # "its men"
+            if mention is not None and mention.form is not MentionForm.PRONOUN and mention.text.split()[-1] not in MEN:
                 texts[entity_id].add(lexicon.normalise(mention.text))
         for entity_id, forms in texts.items():
             kind = register.entities[entity_id].kind
-            if kind is EntityKind.ORGANISATION and all(set(f.split()) <= BARE_WORDS for f in forms):
+            if kind is EntityKind.ORGANISATION and all(_names_nobody(f) for f in forms):
                 bare.add(entity_id)
         self._bare = frozenset(bare | self._without_name())
         for document_id in sorted(register.mentions_in):
@@ -243,6 +243,11 @@ class Sides:
                     told[key] += 1
                     claimed[key] += claim.modality in PARTY_MODALITIES
         return frozenset(found | {key for key, n in told.items() if 2 * claimed[key] >= n and claimed[key]})
+
+
+def _names_nobody(form: str) -> bool:
+    """Whether a normalised name tells no body apart but by its country: "the army", "the Ghanaian army"."""
+    return all(word in BARE_WORDS or lexicon.is_national(word) for word in form.split())
 
 
 def _longer_names(register: Register) -> dict[str, str]:
