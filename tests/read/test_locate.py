@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.read.locate import MOST, candidates, place_names, places_of
+from stemmata.read.locate import MOST, candidates, dates_report, opens_report, place_names, places_of
 from stemmata.read.words import words
 from stemmata.schema.claim import Mention
 from stemmata.schema.vocabulary import MentionForm, MentionKind, PlacePrecision
@@ -81,3 +82,17 @@ def test_a_phrase_without_a_capital_names_no_place():
 def test_a_part_of_a_longer_name_is_not_taken():
     assert names("The men of Three Rivers Joint Force left.") == []
     assert names("Rain fell in Paris Tuesday.") == ["Paris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place", "stands"),
+    [
+        ("PEMBA, Oct. 5 (Agency) – Two guards died.", "Oct. 5", "PEMBA", True),
+        ("November 5, 2025 (EL OBEID) - Two guards died.", "November 5, 2025", "EL OBEID", True),
+        ("5 November 2025 (EL OBEID, Naru) — Two guards died.", "5 November 2025", "EL OBEID", True),
+        ("5 November 2025 (a Wednesday) - two guards died in Pemba.", "5 November 2025", "Pemba", False),
+    ],
+)
+def test_a_dateline_is_no_time_and_no_place_of_what_is_told(text, day, place, stands):
+    assert dates_report(text, text.index(day), text.index(day) + len(day)) is stands
+    assert opens_report(text, text.index(place), text.index(place) + len(place)) is stands

@@ -110,6 +110,7 @@ def test_one_official_of_an_office_is_a_witness() -> None:
         ("Army spokesman Lt. Col. Sel Okoro said nine had died.", "Lt. Col. Sel Okoro", "the army"),
         ("The military's chief spokesperson, Maj. Gen. Sel Okoro, said nine had died.", "Maj. Gen. Sel Okoro", "the military"),
         ("Sel Okoro, a police spokesman, said nine had died.", "Sel Okoro", "the police"),
+        ("The Police Public Relations Officer in the state, SP Sel Okoro, said nine had died.", "SP Sel Okoro", "the police"),
         ("Interior Minister Sel Okoro said nine had died.", "Sel Okoro", "the government"),
     ],
 )

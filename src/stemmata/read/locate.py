@@ -101,9 +101,19 @@ _AFTER_DATELINE: Final = re2.compile(r"[^\n.!?]{0,40}(?:\.? ?\d{1,2}[^\n]{0,12})
 
 def opens_report(text: str, start: int, end: int) -> bool:
     """Whether the place text[start:end] stands in front of a report ("PEMBA, Mozambique, Oct. 5 (Agency) – "): it was written there."""
-    return text.rfind("\n", 0, start) + 1 == start and _AFTER_DATELINE.match(text[end : end + 100]) is not None
+    opening = text.rfind("\n", 0, start) + 1
+    if opening == start:
+        return _AFTER_DATELINE.match(text[end : end + 100]) is not None
+    return (
+        start - opening < 40 and _DAY_FIRST.match(text[opening : end + 60]) is not None and _CLOSED.match(text[end : end + 60]) is not None
+    )
 
 
+_DAY_FIRST: Final = re2.compile(
+    r"(?:\p{Lu}\p{L}+\.? \d{1,2}|\d{1,2} \p{Lu}\p{L}+),? \d{4},? ?\([\p{Lu}' .-]{3,}[^()\n]{0,40}\) ?(?:[–—]|--?) "
+)
+"""May 5, 2021 (PEMBA) - """
+_CLOSED: Final = re2.compile(r"[^()\n]{0,40}\) ?(?:[–—]|--?) ")
 _BEFORE_DATE: Final = re2.compile(r"[\p{Lu}' .-]{3,}\b[^\n!?]{0,50}[,(] ?$")
 _AFTER_DATE: Final = re2.compile(r",?(?: ?\d{4})?\)?(?: ?\([^()\n]{2,45}\))? ?(?:[–—]|--| - )")
 
@@ -113,6 +123,8 @@ def dates_report(text: str, start: int, end: int) -> bool:
     A day that opens its paragraph heads an entry instead."""
     before = text[max(0, start - 90) : start]
     opening = text.rfind("\n", 0, start) + 1
+    if opening == start and _DAY_FIRST.match(text[start : end + 80]):
+        return True
     return opening >= start - len(before) and bool(_BEFORE_DATE.match(text[opening:start]) and _AFTER_DATE.match(text[end : end + 60]))
 
 

@@ -49,10 +49,11 @@ _BODY = (
     r"(?i:(army|military|air force|navy|armed forces|security forces|police|government|presidency"
     r"|(?:(?:defen[cs]e|interior|home|foreign|information|justice|health) )?ministry))"
 )
-_SPOKES = r"(?i:spokes(?:m[ae]n|wom[ae]n|person))"
+_SPOKES = r"(?i:spokes(?:m[ae]n|wom[ae]n|person)|(?:public relations|public affairs|information|press|media) officer)"
+_WHERE = r"(?: (?:in|for|at) (?:the )?[\w-]+(?: [\w-]+)?)?"
 _RANKED = r"(?:\p{Lu}[\p{L}]*\.? ){0,4}"
 _FORMERLY = re2.compile(r"(?i)\b(?:former|ex)[ -][^,.;]{0,60}$")
-_SPOKES_BEFORE = re2.compile(rf"(?:^|\W){_BODY}(?:['’]s|['’])? (?:(?i:chief|main|official|senior|top|media|press) )?{_SPOKES},? {_RANKED}$")
+_SPOKES_BEFORE = re2.compile(rf"(?:^|\W){_BODY}(?:['’]s|['’])? (?:(?i:chief|main|official|senior|top|media|press) )?{_SPOKES}{_WHERE},? {_RANKED}$")
 _SPOKES_AFTER = re2.compile(rf"^, (?:(?i:an?|the|its) )?{_BODY}(?:['’]s|['’])? {_SPOKES}\b")
 _MINISTER_BEFORE = re2.compile(rf"(?:^|\W)(?i:(defen[cs]e|interior|home|foreign|information|justice|health)) (?i:minister),? {_RANKED}$")
 
