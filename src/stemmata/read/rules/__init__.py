@@ -14,6 +14,7 @@ from stemmata.read.reader import Annotations, MarkedAttribution
 from stemmata.read.rules.build import Builder
 from stemmata.read.rules.carrying import carried_counts
 from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.company import complete
 from stemmata.read.rules.fates import carried_fates
 from stemmata.read.rules.nominal import nominal
 from stemmata.read.rules.ongoing import carried_strengths
@@ -55,6 +56,7 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
             builder.claim(sentence, found, reaches)
     for sentence, found in (*carried_strengths(parsed, builder), *returns(parsed, builder)):
         builder.claim(sentence, found, reaches)
+    complete(parsed, builder)
     for sentence, found in list(carried_counts(parsed, builder)):
         builder.claim(sentence, found, reaches)
     revise(builder)
