@@ -163,3 +163,13 @@ def test_eleven_of_them_are_all_of_another_event_than_the_one_whose_number_stand
         numbers = [(count, Measure.FIGHTERS, number(None, int(count), None))]
         book.claim("a", ClaimType.DEFECTION, quote, by=[("A cook", None)], numbers=numbers, event=of)
     assert {r.scope for r in collated(book)["collation"] if r.best == 11} == {scope}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 30), st.integers(2, 30), st.sampled_from(["fishermen", "travellers", "women"]))
+def test_a_noun_counts_all_where_others_give_its_number_of_people_and_women_never(nouns: int, people: int, noun: str) -> None:
+    book = Casebook()
+    page(book, "a", "Port Courier", f"{nouns} {noun} were killed", [(str(nouns), nouns)])
+    page(book, "b", "Hill Gazette", f"{people} people were killed", [(str(people), people)])
+    apart = noun == "women" or (noun == "travellers" and nouns != people)  # "fishermen" is no plural that the rule knows
+    assert (len(killed(book)) == 2) == apart

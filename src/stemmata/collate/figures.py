@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from stemmata.collate.groupwords import ATTACKING, FORCES_NAME, GROUPS
+from stemmata.collate.groupwords import ATTACKING, DEPENDENTS, FORCES_NAME, GROUPS, KIN, UNITS, WHOM
 from stemmata.collate.pairs import GROWING, level_of
-from stemmata.collate.scopes import measure_of
+from stemmata.collate.scopes import PART, measure_of
 from stemmata.collate.witness import Witness
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Collation, Variant
@@ -199,6 +199,10 @@ def _settle(groups: Groups) -> Groups:
         every = [v for key, values in groups.items() if key[0] is measure for v in values]
         if all(upper(v.estimate) <= 1 for v in every):  # one victim, whatever he is called
             settled = {k: v for k, v in settled.items() if k[0] is not measure} | {(measure, None): every}
+    nouns = [k for k in settled if k[0] is not Measure.OTHER and k[1] is not None and _is_noun(k[1])]
+    for measure, scope in sorted(nouns, key=lambda k: (len(settled[k]), str(k))):  # the rarer word joins the commoner
+        if (same := _same_people(settled, measure, str(scope))) is not None:
+            settled[measure, same[0]] += settled.pop((measure, scope))
     groups = {k: list(v) for k, v in settled.items()}
     for (measure, scope), values in groups.items():
         if scope is not None:
@@ -212,6 +216,25 @@ def _settle(groups: Groups) -> Groups:
         if len(named) == 1 and settled[measure, None] and _is_whole(settled[measure, named[0]], settled[measure, None]):
             settled[measure, None] += settled.pop((measure, named[0]))
     return {k: v for k, v in settled.items() if v}
+
+
+def _is_noun(scope: str) -> bool:
+    """Whether a scope is a noun for people ("travellers", "warders") and not a group told apart, a part, kin or a name."""
+    return scope.isalpha() and scope.islower() and scope not in (PART, *WHOM) and scope not in DEPENDENTS | KIN | UNITS
+
+
+def _same_people(groups: Groups, measure: Measure, scope: str) -> tuple[str | None] | None:
+    """The scope whose people a noun counts too: the whole, or another noun of which one voice gives the same number, and of which none
+    gives another ("six guards", "half a dozen warders"); as (scope,), None if there is none."""
+    counted = groups[measure, scope]
+    for other in (None, *sorted(s for m, s in groups if m is measure and s is not None and s != scope and _is_noun(s))):
+        told = groups.get((measure, other), ())
+        pairs = [(a, b) for a in counted for b in told if point(a.estimate) is not None and point(b.estimate) is not None]
+        equal = [(a, b) for a, b in pairs if point(a.estimate) == point(b.estimate) and (other is None or a.voice == b.voice)]
+        differ = any(a.voice == b.voice and point(a.estimate) != point(b.estimate) for a, b in pairs)
+        if equal and not differ:
+            return (other,)
+    return None
 
 
 def _is_whole(group: Sequence[Value], whole: Sequence[Value]) -> bool:
