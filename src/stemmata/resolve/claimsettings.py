@@ -20,7 +20,7 @@ from stemmata.lexicon.names import normalise
 from stemmata.read.locate import opens_report
 from stemmata.resolve.manner import broke_away, kinds
 from stemmata.resolve.names import GENERIC_PLACE, SMALL, fold, place_form
-from stemmata.resolve.settings import Setting, Where
+from stemmata.resolve.settings import FIRM, Setting, Where, length
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.estimate import Quantity
@@ -44,7 +44,8 @@ INSURGENTS: Final = listed(
 )
 """Words for those whom soldiers and police strike."""
 ATTACKERS: Final = listed("attacker attackers assailant assailants raider raiders gunman gunmen bomber bombers")
-CARE: Final = listed("""hospital hospitals clinic morgue mortuary brought taken flown evacuated transferred admitted treated cared""")
+CARE: Final = listed("""hospital hospitals clinic morgue mortuary admitted treated cared""")
+CARRIED: Final = re2.compile(r"(?i)\b(?:brought|taken|flown|evacuated|transferred)\b(?: \w+){0,3} (?:to|into|there|here)\b")
 """Words by which a place and a time are those of care for the dead and wounded, not of the event."""
 RECEIVED: Final = listed("received treating treats operated")
 WOUNDED: Final = listed("wounded injured casualties patients")
@@ -91,6 +92,8 @@ NOBODY_NAMED: Final = listed("he she it they him her them his its their whom who
 PLACE_ROLES: Final = {_T.CONTROL_CHANGE: frozenset({"place_taken", "from"}), _T.ATTACK: frozenset({"target"})}
 NOBODY: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.OTHER}
 """Kinds of what has no fate of a person, though a pronoun may have been taken for it."""
+STRETCH: Final = re2.compile(r"(?i)\b(?:since|between|from)\b")
+"""Words before or in a time by which it goes from one day to another."""
 STEM: Final = 4
 """Letters by which two words for a thing are taken for forms of one."""
 ANYTHING: Final = listed(
@@ -162,11 +165,17 @@ class _Lookup:
         self.times = {d.subject: d.time for d in tables.get("dating", ())}
         self.places = {p.mention_id: p.place for p in tables.get("placing", ())}
         self.entity = {d.mention_id: d.entity_id for d in tables.get("denotes", ())}
+        texts = {d.id: d.text for d in tables.get("document", ())}
         self.values = {t.id: t.value for t in tables.get("time_expression", ())}
+        self.stretches = frozenset(
+            t.id
+            for t in tables.get("time_expression", ())
+            if STRETCH.search(texts.get(t.document_id, "")[max(0, t.start - 8) : t.end]) and t.id in self.times
+        )
         self.kinds = {e.id: e.kind for e in tables.get("entity", ())}
         self.forms = {e.id: fold(e.name) for e in tables.get("entity", ())}
         self.led = self._led(tables)
-        self.texts = {d.id: d.text for d in tables.get("document", ())}
+        self.texts = texts
         names = [m for m in mentions.values() if m.form is MentionForm.NAME or (m.kind is MentionKind.PLACE and m.text[:1].isupper())]
         self.datelines = frozenset(m.id for m in names if opens_report(self.texts.get(m.document_id, ""), m.start, m.end))
         self.divided = frozenset(
@@ -213,7 +222,8 @@ class _Lookup:
         sides = frozenset(("by" if role in BY else role, e, self.forms.get(e, "")) for role, e in named)
         words = self._words(claim)
         tended = words & WOUNDED and (words & RECEIVED or (words & DIED and SINCE.search(self._quote(claim))))
-        care = claim.type is _T.CASUALTY and bool(words & CARE or tended or self._cared_for(claim, words))
+        carried = bool(CARRIED.search(self._quote(claim)))
+        care = claim.type is _T.CASUALTY and bool(words & CARE or carried or tended or self._cared_for(claim, words))
         return Setting(
             when=None if care else self.times.get(claim.when) if claim.when in self.times else self._counted_back(claim),
             where=() if care else self._places(claim),
@@ -228,6 +238,7 @@ class _Lookup:
             beside=() if care or claim.title else self._beside(claim),
             items=self._stems(claim, ("item",), ANYTHING),
             folk=self._stems(claim, FOLK_ROLES.get(claim.type, ()), ANYBODY),
+            over_days=not care and claim.when in self.stretches and claim.when in self.times and length(self.times[claim.when]) > FIRM,
             said=frozenset({self.values[claim.when]} if claim.when in self.values and claim.when not in self.times and not care else ()),
         )
 
@@ -268,7 +279,7 @@ class _Lookup:
         """Whether a quote of a few words ("22 bodies") is told of a place of care by what follows it ("had been brought there")."""
         text = self.texts.get(claim.document_id, "")
         after = text[claim.quote.end : claim.quote.end + BESIDE].split("\n")[0].split(". ")[0]
-        return len(words) < FEW and bool(set(normalise(after).split()) & CARE)
+        return len(words) < FEW and bool(set(normalise(after).split()) & CARE or CARRIED.search(after))
 
     def _places(self, claim: Claim) -> tuple[Where, ...]:
         roles = PLACE_ROLES.get(claim.type, frozenset())

@@ -93,7 +93,7 @@ POINTED: Final = re2.compile(
     r"(?i)\b(?:in|during|by|after|of) (?:the|that|this) (?:blast|explosion|bombing|attack|ambush|raid|assault|massacre|strike|shooting)\b"
 )
 """Words that point back at the blow told of, whatever other day was named in between."""
-THEN_MORE: Final = re2.compile(r"(?i)^(?:and )?(?:then|later) .{0,40}\bmore\b")
+THEN_MORE: Final = re2.compile(r"(?i)^(?:and )?(?:then|later) (?:.{0,40}\bmore\b|[\w-]+$)")
 """Words of a number of those whom a later blow struck ("seven travellers, then a dozen more")."""
 PART_OF: Final = re2.compile(r"(?i)\b(?:of|among) (?:them|whom)\b")
 """Words of a number that is a part of one told just before: it has no time of its own."""
@@ -101,6 +101,6 @@ WHO_LEFT: Final = re2.compile(r"(?i)\bwho (?:had )?(?:left|deserted|defected|cha
 """Of "those who left in May": the day is that of their leaving, not of their coming back."""
 SAME_PART: Final = re2.compile(r"(?i)\b(?:that|this|the same) \w+ of (?:the )?$")
 """What stands before the whole, where a part of it is pointed back at."""
-GONE: Final = listed("come came gone went returned return returns returning back")
+GONE: Final = listed("are is were come came gone went returned return returns returning back")
 HOME: Final = listed("back home returned return returns returning")
 """Words, one of each, by which people go back to the side that they had left."""

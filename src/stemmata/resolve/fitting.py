@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from stemmata.linkage import Link, cluster
-from stemmata.resolve.happenings import VIOLENCE, Happening
+from stemmata.resolve.happenings import DISPLACEMENT, VIOLENCE, Happening
 from stemmata.resolve.settings import length
+from stemmata.schema.vocabulary import ClaimType
 
 ENOUGH: Final = 2.0
 """Sum of grounds that makes two happenings one event. A named place below province and a day give 1 each, so that two like
@@ -25,6 +26,8 @@ ALONE: Final = 1.0
 ALONE_BLOW: Final = 1.5
 """That sum for blows: they are many, and two of them are alike sooner than two splits, deliveries or flights."""
 MARGIN: Final = 0.5
+RECURRING: Final = (VIOLENCE, DISPLACEMENT, str(ClaimType.CONTROL_CHANGE))
+"""Families of what comes again at one place: there what fits one as well is another sooner than the same."""
 FIRM_DAYS: Final = 7
 """A happening whose time is known to a week is an event that vaguer ones may join."""
 
@@ -47,17 +50,18 @@ def _alone(links: Sequence[Link], clear: Sequence[Link], by_id: Mapping[str, Hap
             if lone != event and (lone, event) not in apart:
                 offers[lone][event] = max(offers[lone].get(event, 0.0), link.score)
     lonely = {event for event, documents in told_in.items() if len(documents) == 1}
-    chosen = {lone: _fitting(offers[lone], offers, lonely) for lone in sorted(lonely & offers.keys())}
+    friends = {event: lonely & offer.keys() if by_id[event].family not in RECURRING else frozenset() for event, offer in offers.items()}
+    chosen = {lone: _fitting(offers[lone], friends, lonely) for lone in sorted(lonely & offers.keys())}
     return [
         k for k in links if _joins(k, groups.of, chosen, told_in) and k.score >= (ALONE_BLOW if by_id[k.left].family == VIOLENCE else ALONE)
     ]
 
 
-def _fitting(offer: Mapping[str, float], offers: Mapping[str, Mapping[str, float]], lonely: Set[str]) -> frozenset[str]:
+def _fitting(offer: Mapping[str, float], friends: Mapping[str, Set[str]], lonely: Set[str]) -> frozenset[str]:
     """The event that fits best, if no other fits nearly as well; else none. What is told alone too and fits both is no other: it is of
-    the same event, and where the best is told alone they are all three."""
+    the same event, and where the best is told alone they are all three. `friends`: event -> what is told alone and fits it."""
     best = min(offer, key=lambda event: (-offer[event], event in lonely, event))
-    alike = lonely & offers.get(best, {}).keys()
+    alike = friends.get(best, frozenset())
     if any(event != best and event not in alike and offer[best] - fit < MARGIN for event, fit in offer.items()):
         return frozenset()
     return frozenset({best, *(alike & offer.keys())} if best in lonely else {best})

@@ -6,7 +6,7 @@ What this is for: the type that reports are read into (see `stemmata.resolve.tel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ import re2
 
 from stemmata.lexicon.names import normalise
 from stemmata.resolve.cues import ACCOUNTS, COUNTED_MORE, HEDGES, OTHER_EVENT, SHOT, STRUCK_OFTEN, TIME_UNITS
-from stemmata.resolve.settings import Setting
+from stemmata.resolve.settings import Setting, length
 from stemmata.schema.claim import Claim
 from stemmata.schema.vocabulary import ClaimType, Measure, Modality
 
@@ -37,8 +37,12 @@ no event, but belongs to the pact or the break where some report dates one."""
 LASTING: Final = frozenset({_T.COERCION, _T.RECRUITMENT, _T.TRAVEL, *PAIRS})
 """Types that mostly tell of something that goes on: an event only if the words date it to a month."""
 ABSENT: Final = re2.compile(r"(?i)\bno (?:evidence|proof|signs?|indications?|trace|confirmation) (?:of|that|for|to suggest)\b")
+SEVERAL: Final = re2.compile(
+    r"(?i)\b(?:two|three|four|both|several) (?:\w+ )?(?:incidents|attacks|bombings|blasts|raids|strikes|ambushes)\b"
+)
+"""Words of a claim that tells of several blows together, and of none alone."""
 NEAR: Final = 40
-"""Code points of a claim in which such words may stand."""
+"""Code points of a claim in which words of what was not found may stand."""
 PLAIN: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 UNREAL: Final = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.GENERALISATION})
 KNOWN_BY_WHOM: Final = frozenset({STATUS, str(_T.DENIAL), *map(str, PAIRS)})
@@ -70,6 +74,10 @@ class Happening:
     def told(self) -> bool:
         """Whether the report says what happened or when, not only how many of somebody were hit."""
         return self.setting.when is not None or any(c.type in (_T.ATTACK, _T.CLASH) for c in self.claims)
+
+    def counts_over_days(self) -> bool:
+        """Whether it only counts those hit over some days, in however many blows."""
+        return self.family == VIOLENCE and self.setting.over_days and all(c.type is _T.CASUALTY for c in self.claims)
 
     def told_as(self) -> tuple[str, ...]:
         """The families in which it may be told: that one unnamed person was killed may elsewhere be the fate of somebody named."""
@@ -147,6 +155,8 @@ def counts_several(claim: Claim, text: str) -> bool:
     words = quoted(claim, text)
     if claim.type is _T.ATTACK and "twice" in words and words & STRUCK_OFTEN:
         return True
+    if claim.type is _T.ATTACK and SEVERAL.search(text[claim.quote.start : claim.quote.end]):
+        return True
     return any(q.measure is Measure.ATTACKS and (q.estimate.best or q.estimate.low or 0) > 1 for q in claim.quantities)
 
 
@@ -163,3 +173,21 @@ def contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting], t
         if whom and alone and deadly and len(setting.persons) == 1 and setting.persons <= asked:
             found[claim.id] = replace(setting, key=setting.persons)
     return found
+
+
+def differ(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether both say something, and not the same."""
+    return bool(mine and theirs and not mine & theirs)
+
+
+def unlike(h: Happening, claim: Claim, setting: Setting) -> bool:
+    """Whether a claim tells of something of another manner than a happening of its report: people come back who went over, were hit from
+    afar on a day of their own and not on the ground, or are counted over some days and not on one of them."""
+    if h.family == _T.DEFECTION:
+        return differ(h.setting.kinds, setting.kinds)
+    if h.family != VIOLENCE:
+        return False
+    one_day = any(s.when is not None and length(s.when) == 1 for s in (h.setting, setting))
+    counted = h.counts_over_days() or (claim.type is _T.CASUALTY and setting.over_days)
+    other_means = setting.when is not None and differ(h.setting.kinds, setting.kinds)
+    return other_means or (claim.type in (_T.CASUALTY, _T.ATTACK) and one_day and counted)

@@ -26,15 +26,25 @@ TWO_DAYS: Final = re2.compile(
 """Two days of which one sentence tells like blows: "on 5 and 19 April", "on June 3 and June 17"."""
 
 
+BOMBED: Final = re2.compile(r"(?i)\b(first|second|third|fourth|fifth) (?:\w+ )?(?:bombing|\w+ (?:blast|explosion))\b")
+"""Words that count bombings; a second bomb or blast may be of one attack, a second bus blast is not."""
+
+
 def event_numbers(claim: Claim, text: str) -> set[str]:
-    """The ordinals in the words of a claim that count events: before a noun for one, or after "the" without a noun."""
-    words = normalise(text[claim.quote.start : claim.quote.end + 1]).split()
+    """The ordinals that count events in the words of a claim, or in those of its clause before it ("The first left four dead")."""
+    begin = max(text.rfind(stop, 0, claim.quote.start) for stop in (". ", "\n", ",", ";")) + 1
+    return _counted(text[claim.quote.start : claim.quote.end + 1]) or _counted(text[begin : claim.quote.start])
+
+
+def _counted(words: str) -> set[str]:
+    """The ordinals before a noun for an event, or after "the" without a noun."""
+    tokens = normalise(words).split()
     found = set()
-    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-        alone = before == "the" and after in ("", "a", "on", "in", "at", "and", "killed", "left", "which", "came")
+    for before, word, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
+        alone = before in ("the", "") and after in ("", "a", "on", "in", "at", "and", "killed", "left", "which", "came")
         if word in ORDINALS and (after in BLOWS or alone):
             found.add(word)
-    return found
+    return found | {n.casefold() for n in BOMBED.findall(words)}
 
 
 def of_two_days(claim: Claim, setting: Setting, text: str) -> dict[str, Setting]:

@@ -56,7 +56,8 @@ class Setting:
     `sides`: (role, entity, folded name) of named parties; `figures`: (measure, value) of exact figures; `kinds`: coarse kinds
     of attack or supply; `hands`: whether soldiers and police strike, are struck, or both; `published`: of the report; `said`: the values of
     time expressions that could not be dated ("XXXX-10-08"); `beside`: the places that the paragraph names, where the
-    claim has none; `items` and `folk`: the beginnings of the words for what changed hands, and for who took part."""
+    claim has none; `items` and `folk`: the beginnings of the words for what changed hands, and for who took part;
+    `over_days`: its time is a stretch from one day to another ("since 2 March")."""
 
     when: TimeSpan | None = None
     where: tuple[Where, ...] = ()
@@ -72,6 +73,7 @@ class Setting:
     beside: tuple[Where, ...] = ()
     items: frozenset[str] = frozenset()
     folk: frozenset[str] = frozenset()
+    over_days: bool = False
 
     def joined(self, other: Setting) -> Setting:
         """What both say together; the time is the narrowest that both allow."""
@@ -91,6 +93,7 @@ class Setting:
             beside=tuple(dict.fromkeys([*self.beside, *other.beside])),
             items=self.items | other.items,
             folk=self.folk | other.folk,
+            over_days=self.over_days or other.over_days,
         )
 
     def specific(self) -> bool:
@@ -100,6 +103,10 @@ class Setting:
     def before(self, other: Setting) -> bool:
         """Whether it ended before the other began."""
         return bool(self.when and other.when and self.when.latest and other.when.earliest and self.when.latest < other.when.earliest)
+
+    def counts(self, other: Setting) -> bool:
+        """Whether both give figures of one measure: two counts of the same."""
+        return bool({m for m, _ in self.figures} & {m for m, _ in other.figures})
 
     def long_past(self) -> bool:
         """Whether it ended more than a year before its report: background, and not what the report is about."""

@@ -26,6 +26,11 @@ WAY_OUT: Final = re2.compile(r"(?i)\bway out\b|\bempty[ -]hand|\b(?:took|carried
 """Words of what those who leave take along."""
 
 
+AFTERWARDS: Final = re2.compile(r"(?i)\b(?:after|following|in connection with|over|suspected of|accused of) (?:the|that|this|it|having)\b")
+"""Words of those who were arrested for a blow; whom reports name is known by that, too."""
+BEHIND: Final = 30  # code points of the sentence behind a claim in which they may stand
+
+
 def seized(found: Sequence[Happening], claim: Claim, setting: Setting, paragraph: int, text: str) -> Home:
     """The happening of `found` in which something or somebody was taken, and why; none and no words if there is none."""
     if claim.type is ClaimType.ARREST and quoted(claim, text) & FREED and (held := _held_before(found, paragraph)) is not None:
@@ -50,7 +55,7 @@ def _blow_before(found: Sequence[Happening], claim: Claim, setting: Setting, par
     told = [h for h in found if h.family == VIOLENCE and h.paragraph == paragraph and h.last <= claim.quote.start]
     blow = max(told, key=lambda h: h.last, default=None)
     far = blow is None or blow.claims[-1].type is ClaimType.DENIAL or apart(blow.setting, setting) or sets_apart(claim, text)
-    far = far or bool(setting.persons)  # whom reports name is known by that
+    far = far or bool(setting.persons) or bool(AFTERWARDS.search(text[claim.quote.start : claim.quote.end + BEHIND].split(". ")[0]))
     return None if blow is None or far or text.count(". ", blow.last, claim.quote.start) > 1 else blow
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -50,6 +50,7 @@ from stemmata.resolve.happenings import (
     Happening,
     contested_deaths,
     counts_several,
+    differ,
     family,
     found_absent,
     one_sentence,
@@ -57,9 +58,10 @@ from stemmata.resolve.happenings import (
     sentence,
     sets_apart,
     text_words,
+    unlike,
 )
 from stemmata.resolve.names import place_form
-from stemmata.resolve.numbered import numbered_apart, of_each, of_two_days
+from stemmata.resolve.numbered import event_numbers, numbered_apart, of_each, of_two_days
 from stemmata.resolve.settings import Setting, Where, apart, length, near
 from stemmata.resolve.taking import SEIZED, seized
 from stemmata.schema.claim import Claim, Mention
@@ -74,6 +76,7 @@ COUNTED: Final = 3  # people from whom on such a claim tells of one happening, t
 FRAME: Final = 40
 """Characters after a word of saying within which a day is that of the telling, unless a comma or the end of the sentence comes first."""
 OFFICE: Final = 60  # characters behind the words for a source in which a place is where it is to be found
+NEXT_ONE: Final = 2  # lines down to the next paragraph, over which figures alone may go on
 BESIDE: Final = 12
 """Code points around a claim in which such words are looked for."""
 STOP: Final = re2.compile(r"[,;:.!?\n]")
@@ -101,21 +104,6 @@ def happenings(
     for document_id in sorted(by_document):
         found += _Report(texts.get(document_id, ""), settings, mentions, days.get(document_id, ())).read(by_document[document_id])
     return found
-
-
-def _other(mine: Set[str], theirs: Set[str]) -> bool:
-    """Whether both say something, and not the same."""
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _other_way(a: Setting, b: Setting, kind: str) -> bool:
-    """Whether people go over in one and come back in the other, though one sentence tells both."""
-    return kind == _T.DEFECTION and _other(a.kinds, b.kinds)
-
-
-def _other_means(a: Setting, b: Setting, kind: str) -> bool:
-    """Whether people of whom a time of their own is told were hit from afar, and others on the ground."""
-    return kind == VIOLENCE and b.when is not None and _other(a.kinds, b.kinds)
 
 
 class _Report:
@@ -251,8 +239,7 @@ class _Report:
         if kind in KNOWN_BY_WHOM:
             return self._known_by_whom(kind, claim, setting, paragraph)
         same = [h for h in self.found if h.family == kind and not apart(h.setting, setting) and not h.setting.crossed(setting)]
-        same = [h for h in same if not numbered_apart(h, claim, self.each, self.text) and not _other_way(h.setting, setting, kind)]
-        same = [h for h in same if not _other_means(h.setting, setting, kind)]
+        same = [h for h in same if not numbered_apart(h, claim, self.each, self.text) and not unlike(h, claim, setting)]
         if claim.type in SEIZED and (taken := seized(self.found, claim, setting, paragraph, self.text))[0] is not None:
             return taken
         if THEN_MORE.search(self.text[claim.quote.start : claim.quote.end]):
@@ -301,6 +288,8 @@ class _Report:
         """With the one day that its paragraph has named before it, if the claim has no time of its own."""
         if setting.when or setting.said or claim.title or claim.modality not in PLAIN or family(claim, setting) != VIOLENCE:
             return setting
+        if event_numbers(claim, self.text):
+            return setting  # one of several has a day of its own
         begin = self.text.rfind("\n\n", 0, claim.quote.start)
         led = {time for at, time in self.days if begin < at < claim.quote.start}
         return replace(setting, when=led.pop()) if len(led) == 1 and all(length(t) == 1 for t in led) else setting
@@ -335,7 +324,7 @@ class _Report:
             if h.paragraph == paragraph:
                 return h, "R15: goes on about the event in the same paragraph"
         main = [h for h in same if not h.aside]
-        main = [h for h in main if h.told()] or main
+        main = [h for h in main if h.told()] or [h for h in main if paragraph - h.paragraph <= NEXT_ONE or h.setting.counts(setting)]
         main = [h for h in main if not (setting.when and not h.setting.when) and not h.setting.long_past()]
         if not main or any(w.fine for w in setting.where):
             return None, ""
@@ -351,7 +340,7 @@ class _Report:
         alike = [
             h
             for h in reversed(same)
-            if not (h.setting.disagrees(setting) or _other(h.setting.kinds, setting.kinds) or _other(h.setting.items, setting.items))
+            if not (h.setting.disagrees(setting) or differ(h.setting.kinds, setting.kinds) or differ(h.setting.items, setting.items))
         ]
         for h in alike:
             if h.setting.key & setting.key:

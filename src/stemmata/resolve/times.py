@@ -68,6 +68,8 @@ def times(a: Happening, b: Happening) -> list[Feature]:
     if one.when and two.when and next_day(one, two):
         rare = any(value >= RARE for _, value in one.figures & two.figures)
         return [] if rare else [Feature("the days of two blows, unless they share a figure that few do", -4.0)]
+    if any(x.counts_over_days() and y.setting.when and length(y.setting.when) == 1 for x, y in ((a, b), (b, a))):
+        return [Feature("a count over some days, and a blow of one of them", VETO)]
     if one.when and two.when:
         return _both_dated(one.when, two.when, minor=minor_place(one, two))
     if shared := sorted(_days_of_year(one) & _days_of_year(two)):
