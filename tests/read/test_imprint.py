@@ -91,6 +91,8 @@ def read(text: str) -> tuple[Imprint, dict[str, str | None]]:
         (f"Raid on the lake island\n\nMay 5, 2021 | Agencies\n\n{BODY}\n", {"credit": "Agencies", "published": "May 5, 2021"}),
         (f"Menu\nHome\nNews\n\nRaid on the lake island\n\n{BODY}\n\nLast modified: 6 May 2021\n", {"published": "6 May 2021"}),
         (f"Raid on the lake island\n\n{BODY}\n\n© 2021 Naru Daily. All rights reserved.\n", {"publisher": "Naru Daily", "published": None}),
+        (f"EVENING TORCH ★ Lunes, May 15, 2022 ★ P10\n\nRaid on the lake island\n\n{BODY}\n", {"publisher": "EVENING TORCH"}),
+        (f"Raid on the lake island\n\n{BODY}\n\nTeashop Relief is a non-stock, non-profit corporation.\n", {"publisher": "Teashop Relief"}),
         (f"Raid on the lake island\n\n{BODY}\n\nTeashop Relief is a registered charity\n", {"publisher": "Teashop Relief"}),
         (f"Raid on the lake island\n\nSarra, 6 May 2021\n\n{BODY}\n", {"published": "6 May 2021"}),
         (f"Raid on the lake island\n\nJakarta, CNN Indonesia\n\n{BODY}\n", {"credit": "CNN Indonesia", "published": None}),

@@ -72,6 +72,7 @@ def test_the_paper_by_its_language_is_the_paper_named_before() -> None:
         ("Rill's police chief Sel Okoro said that", "Rill police"),
         ("Sel Okoro, the police commander of Rill, said that", "Rill police"),
         ("Sel Okoro, the police chief, said that", "the police"),
+        ("Sel Okoro, the Rill provincial police director, said that", "Rill police"),
     ],
 )
 def test_a_chief_of_police_is_the_police_of_the_place(words: str, name: str) -> None:
@@ -126,3 +127,12 @@ def test_a_former_spokesman_speaks_for_himself() -> None:
     book.page("p", "x\nNews\nFormer army spokesman Sel Okoro said nine had died.\n")
     claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("Sel Okoro", "okoro")])
     assert origins(book)[claim].kind in (OriginKind.PAGE, OriginKind.PUBLICATION)
+
+
+def test_the_town_police_are_those_of_the_town_named_before() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nRebels stormed the station of Rill on Monday, the town police said. Fen was quiet.\n")
+    book._mention("p", "Rill", "rill")
+    book._mention("p", "Fen", "fen")
+    claim = book.claim("p", ClaimType.ATTACK, "stormed the station", by=[("town police", None)])
+    assert origins(book)[claim].name == "Rill town police"

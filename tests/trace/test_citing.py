@@ -243,3 +243,34 @@ def test_a_spokesman_who_says_what_was_read_as_no_claim_is_his_body() -> None:
         book.claim(page, ClaimType.PRESENCE, "Reed Front", roles=[("actor", "Reed Front", "front")])
     assert parents(book, "p") == {"Reed Front"}
     assert parents(book, "q") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "paper"),
+    [
+        ("The Jolo Beacon reports that nine had died.", "Jolo Beacon", True),
+        ("La Linterna wrote that nine had died.", "La Linterna", True),
+        ("The Lake Commission reports that nine had died.", "Lake Commission", False),
+        ("Ada Tobin wrote that nine had died.", "Ada Tobin", False),
+    ],
+)
+def test_what_has_an_article_and_writes_is_a_publication(sentence: str, words: str, paper: bool) -> None:
+    book = Casebook()
+    book.page("p", f"x\nNews\n{sentence}\n", day=date(2031, 6, 1))
+    at = sentence.index("report") if "report" in sentence else sentence.index("wrote")
+    start = len("x\nNews\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[(words, None)])
+    cue = Span("p", start + at, start + sentence.index(" ", at))
+    book.rows["claim"] = [replace(c, attribution=(replace(c.attribution[0], cue=cue),)) for c in book.rows["claim"]]
+    out = run(book)
+    origin = {t.claim_id: t.origin_id for t in out["testimony"]}[claim]
+    (found,) = [o for o in out["origin"] if o.id == origin]
+    assert (found.kind is OriginKind.PUBLICATION and found.document_id is None) is paper
+
+
+def test_a_radio_station_by_its_call_sign_is_the_station_of_the_page() -> None:
+    book = Casebook()
+    book.page("r", "DXRP Radyo Tubig\nBus\nFour are dead at Rill.\n", publisher="DXRP Radyo Tubig", day=date(2031, 5, 30))
+    book.page("p", "x\nNews\nFour are dead at Rill, radio station DXRP reported.\n", day=date(2031, 6, 1))
+    book.claim("p", ClaimType.CASUALTY, "Four are dead", by=[("radio station DXRP", None)])
+    assert parents(book, "p") == {"r"}

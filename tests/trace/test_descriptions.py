@@ -108,3 +108,20 @@ def test_a_paragraph_that_names_the_page_itself_is_none_of_the_story_that_it_ret
 
 def test_a_page_with_a_correspondent_of_its_own_retells_nobody() -> None:
     assert retelling("Hill Gazette - by our special correspondent", "Besides, nine had died.") == ("p", "p")
+
+
+def test_an_officer_of_a_mission_is_the_mission() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nNine had died, said an officer of the Lake Mission.\n", day=date(2031, 5, 1))
+    body(book, "p", "Lake Mission")
+    claim = book.claim("p", ClaimType.CASUALTY, "Nine had died", by=[("officer", None)])
+    assert origins(book)[claim].name == "Lake Mission"
+
+
+def test_a_name_that_the_page_calls_an_operator_is_a_company_and_no_person() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe owner, Barcaza, gave the dead as four. Ada Tobin wept.\n", day=date(2031, 5, 1))
+    book.rows["entity"].append(Entity("b", EntityKind.PERSON, "Barcaza", None, private=False))
+    claim = book.claim("p", ClaimType.CASUALTY, "the dead as four", by=[("Barcaza", None)])
+    book.rows["denotes"].append(Denotes(book.rows["mention"][-1].id, "p", "b", "its name"))
+    assert origins(book)[claim].name == "Barcaza"

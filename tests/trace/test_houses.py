@@ -54,3 +54,14 @@ def test_the_beginning_of_a_name_is_two_words_or_more_or_all_but_a_word_for_the_
     assert found.name == "Upland River Tribune"
     assert houses.beginning_with("upland") is None
     assert houses.beginning_with("marsh") == houses.by_name["marsh wire"]  # "Bureau" is no word for the press
+
+
+def test_pages_headed_by_an_acronym_are_the_agencys_that_has_these_initials() -> None:
+    book = Casebook()
+    book.page("p", "TNA\nTitle\nText.\n", publisher="TNA")
+    book.page("q", "DXRP Radyo Tubig\nTitle\nText.\n", publisher="DXRP Radyo Tubig")
+    houses = Houses(Register(book.tables()))
+    assert houses.bearing(Entity("e", EntityKind.PUBLISHER, "Tamar News Agency", None, private=False)) == houses.by_name["tna"]
+    assert houses.bearing(Entity("e", EntityKind.PUBLISHER, "Tamar Sea News Agency", None, private=False)) is None
+    assert houses.called("DXRP") == houses.by_name["dxrp radyo tubig"]
+    assert houses.called("Radyo") is None

@@ -23,6 +23,7 @@ def origins(book: Casebook) -> dict[str, Any]:
     [
         ("A spokesman for the Reed Front who goes by the name of Sel Okoro put the dead at 60.", "spokesman", None),
         ("A spokesman for the Reed Front who goes by the name of Sel Okoro put the dead at 60.", "Sel Okoro", "okoro"),
+        ("A caller who said that he spoke for the Reed Front put the dead at 60.", "caller", None),
         ("Reed Front spokesman Sel Okoro put the dead at 60.", "Sel Okoro", "okoro"),
         ("The Reed Front's chief spokeswoman put the dead at 60.", "spokeswoman", None),
         ("Sel Okoro, who speaks for the Reed Front, put the dead at 60.", "Sel Okoro", "okoro"),

@@ -22,7 +22,7 @@ _DATED: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?(?:[@|]|\Z)")
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[@|]|\Z)")
 _DASHES: Final = "-–—"
 _CUT: Final = re.compile(
-    r"\s[|»›>▸≡☰/–—·•←→-]{1,3}(?:\s|\Z)|\s{2,}|[|»▸≡☰·•]|,(?=\s(?:[Nn]o\b|[Vv]ol\b|[Ii]ssue\b|\d))|\n|\s(?=\d{1,3}[.,]\d(?:\s|\Z))"
+    r"\s[|»›>▸≡☰/–—·•←→★☆◆♦■▪~¦-]{1,3}(?:\s|\Z)|\s{2,}|[|»▸≡☰·•]|,(?=\s(?:[Nn]o\b|[Vv]ol\b|[Ii]ssue\b|\d))|\n|\s(?=\d{1,3}[.,]\d(?:\s|\Z))"
 )
 _NAME_FIRST: Final = re.compile(r"([^\W\d_a-z][^\d\n,.|:–—]{2,40}?)(?:,| (?=\d{1,2} [^\W\d]{3}))")
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{2,60}){1,4})/")
@@ -39,7 +39,9 @@ _DATELINE_STOPPED: Final = re.compile(r"[^\W\d_a-z]{3,20}[^\n().]{0,50}\(([^()\n
 """CITY, 18 July 2021 (Agency). The report."""
 _DATELINE_ALONE: Final = re.compile(r"[^\W\d_a-z]{3,20}[^\n()]{0,60}\(([^()\n]{2,45})\)\.?\Z")
 """CITY, Nov 4, 2021 (Agency), on a line of its own."""
-_CHARITY: Final = re.compile(r"([A-Z][^.·|\n]{2,50}?) is a registered ")
+_CHARITY: Final = re.compile(
+    r"([A-Z][^.·|\n]{2,50}?) is a (?:registered|non-stock|non-profit|nonprofit|not-for-profit|charitable|tax-exempt)\b"
+)
 _REPORT_OF: Final = re.compile(
     r"\b[Rr]eports? (?:of|by) (?:the )?([A-Z][^:\n]{4,80})\Z"
     r"|([A-Z][^:\n]{4,80}): (?:\w{1,20} )?(?:findings|report|update|bulletin|briefing)(?: (?:[Nn]o\.? ?|# ?)?\d{1,4})?\Z"
@@ -228,7 +230,9 @@ def _publisher(text: str, page: _Page) -> tuple[int, int] | None:
     for line in above[:6] if len(above) <= 8 else [x for x in above[:40] if _CUT.search(x.text)]:
         if found := _masthead(line):
             return found
-    for line in (*page.foot, *page.head):
+    last = text.rfind("\n", page.body, page.body_end) + 1
+    closing = (look_at(text, last, page.body_end),) if page.body < last < page.body_end else ()
+    for line in (*page.foot, *page.head, *closing):
         if match := _COPYRIGHT.search(line.text):
             rest = line.text[match.end() :]
             name = re.split(r"[|·•.,;]|[Aa]ll [Rr]ights", rest, maxsplit=1)[0].strip()

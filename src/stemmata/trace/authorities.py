@@ -38,7 +38,7 @@ _LOOSE = frozenset({"relevant", "competent", "same", "other", "new", "local", "i
 _OWNED = re2.compile(r"(?:^| )\p{Ll}[\p{L}-]*['’]s (?:[\p{Ll}-]+ )*committee$")
 """A committee of some town or camp, which has no name: "the town's civil society committee"."""
 _OFFICER_OF = re2.compile(r"^(?: of|, who (?:commands|commanded|heads|leads|runs)) the ((?:[\w-]+ ){0,2}(?:police|government))\b")
-_CHIEF = r"police (?:chief|commander|commissioner|inspector|superintendent|head)"
+_CHIEF = r"(?:(?:town|city|district|provincial|regional) )?police (?:chief|commander|commissioner|director|inspector|superintendent|head)"
 _PLACE = r"(\p{Lu}[\p{L}-]+)"
 _CHIEF_OF = rf"(?:{_PLACE}(?:['’]s)? )?{_CHIEF}(?: (?:of|in|for) (?:the )?{_PLACE})?"
 _CHIEF_BEFORE = re2.compile(rf"(?:^|\W){_CHIEF_OF},? (?:\p{{Lu}}[\p{{L}}.]+ ){{0,2}}$")
@@ -53,7 +53,9 @@ _SPOKES = r"(?i:spokes(?:m[ae]n|wom[ae]n|person)|(?:public relations|public affa
 _WHERE = r"(?: (?:in|for|at) (?:the )?[\w-]+(?: [\w-]+)?)?"
 _RANKED = r"(?:\p{Lu}[\p{L}]*\.? ){0,4}"
 _FORMERLY = re2.compile(r"(?i)\b(?:former|ex)[ -][^,.;]{0,60}$")
-_SPOKES_BEFORE = re2.compile(rf"(?:^|\W){_BODY}(?:['’]s|['’])? (?:(?i:chief|main|official|senior|top|media|press) )?{_SPOKES}{_WHERE},? {_RANKED}$")
+_SPOKES_BEFORE = re2.compile(
+    rf"(?:^|\W){_BODY}(?:['’]s|['’])? (?:(?i:chief|main|official|senior|top|media|press) )?{_SPOKES}{_WHERE},? {_RANKED}$"
+)
 _SPOKES_AFTER = re2.compile(rf"^, (?:(?i:an?|the|its) )?{_BODY}(?:['’]s|['’])? {_SPOKES}\b")
 _MINISTER_BEFORE = re2.compile(rf"(?:^|\W)(?i:(defen[cs]e|interior|home|foreign|information|justice|health)) (?i:minister),? {_RANKED}$")
 
@@ -121,12 +123,30 @@ def police_of(name: str) -> Speaker | None:
     return Speaker(OriginKind.BODY, POLICE_OF + lexicon.normalise(place), f"{place}{(found and found.group(2)) or ' '}police", None)
 
 
+_LOCAL = re2.compile(r"(?i)^(?:the )?(town|city|district|provincial|regional) police$")
+
+
+def _town_before(register: Register, mention: Mention) -> str | None:
+    """The place named last before "the town police" in its paragraph."""
+    text = register.documents[mention.document_id].text
+    start = text.rfind("\n", 0, mention.start) + 1
+    for other in reversed(register.mentions_between(mention.document_id, start, mention.start)):
+        entity = register.entity(other.id)
+        if other.form is MentionForm.NAME and entity is not None and entity.kind is EntityKind.PLACE:
+            return other.text
+    return None
+
+
 def placed_police(register: Register, mention: Mention) -> Speaker | None:
     """The police of a place that a source names; of a country it is the state's, which needs no place."""
     if mention.form is MentionForm.PRONOUN:
         return None
     text = register.documents[mention.document_id].text
     words, after = mention.text, text[mention.end : mention.end + REACH]
+    local = _LOCAL.search(words)
+    if local is not None:
+        town = _town_before(register, mention)
+        return police_of(f"{town} {local.group(1)} police") if town is not None else None
     if words.casefold().split()[-1] == "police" and after.startswith((" in ", " of ")):
         place = next((m for m in register.mentions_between(mention.document_id, mention.end, mention.end + 8)), None)
         entity = register.entity(place.id) if place is not None else None

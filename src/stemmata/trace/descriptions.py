@@ -6,7 +6,7 @@ What this is for: sources that name a voice by what it is. What it is not: names
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 import re2
@@ -26,6 +26,7 @@ from stemmata.trace.wordlists import (
     MEMBERS,
     OFFICES,
     PAPER_WORDS,
+    PRESS_NOUNS,
     REPORTING,
     TELLING_BODIES,
 )
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 APPOSED = 120
 """Code points after a description in which the name stands that "of" ties to it."""
+
+OF_THE = 12
+"""Code points between an office and the name of its body: " of the "."""
 
 LATEST = 20
 """Pages of a body that are looked at for its report."""
@@ -49,6 +53,9 @@ SINGLE = frozenset({"ministry", "command"})
 _TRADES = r"(?:company|firm|operator|owner|contractor|charity|cooperative|co-operative|shipper|airline|bank|carrier|agency|consortium)"
 _COMPANY_AFTER = re2.compile(rf"^, (?:the|a|an) (?:[\p{{Ll}}’'-]+ ){{0,3}}{_TRADES}\b")
 _COMPANY_BEFORE = re2.compile(rf"(?i:the|its|their) (?:[\p{{Ll}}’'-]+ )?{_TRADES}, $")
+TRADES = frozenset({"the", "a", "radio", "television", "tv", "news", "station", "channel", "agency", "online", "local", "state", "private"})
+"""What may stand before the name of a publication beside the nouns of the press."""
+
 KINDRED = frozenset({"bani", "banu", "beni", "awlad", "oulad", "ouled", "aulad", "ait"})
 """First words of the names of tribes."""
 
@@ -82,6 +89,13 @@ def plain(name: str) -> str:
     """A name without what only stresses it: "the Walinzi themselves"."""
     first, _, last = name.rpartition(" ")
     return first if last in ("themselves", "itself", "himself", "herself") else name
+
+
+def without_trade(name: str) -> str:
+    """A name of a publication without what it is called before it: "radio station DXRP", "the daily Le Fil"."""
+    words = name.split()
+    kept = list(dropwhile(lambda w: w.islower() and (w in PRESS_NOUNS or w in TRADES), words))
+    return " ".join(kept) if kept and kept[0][:1].isupper() else name
 
 
 def definite(voices: Voices, mention: Mention) -> bool:
@@ -132,6 +146,9 @@ def office(voices: Voices, document_id: str, mention: Mention) -> Speaker:
     """An office without a resolved institution: "the army spokesman", "a force officer", "the governor of X"."""
     words = lexicon.normalise(whole(voices, mention)).split()
     rest = [w for w in words if w not in OFFICES and w not in ("a", "an", "the", "of")]
+    named = _body_behind(voices, mention)
+    if named is not None:
+        return voices.of_entity(named)
     if not rest or words[0] == "former" or (not definite(voices, mention) and not any(w.startswith("spokes") for w in words)):
         return WITNESS  # "an officer of the force" is a witness: nobody says that he speaks for it
     if rest[0] in GENERIC_BODIES:
@@ -139,6 +156,20 @@ def office(voices: Voices, document_id: str, mention: Mention) -> Speaker:
     if rest[0] in BODY_NOUNS:
         return named_before(voices, mention, set(BODY_KINDS), rest[0])
     return Speaker(OriginKind.BODY, "body:" + " ".join(words), whole(voices, mention), None) if "of" in words else WITNESS
+
+
+def _body_behind(voices: Voices, mention: Mention) -> Entity | None:
+    """The body of an officer whose words end before its name: "an officer" of "an officer of the Lake Mission"; never a state."""
+    text = voices.register.documents[mention.document_id].text
+    if mention.text.split()[-1].casefold() not in ("officer", "officers") or not text[mention.end :].startswith(
+        (" of ", " from ", " with ")
+    ):
+        return None
+    for inner in voices.register.mentions_between(mention.document_id, mention.end, mention.end + OF_THE):
+        entity = voices.register.entity(inner.id)
+        if entity is not None and entity.kind is EntityKind.ORGANISATION and not voices.sides.is_bare(entity):
+            return entity
+    return None
 
 
 def named_before(voices: Voices, mention: Mention, kinds: set[EntityKind], word: str) -> Speaker:

@@ -44,6 +44,13 @@ class Houses:
         longer = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")] if form else []
         return self._one([n for n in longer if " " in form or set(n.split()[1:]) <= PRESS_WORDS | {"agency", "service"}])
 
+    def called(self, sign: str) -> House | None:
+        """The only house whose name begins with the call sign of a station or another word in capitals: "DXRP Radyo Pulangi"."""
+        if len(sign) < SHORT or not sign.isupper():
+            return None
+        form = lexicon.normalise(sign)
+        return self._one([n for n in self._by_word.get(_stem(form), ()) if n.startswith(form + " ")])
+
     def bearing(self, entity: Entity) -> House | None:
         """The house of an entity's name, or the only one whose name holds it: two words or more of an organisation's, one of a
         publisher's. Initials are a publisher's or stand in capitals ("LDR")."""
@@ -53,6 +60,9 @@ class Houses:
             return self._one(initials)
         if form in self.by_name:
             return self.by_name[form]
+        acronym = self.by_name.get("".join(w[0] for w in form.split())) if form.count(" ") > 1 else None
+        if acronym is not None and acronym.name.isupper():
+            return acronym  # "Tamar News Agency" where the pages are headed "TNA"
         if " " not in form and not (publisher and len(form) >= SHORT):
             return self._one(initials)
         holding = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if f" {form} " in f" {n} "] if form else []

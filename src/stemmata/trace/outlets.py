@@ -17,12 +17,15 @@ from stemmata.schema.claim import Attribution, Mention
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind, Voice
 from stemmata.trace.register import Register
-from stemmata.trace.wordlists import PRESS_NOUNS
+from stemmata.trace.wordlists import BODY_NOUNS, BODY_WORDS, CIVIL_WORDS, PRESS_NOUNS
 
 AROUND = 60
 """Code points before and after a name in which such a noun is looked for: an apposition, not the next clause."""
 
 _WORD = re.compile(r"\w+")  # linear: one character class, no nesting
+_ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "der", "die", "das"})
+_PRINTING = frozenset({"reports", "reported", "writes", "wrote", "carried", "published"})
+_BODIES = BODY_WORDS | BODY_NOUNS | CIVIL_WORDS - {"press", "media"}
 _KINDS = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.OTHER})
 
 
@@ -45,7 +48,7 @@ class Outlets:
             name = lexicon.normalise(mention.text)
             names.setdefault(name, mention.text)
             pages[name].add(mention.document_id)
-            if not self._called(mention, link.voice, entity):
+            if not (self._called(mention, link.voice, entity) or self._reports(mention, link, entity)):
                 continue
             shown.setdefault(name, mention.text)
             if entity is not None and entity.kind is not EntityKind.PLACE:
@@ -82,6 +85,16 @@ class Outlets:
         if entity is None and (voice is Voice.OUTLET or mention.kind is MentionKind.OUTLET):
             return True
         return self._beside_noun(mention)
+
+    def _reports(self, mention: Mention, link: Attribution, entity: Entity | None) -> bool:
+        """Whether what has a name of two words after an article writes or reports: "the Jolo Beacon reports". No person has an article."""
+        words = set(lexicon.normalise(mention.text).split())
+        if (entity is not None and entity.kind is EntityKind.ORGANISATION) or link.cue is None or len(words) < 2 or words & _BODIES:
+            return False
+        text = self.register.documents[mention.document_id].text
+        article = text[max(0, mention.start - 4) : mention.start].casefold() == "the " or mention.text.split()[0].casefold() in _ARTICLES
+        cue = text[link.cue.start : link.cue.end].casefold().split()
+        return article and bool(cue) and cue[-1] in _PRINTING
 
     def _beside_noun(self, mention: Mention) -> bool:
         """Whether a press noun stands right before the name, right after it, or closes an apposition after it."""

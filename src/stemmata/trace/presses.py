@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NO_AGENCY = (BODY_WORDS | NO_PRESS) - {"agency"}
 _RELEASE = re2.compile(
     r"(?im)(?:^|[|:–—-])\W*(?:press (?:release|statement)|communiqu[eé]|for immediate release|notes to editors)\b"
-    r"|\bis a registered (?:charity|ngo|non-profit)\b"
+    r"|\bis a (?:registered|non-stock|non-profit|not-for-profit|charitable)\b"
 )
 """What stands above, below or beside the words of a body that speaks for itself, and of no newspaper."""
 
@@ -44,7 +44,8 @@ def told_by_pages(register: Register) -> Iterator[Entity]:
     publishers = {lexicon.normalise(e.name): e for _, e in sorted(register.entities.items()) if e.kind is EntityKind.PUBLISHER}
     for document_id, imprint in sorted(register.imprints.items()):
         credited = _bearer(register, imprint.credit)
-        if credited is not None and credited.kind is EntityKind.ORGANISATION:
+        acronym = credited is not None and credited.kind is EntityKind.ARMED_GROUP and credited.name.isupper() and " " not in credited.name
+        if credited is not None and (credited.kind is EntityKind.ORGANISATION or acronym):
             words = set(lexicon.normalise(credited.name).split())
             if not words & (_NO_AGENCY | CIVIL_WORDS - {"press", "media"}):
                 yield _publisher(credited)

@@ -20,7 +20,9 @@ from stemmata.trace.register import BODY_KINDS, Register
 NEAR = 60
 """Code points to either side of the office in which the body and the person stand."""
 
-_OFFICE = re2.compile(r"(?i)\b(?:spokes(?:m[ae]n|wom[ae]n|person|people)|speak(?:s|ing)? for)\b")
+_OFFICE = re2.compile(r"(?i)\b(?:spokes(?:m[ae]n|wom[ae]n|person|people)|(?:speak(?:s|ing)?|spoke) for)\b")
+_SAYS_SO = re2.compile(r"(?i)^ who (?:said|says|claimed|claims)(?: that)? (?:he|she|they) $")
+"""Between "a caller" and "spoke for the Front"."""
 _FORMER = re2.compile(r"(?i)\b(?:former|ex|no|not|never|cannot|whoever)[- ](?:\w+ ){0,2}$")
 _TO_BODY = re2.compile(r"(?i)^(?: for| of| from)?(?: the| its)? $")
 _BODY_THEN = re2.compile(r"(?i)^(?:['’]s?)?(?: (?:chief|press|main|own|military|political))? $")
@@ -70,9 +72,8 @@ def _office(register: Register, document_id: str, text: str, at: tuple[int, int]
     person = _first(register, document_id, text, right, _TO_NAME, {EntityKind.PERSON}) or _last(
         register, document_id, text, left, _NAME_THEN, {EntityKind.PERSON}
     )
-    words = [
-        m for m in register.mentions_between(document_id, max(0, start - NEAR), end) if m.end >= end and m.form is not MentionForm.NAME
-    ]
+    near = [m for m in register.mentions_between(document_id, max(0, start - NEAR), end) if m.form is not MentionForm.NAME]
+    words = [m for m in near if m.end >= end or _SAYS_SO.search(text[m.end : start])]
     return Office(Span(document_id, start, end), body, person[1] if person is not None else None, tuple(m.id for m in words))
 
 

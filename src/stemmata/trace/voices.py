@@ -293,10 +293,11 @@ class Voices:
 
     def _house_named(self, mention: Mention) -> Speaker | None:
         """The house of a collected page that bears this name, or the one whose longer name begins with it."""
-        if mention.form is not MentionForm.NAME:
+        name = descriptions.without_trade(mention.text)
+        if mention.form is not MentionForm.NAME and name == mention.text:
             return None
-        form, entity = lexicon.normalise(mention.text), self.register.entity(mention.id)
-        house = self.houses.by_name.get(form)
+        form, entity = lexicon.normalise(name), self.register.entity(mention.id)
+        house = self.houses.by_name.get(form) or self.houses.called(name)
         if house is None and (entity is None or " " in form or entity.kind not in (EntityKind.PLACE, EntityKind.PERSON)):
             house = self.houses.beginning_with(form)
         return of_house(house) if house is not None else None

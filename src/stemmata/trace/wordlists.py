@@ -14,7 +14,7 @@ TELLING = _words(
     "said says say reported reports report wrote writes write revealed reveals told tells announced noted notes added adds "
     "quoted quotes quote described describes confirmed confirms claimed claims disclosed published publishes broadcast broke "
     "spoke learned learnt found finds gave gives carried carries citing cited cites quoting according story scoop exclusive "
-    "informed interview"
+    "informed interview bares bared"
 )
 """Words that make a publication's name beside them a citation."""
 

@@ -39,6 +39,8 @@ def sources(text, of="casualty"):
         ("Hospital director: 27 killed since the morning.", "Hospital director"),
         ("Last year the government announced that nine rebels had been killed.", "government"),
         ("The captain of the port, Kyaw Min, accuses the Reed Boys of having killed nine guards.", "Kyaw Min"),
+        ("Col. Luis Vega, the provincial police director, is speaking of three killed.", "Luis Vega"),
+        ("The Ibra Front owned up to the raid in a note sent to editors and said its fighters had killed 12 guards.", "Ibra Front"),
         ("The Ibra Front took responsibility in a note sent to editors, saying its fighters had killed 12 guards.", "Ibra Front"),
     ],
 )

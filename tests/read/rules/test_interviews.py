@@ -57,3 +57,8 @@ def test_a_page_that_is_no_interview_speaks_in_its_own_voice(text: str) -> None:
 def test_an_answer_is_the_word_of_whom_the_headline_quotes() -> None:
     head = 'Hill TV\nFACE TO FACE\n\nSheikh Naser el-Marid: "I put my beard on it"\n\nOn Tuesday the Reed Front met Ada Tobin in Fen.\n\n'
     assert of(sources(head + BODY), "killed nine guards")[-1].endswith("Naser el-Marid")
+
+
+def test_where_only_the_headline_names_a_person_the_answers_are_that_persons() -> None:
+    head = "Sea Review\n\nFive questions for Naser Marid\n\nThe spokesman received us with coffee.\n\n"
+    assert of(sources(head + BODY), "killed nine guards") == ["Naser Marid"]

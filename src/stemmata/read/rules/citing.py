@@ -33,9 +33,10 @@ COUNTING = frozenset(TELLING) | WITNESSING
 def counter(sentence: Sentence, clause: Clause, builder: Builder) -> list[Said]:
     """ "The panel put the strength of the group at 600 men", "our reporter counted nine bodies", "the governor spoke of seven dead"."""
     line = sentence.line
-    if clause.passive or not clause.subject or clause.negated or not _tells(sentence, clause):
+    number = _who(sentence, clause)
+    if clause.passive or number is None or clause.negated or not _tells(sentence, clause, number):
         return []
-    phrase = _named_beside(sentence, sentence.phrases[clause.subject[0]])
+    phrase = _named_beside(sentence, sentence.phrases[number])
     head = line.words[phrase.head].lower
     if not speaks(sentence, phrase) and head not in FIRST_HAND and not (clause.lemma in WITNESSING and head in lists()["bodies"]):
         return []
@@ -66,10 +67,20 @@ def _closes(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     return not clause.auxiliaries and clause.group == phrase.after and any(c.verb < phrase.first and c.subject for c in sentence.clauses)
 
 
-def _tells(sentence: Sentence, clause: Clause) -> bool:
+def _who(sentence: Sentence, clause: Clause) -> int | None:
+    """The subject, or the name before the words between commas that part it from its verb: "Ada Tobin, the director, is speaking of"."""
+    if clause.subject:
+        return clause.subject[0]
+    tags, end = sentence.line.tags, clause.group - 1
+    beside = sentence.ending.get(end) if end > 0 and tags[end] == "," else None
+    first = sentence.phrases[beside].first if beside is not None else 0
+    return sentence.ending.get(first - 1) if first > 1 and tags[first - 1] == "," else None
+
+
+def _tells(sentence: Sentence, clause: Clause, number: int) -> bool:
     """Whether a verb that can mean much else tells here what its subject holds or saw."""
     line = sentence.line
-    if _closes(sentence, clause, sentence.phrases[clause.subject[0]]):
+    if _closes(sentence, clause, sentence.phrases[number]):
         return True
     prepositions = {prep for prep, _, _ in clause.preps}
     dates = {i for p in sentence.phrases if p.time for i in range(p.first, p.after)}
@@ -77,7 +88,7 @@ def _tells(sentence: Sentence, clause: Clause) -> bool:
     if clause.lemma in WITNESSING:
         seen_by = {w.lower for w in line.words[max(0, clause.start) : clause.verb]} & FIRST_HAND
         has = any(line.words[sentence.phrases[n].head].lower in lists()["fighters"] for n in clause.object) and not clause.auxiliaries
-        if has and sentence.phrases[clause.subject[0]].kind is MentionKind.ACTOR:
+        if has and sentence.phrases[number].kind is MentionKind.ACTOR:
             return False  # "the League, which counts 2,000 members": its strength
         return counted and not (clause.lemma == "count" and "on" in prepositions) and (clause.lemma not in ("see", "find") or bool(seen_by))
     wanted = TELLING.get(clause.lemma)

@@ -40,8 +40,10 @@ def interviews(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAt
     answered = [answer for answer in spoken if answer]
     if len(answered) < QUESTIONS or not any(w.lower in SPEAKING for answer in answered for s in answer for w in s.line.words):
         return []
-    who = _in_headline(sentences, builder) or next(
-        ((s, p) for row in rows[: asked[0]] for s in row for p in s.phrases if _is_named(s, p.kind, p.form, p.core, p.after)), None
+    titles = [s for s in sentences if s.line.title]
+    lead = [s for row in rows[: asked[0]] for s in row]
+    who = _in_headline(titles) or next(
+        ((s, p) for s in (*lead, *titles) for p in s.phrases if _is_named(s, p.kind, p.form, p.core, p.after)), None
     )
     if who is None:
         return []
@@ -49,13 +51,13 @@ def interviews(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAt
     return [MarkedAttribution(source, None, Extent(a[0].line.words[0].start, a[-1].line.words[-1].end), voice) for a in answered]
 
 
-def _in_headline(sentences: Sequence[Sentence], builder: Builder) -> tuple[Sentence, Phrase] | None:
+def _in_headline(titles: Sequence[Sentence]) -> tuple[Sentence, Phrase] | None:
     """The person whom the headline quotes: "Sheikh Mobarak ibn Naser: “I put my beard on it”"."""
-    for sentence in sentences:
+    for sentence in titles:
         words = sentence.line.words
         colon = next((i for i, w in enumerate(words) if w.text == ":"), 0)
         opens = colon and colon + 1 < len(words) and words[colon + 1].text in QUOTES
-        number = sentence.ending.get(colon) if sentence.line.title and opens else None
+        number = sentence.ending.get(colon) if opens else None
         phrase = sentence.phrases[number] if number is not None else None
         if phrase is not None and phrase.first == 0 and sum(w.text[:1].isupper() for w in words[:colon]) > 1:
             return sentence, replace(phrase, kind=MentionKind.PERSON, form=MentionForm.NAME)

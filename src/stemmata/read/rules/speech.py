@@ -79,6 +79,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
         return None
     if tags[clause.verb] == "G":
         number = _same_speaker(sentence, clause, number)
+    number = _speaking_on(sentence, clause, number)
     phrase = sentence.phrases[number]
     after = _after_following(sentence, clause.verb + 1)
     if not speaks(sentence, phrase) and not _is_made_to_speak(sentence, clause, phrase):
@@ -241,6 +242,16 @@ def _same_speaker(sentence: Sentence, clause: Clause, number: int) -> int:
             return earlier.subject[0] if speaks(sentence, sentence.phrases[earlier.subject[0]]) else number
         heads = {sentence.line.words[sentence.phrases[n].head].lower for n in earlier.object}
         if earlier.verb < clause.group and earlier.subject and "responsibility" in heads:
+            return earlier.subject[0]
+    return number
+
+
+def _speaking_on(sentence: Sentence, clause: Clause, number: int) -> int:
+    """ "The Front owned up to the raid in a statement sent to reporters and said": the Front, where what stands nearer cannot speak."""
+    if clause.group == 0 or sentence.line.tags[clause.group - 1] != "C" or speaks(sentence, sentence.phrases[number]):
+        return number
+    for earlier in sentence.clauses:
+        if earlier.verb < clause.group and earlier.subject and speaks(sentence, sentence.phrases[earlier.subject[0]]):
             return earlier.subject[0]
     return number
 
