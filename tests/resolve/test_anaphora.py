@@ -201,3 +201,11 @@ def test_he_after_an_unnamed_teller_is_no_named_person(pile: Any, teller: str) -
     pile.report("a", f"Idris Sowa left the hills. The men sleep badly, {teller}. He saw ten.", person=["Idris Sowa"])
     he = pile.at("a", "He", X, PRONOUN)
     assert he not in denoted(pile)
+
+
+def test_a_band_that_reports_tell_of_as_armed_is_the_group_of_a_page_that_marks_it_as_nothing(pile: Any) -> None:
+    for doc, act in (("a", "raided Mboro"), ("b", "raided Kafo")):
+        pile.report(doc, f"The Night Herons {act}. The band left.")
+        pile.claim(doc, "attack", f"Night Herons {act}", roles={"perpetrator": ("Night Herons", O)})
+    band = pile.at("a", "band", A, NOMINAL)
+    assert denoted(pile)[band] == "Night Herons"

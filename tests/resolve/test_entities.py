@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stemmata.engine.local import Serial
 from stemmata.resolve.entities import resolve_entities
 from stemmata.review.replay import NO_CONSTRAINTS, Constraints
+from stemmata.schema.text import Imprint, Span
 from stemmata.schema.vocabulary import EntityKind, MentionForm, MentionKind
 
 A, P, O, L, U = MentionKind.ACTOR, MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OUTLET  # noqa: E741
@@ -265,3 +266,21 @@ def test_units_are_told_apart_by_their_numbers(pile: Any) -> None:
     at = {d.mention_id: d.entity_id for d in denotes}
     assert at[marks[0]] == at[marks[2]] != at[marks[1]]
     assert {e.name for e in entities} == {"117th Infantry Battalion", "121st Infantry Battalion"}
+
+
+def test_the_people_of_a_country_are_nobody_by_name(pile: Any) -> None:
+    pile.report("a", "Two of the men were Malaysians.", person=["Malaysians"])
+    assert resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[0] == []
+
+
+def test_the_name_of_a_publisher_of_the_case_is_no_person(pile: Any) -> None:
+    pile.report("a", "Orsa Beacon\nThe river rose.")
+    pile.tables["imprint"].append(Imprint("a", None, Span("a", 0, 11), None, None, "en"))
+    pile.report("b", "The river rose, Orsa Beacon wrote.", person=["Orsa Beacon"])
+    assert [e.private for e in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[0]] == [False]
+
+
+def test_names_in_two_languages_are_one_body(pile: Any) -> None:
+    pile.report("a", "The Vijana wa Pwani burned a mine.", actor=["Vijana wa Pwani"])
+    pile.report("b", "The Coast Youth burned a mine.", actor=["Coast Youth"])
+    assert len(resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[0]) == 1

@@ -65,7 +65,8 @@ class Bearer:
     """A name in one report. `id`: its earliest mention; `key`: the normalised name; `form`: its fold under the spelling rules.
 
     `aside`: the normalised second name that a mention carries in parentheses; `place`: the gazetteer entry, places only;
-    `own`: the case spells the acronym out as something that the lexicon does not mean by it.
+    `own`: the case spells the acronym out as something that the lexicon does not mean by it; `fights`: reports tell of it as of those
+    who bear arms.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Bearer:
     aside: str | None
     place: Place | None
     own: bool = False
+    fights: bool = False
 
     @property
     def start(self) -> int:
@@ -91,15 +93,17 @@ def entry_of(bearer: Bearer) -> Entry | None:
     return entry if entry is not None and (entry.kind is EntityKind.PERSON) == (bearer.what == PERSON) else None
 
 
-def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str] | None = None) -> list[Bearer]:
+def bearers(
+    mentions: Iterable[Mention], places: Mapping[str, Place], texts: Mapping[str, str] | None = None, publishers: Iterable[str] = ()
+) -> list[Bearer]:
     """The bearers of all named mentions, by document and place in it. `places`: mention id -> gazetteer entry; `texts`: document id ->
-    text, whose words beside a name tell what it names.
+    text, whose words beside a name tell what it names; `publishers`: names under which pages of the case are published.
 
     Two mentions of one place name that mean two gazetteer entries have two bearers.
     """
     known = list(mentions)
     named = [m for m in known if m.kind in CLASSES and is_name(m) and not _is_none(m, (texts or {}).get(m.document_id, ""))]
-    classes = _classes(named, places, texts or {})
+    classes = _classes(named, places, texts or {}, {normalise(plain(p)) for p in publishers if " " in p.strip()})
     named += _unmarked(known, named, classes, texts or {})
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
     for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
@@ -111,7 +115,7 @@ def bearers(mentions: Iterable[Mention], places: Mapping[str, Place], texts: Map
     return [_bearer(_whole(group[0], what, texts or {}), what, key, group, places) for (_, what, key, _), group in found.items()]
 
 
-def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mapping[str, str]) -> dict[str, str]:
+def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mapping[str, str], houses: Set[str]) -> dict[str, str]:
     """Normalised name -> what it names: what most mentions of the whole case were marked as.
 
     A reader that takes a town for a person in one report is outvoted by the others. A name of the lexicon is what the
@@ -119,7 +123,7 @@ def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mappi
     """
     marks: dict[str, Counter[str]] = defaultdict(Counter)
     outlets: set[str] = set()
-    pages, borne, parts = names_of_pages(texts.values()), _borne(named, texts), _parts(named)
+    pages, borne, parts = names_of_pages(texts.values()) | houses, _borne(named, texts), _parts(named)
     for mention in named:
         key, entry = normalise(plain(mention.text)), find(mention.text)
         text, what = texts.get(mention.document_id, ""), CLASSES[mention.kind]
@@ -246,11 +250,16 @@ def _is_none(mention: Mention, text: str) -> bool:
         return True  # "October 18 members", "last Sunday"
     if " " in key or not key:
         return " " in key and bool(text) and _begins_small(mention, text)
-    if key in FEASTS or key in WEEKDAYS or key in DATED:
+    if key in FEASTS or key in WEEKDAYS or key in DATED or (mention.kind is MentionKind.PERSON and _are_a_people(key)):
         return True
     if mention.form is MentionForm.NOMINAL:
         return mention.kind is not MentionKind.PLACE and opens(text, mention.start)
     return bool(text) and written_small(text, mention.start, mention.end)
+
+
+def _are_a_people(key: str) -> bool:
+    """Whether a word is that for the people of a country ("Malaysians")."""
+    return key.endswith("s") and is_national(key.removesuffix("s"))
 
 
 def _has_other(words: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ from stemmata.resolve.crossing import (
 from stemmata.resolve.describing import is_empty
 from stemmata.resolve.following import Known, following, led
 from stemmata.resolve.institutions import institutions
-from stemmata.resolve.kinds import Deeds, deeds, kind_of_cluster
+from stemmata.resolve.kinds import Deeds, bearing_arms, deeds, kind_of_cluster
 from stemmata.resolve.names import (
     core_gloss,
     fold,
@@ -68,7 +68,10 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
     were kept apart although something speaks for their being one, by their ids."""
     mentions = {m.id: m for m in tables.get("mention", ())}
     texts = {d.id: d.text for d in tables.get("document", ())}
-    found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts)
+    pages = {i.document_id: texts[i.document_id][i.publisher.start : i.publisher.end] for i in tables.get("imprint", ()) if i.publisher}
+    found = bearers(mentions.values(), {p.mention_id: p.place for p in tables.get("placing", ())}, texts, sorted(set(pages.values())))
+    claims = tables.get("claim", ())
+    found = bearing_arms(found, claims)
     items = {m.id: m for b in found for m in b.mentions}
     stands_for = {m.id: b.id for b in found for m in b.mentions}
     persons = {b.id for b in found if b.what == PERSON}
@@ -79,11 +82,9 @@ def resolve_entities(tables: Tables, constraints: Constraints, engine: Engine) -
         and (stands_for[target] in persons or mentions[i].text.casefold() not in PERSONAL)
     }
     stands_for |= {i: stands_for[target] for i, target in known.items()}
-    claims = tables.get("claim", ())
     standing = standings((m for b in found if b.what == PERSON for m in b.mentions), claims, tables.get("attribution", ()), texts)
     said = said_links(found, claims, stands_for, texts)
     found = _own_meanings(found, said)
-    pages = {i.document_id: texts[i.document_id][i.publisher.start : i.publisher.end] for i in tables.get("imprint", ()) if i.publisher}
     told = anaphora(mentions.values(), found, said, known, claims, tables.get("attribution", ()), texts, tables.get("segment", ()), pages)
     descriptions = told.described
     described = known | {i: s.target for i, s in told.stands.items()}

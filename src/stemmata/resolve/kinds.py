@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import re2
@@ -37,6 +37,11 @@ FIGHTING: Final = frozenset(
     | {(ClaimType.ALLIANCE, "party2"), (ClaimType.RIVALRY, "party"), (ClaimType.RIVALRY, "party2"), (ClaimType.PRESENCE, "actor")}
 )
 """Roles that outlets do not fill."""
+ARMS: Final = frozenset(
+    {(ClaimType.ATTACK, "perpetrator"), (ClaimType.RESPONSIBILITY_CLAIM, "claimant"), (ClaimType.CLASH, "side_a")}
+    | {(ClaimType.CLASH, "side_b"), (ClaimType.STRENGTH, "org"), (ClaimType.RECRUITMENT, "recruiter"), (ClaimType.SUPPLY, "recipient")}
+)
+"""Roles that show whoever fills them twice to bear arms."""
 _BRACKETED: Final = re2.compile(r"\(([\p{Lu}][\p{Lu}\d-]{1,9})\)")
 OFTEN: Final = 2
 """Mentions in such roles from which a body that a reader marked as an outlet is none, if it is told to publish less often."""
@@ -56,6 +61,13 @@ def deeds(claims: Iterable[Claim], attributions: Iterable[Attribution], texts: M
     """What mentions do by the claims and attributions of the case, and what its acronyms stand for. `texts`: of the documents, by id."""
     fights = {a.mention_id for c in claims if not c.negated for a in c.arguments if (c.type, a.role) in FIGHTING}
     return Deeds(fights, {a.source for a in attributions if a.voice is Voice.OUTLET}, _spelt(texts))
+
+
+def bearing_arms(found: Sequence[Bearer], claims: Iterable[Claim]) -> list[Bearer]:
+    """The bearers, those marked of names of bodies that the reports of the case tell at least twice of as of those who bear arms."""
+    bears = {a.mention_id for c in claims if not c.negated for a in c.arguments if (c.type, a.role) in ARMS}
+    told = Counter(b.form for b in found if b.what == BODY for m in b.mentions if m.id in bears)
+    return [replace(b, fights=True) if b.what == BODY and told[b.form] >= OFTEN else b for b in found]
 
 
 def _spelt(texts: Mapping[str, str]) -> dict[str, set[str]]:

@@ -98,7 +98,7 @@ def referents(names: Sequence[Bearer], local: Mapping[str, str]) -> dict[str, Re
         official = bool(tokens & OFFICIAL) and not is_irregular(tokens, bearer.mentions)
         state = kind_of(bearer.name) in (EntityKind.STATE, EntityKind.PUBLISHER) or official or bool(tokens & CIVIL)
         who.civil = who.civil or state
-        fights = bool(kinds & FIGHTING or set(gloss(bearer.name)) & ARMED or tokens & MILITIA)
+        fights = bool(bearer.fights or kinds & FIGHTING or set(gloss(bearer.name)) & ARMED or tokens & MILITIA)
         who.armed = (who.armed or (bearer.what == BODY and fights)) and not who.civil
         who.rebel = who.rebel and not tokens & MILITIA and not is_unit(bearer.key)
         who.outlet = who.outlet or MentionKind.OUTLET in kinds

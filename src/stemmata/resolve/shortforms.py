@@ -16,6 +16,7 @@ from stemmata.lexicon.names import find, is_ambiguous, is_national, normalise
 from stemmata.linkage import Feature, Link
 from stemmata.resolve.bearers import BODY, PERSON, Bearer
 from stemmata.resolve.casing import opens
+from stemmata.resolve.clipping import clips, is_clipped
 from stemmata.resolve.names import SMALL, ends_with, expansion_before, fold, initials, is_acronym, spells, starts_with, together, whole_end
 from stemmata.resolve.wording import FOREIGN
 from stemmata.resolve.wordlists import listed
@@ -196,6 +197,8 @@ def _short_bodies(bodies: Sequence[Bearer], text: str) -> list[Link]:
 
 def _longer(short: Bearer, bodies: Sequence[Bearer], text: str) -> list[Bearer]:
     tokens = short.key.split()
+    if len(tokens) == 1 and is_clipped(short.name):
+        return [b for b in bodies if clips(short.name, b.name)]
     definite = any("the " in (text[max(0, m.start - 4) : m.start].casefold(), m.text[:4].casefold()) for m in short.mentions)
     if len(tokens) == 1 and (tokens[0] in HEADS or meanings().get(tokens[0]) in HEADS) and definite:
         named = [b for b in bodies if b is not short and tokens[0] in _singular(b.key.split()) and len(b.key.split()) > 1]

@@ -13,6 +13,7 @@ from stemmata.lexicon.descriptions import GROUPS, INSTITUTIONS
 from stemmata.lexicon.meanings import meanings
 from stemmata.lexicon.names import normalise
 from stemmata.lexicon.toponyms import AREAS, PLACED_NOUNS
+from stemmata.resolve.clipping import is_clipped
 from stemmata.resolve.names import HONORIFICS, OFFICE_WORDS, PRIVATE_WORDS, SMALL, core_gloss, plain, without_titles
 from stemmata.resolve.wordlists import listed
 from stemmata.schema.claim import Mention
@@ -72,6 +73,8 @@ def told(
     if set(tokens) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES | HONORIFICS | TITLED:
         return ""
     if len(tokens) > 1 and {t.removesuffix("s") for t in tokens} & (INSTITUTIONS | GROUPS | CHARITIES) and not set(tokens) & OFFICE_WORDS:
+        return BODY
+    if len(tokens) == 1 and is_clipped(plain(mention.text)):
         return BODY
     lead = " ".join(text[max(0, mention.start - 40) : mention.start].casefold().split()[-3:])
     if (len(tokens) > 1 and tokens[0] in FOREIGN) or (lead.split()[-1:] and lead.split()[-1] in PAPERS):
