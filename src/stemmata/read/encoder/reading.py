@@ -111,8 +111,10 @@ def _lent(found: Found, kept: Sequence[Candidate], made: Sequence[MarkedClaim]) 
 
 
 def _told(places: Places, view: Seen, claim: MarkedClaim) -> MarkedAttribution | None:
-    """The attribution of one claim to the source nearest to its trigger, with the cue nearest to that."""
+    """The attribution of one claim to the source of its paragraph that is nearest to its trigger, with the cue nearest to that."""
+    text, at = places.builder.text, view.trigger.start
     sources = [extent for part, extent, share in view.told if part == "source" and share >= SURE_SOURCE]
+    sources = [s for s in sources if "\n" not in text[min(s.start, at) : max(s.end, at)]]
     cues = [extent for part, extent, _ in view.told if part == "cue"]
     if not sources:
         return None
