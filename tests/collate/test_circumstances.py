@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -71,3 +72,14 @@ def test_two_voices_on_one_page_that_name_two_days_and_places_disagree() -> None
         "b", ClaimType.CLASH, "they fought at Rill", by=[("A cook", None)], on=date(2031, 5, 6), where=[("Rill", "rill")], event="fight"
     )
     assert sorted(kinds(book)) == [DisputeKind.DATE, DisputeKind.PLACE]
+
+
+def test_a_name_one_letter_off_is_no_other_place_of_the_event() -> None:
+    book = Casebook()
+    for n, (house, place, ident) in enumerate((("Port Courier", "Rillmouth", "rill"), ("Hill Gazette", "Rilmouth", "fen"))):
+        book.page(f"p{n}", f"{house}\nRaid\nA guard told {house} that boats raided {place}.\n", publisher=house, day=date(2031, 5, 10))
+        words = f"boats raided {place}"
+        book.claim(f"p{n}", ClaimType.ATTACK, words, by=[("A guard", None)], where=[(place, ident)], event="raid")
+    names = {"rill": "Rillmouth", "fen": "Rilmouth"}
+    book.rows["entity"] = [replace(e, name=names.get(e.id, e.name)) for e in book.rows["entity"]]
+    assert kinds(book) == []

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz.distance import Levenshtein
+
 from stemmata.collate.groupwords import LATER
 from stemmata.collate.lifewords import tells_of_burial
 from stemmata.collate.pairs import pair
@@ -35,6 +37,9 @@ OFFICE = 16
 
 WATERS = frozenset(["lake", "river", "sea", "gulf", "bay", "strait", "ocean", "lagoon", "canal", "delta"])
 """Words of the name of a water: a town on its shore is no other place."""
+
+LONG = 5
+"""Letters of a name in which one other is a misprint and no other place."""
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 """Places that hold any other that a report names."""
@@ -133,9 +138,16 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
 
 
 def _one_within(first: str, second: str) -> bool:
-    """Whether one is the other with a word for land or shore beside it ("Sama", "the Sama peninsula"), or a water with towns along it."""
+    """Whether one is the other with a word for land or shore beside it ("Sama", "the Sama peninsula"), a water with towns along it, or a
+    misprint of it."""
     one, other = (set(lexicon.normalise(name).split()) for name in (first, second))
-    return one <= other or other <= one or bool((one ^ other) & WATERS)
+    return one <= other or other <= one or bool((one ^ other) & WATERS) or _one_letter_off(first, second)
+
+
+def _one_letter_off(first: str, second: str) -> bool:
+    """Whether one name is long enough for its one other letter to be a slip: of one event, two towns of such names are one."""
+    one, two = lexicon.normalise(first), lexicon.normalise(second)
+    return min(len(one), len(two)) >= LONG and Levenshtein.distance(one, two, score_cutoff=1) == 1
 
 
 def _tellers(witness: Witness, told: Sequence[tuple[Claim, str]]) -> set[tuple[str, str]]:

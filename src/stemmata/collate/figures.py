@@ -197,7 +197,9 @@ def _settle(groups: Groups) -> Groups:
     settled: Groups = {k: list(v) for k, v in groups.items()}
     for measure in sorted({measure for measure, _ in groups} - {Measure.OTHER}):
         every = [v for key, values in groups.items() if key[0] is measure for v in values]
-        if all(upper(v.estimate) <= 1 for v in every):  # one victim, whatever he is called
+        called = {scope for of, scope in groups if of is measure}
+        alone = len(called) == 1 and any(scope in WHOM or _is_noun(scope) for scope in called if scope is not None)
+        if all(upper(v.estimate) <= 1 for v in every) and not alone:  # one victim, whatever he is called
             settled = {k: v for k, v in settled.items() if k[0] is not measure} | {(measure, None): every}
     nouns = [k for k in settled if k[0] is not Measure.OTHER and k[1] is not None and _is_noun(k[1])]
     for measure, scope in sorted(nouns, key=lambda k: (len(settled[k]), str(k))):  # the rarer word joins the commoner

@@ -38,6 +38,7 @@ DOUBTING = (
 ABSENT = (
     *(f"no {noun} {word}" for noun in ("evidence", "sign", "signs", "proof", "indication", "trace") for word in ("of", "that")),
     "no evidence for",
+    *(f"nothing to {verb}" for verb in ("support", "confirm", "substantiate", "back", "suggest", "prove")),
     "no confirmation of",
     "no confirmation that",
     *(
