@@ -102,3 +102,24 @@ def test_the_confidence_of_a_claim_is_the_record_of_its_rule():
     (toll,) = [c for c in rows["claim"] if c.type == "casualty"]
     assert all(0.3 < c.confidence < 0.9 for c in rows["claim"])
     assert toll.confidence == max(c.confidence for c in rows["claim"])
+
+
+BODY = "The {name} has recorded nine deaths near Rill since Monday. A nurse told the {name} that two boats had burned.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kept"),
+    [
+        ("LAKE RIGHTS MONITOR | Home | Donate", "Monitor", False),
+        ("LAKE RIGHTS MONITOR | Home | Donate", "Lake Rights Monitor", False),
+        ("Lake Rights Observatory (LRO) | Home | Data", "LRO", False),
+        ("River Verification Commission for Osk | Home", "Commission", False),
+        ("LAKE RIGHTS MONITOR | Home | Donate", "Hill Monitor", True),
+        ("THE HILL GAZETTE | Home | Sport", "Monitor", True),
+    ],
+)
+def test_a_page_is_no_source_of_itself(head, name, kept):
+    text = f"{head}\n\nNine dead at Rill\n\n18 March 2024\n\n{BODY.format(name=name)}"
+    rows = read_document(Document("d", "page.txt", "0" * 64, text, "en"), TOOLS)
+    mentions = {m.id: m.text for m in rows["mention"]}
+    assert (name in {mentions[a.source] for a in rows["attribution"]}) is kept

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from stemmata.errors import ReaderError
+from stemmata.read.attribute import of_others
 from stemmata.read.claim import assemble
 from stemmata.read.imprint import imprint
 from stemmata.read.locate import candidates
@@ -40,6 +41,7 @@ def read_document(document: Document, tools: Tools) -> dict[str, list[Any]]:
     except ReaderError as error:
         raise ReaderError(f"the reader {tools.reader.name} marked what does not fit {document.locator}: {error}") from error
     times = completed(document.id, text, times, annotations.times)
+    annotations = replace(annotations, attributions=of_others(text, annotations.attributions, page.publisher))
     rows = assemble(document, segments, times, annotations)
     return {
         "segment": list(segments),

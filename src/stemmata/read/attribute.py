@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from stemmata.lexicon.descriptions import INSTITUTIONS
 from stemmata.lexicon.frames import verb_forms
 from stemmata.lexicon.vocabulary import lists, reporting_class
 from stemmata.read.reader import Extent, MarkedAttribution, MarkedClaim
+from stemmata.schema.text import Span
 from stemmata.schema.vocabulary import ClaimType, Modality, Voice
 
 OWN_ACTS = {
@@ -48,6 +50,38 @@ class Reaches:
 
 SHORT = 1000
 """Code points: a content of one sentence is rarely longer."""
+
+
+def of_others(text: str, attributions: Sequence[MarkedAttribution], publisher: Span | None) -> tuple[MarkedAttribution, ...]:
+    """The attributions without those to the page's own publisher, which is no source of itself: "the Monitor has documented 38 deaths"
+    on a page of the Lake Rights Monitor. `publisher`: where the page says who publishes it, None if nowhere."""
+    names = _own_names(text[publisher.start : publisher.end]) if publisher is not None else frozenset()
+    return tuple(a for a in attributions if _plain(text[a.source.start : a.source.end]) not in names) if names else tuple(attributions)
+
+
+def _own_names(publisher: str) -> frozenset[str]:
+    """What a page calls its own publisher: by the whole name, by its initials, or by its last word if that is a body ("Commission")."""
+    long, _, rest = publisher.strip().partition(" (")
+    words = [w for w in long.split() if w[:1].isupper()]
+    found = {_plain(long), rest.removesuffix(")")} | ({"".join(w[0] for w in words)} if len(words) > 2 else set())
+    parts = long.split()
+    of = next((i for i, w in enumerate(parts) if i and w in ("for", "of", "on", "in", "to")), len(parts))
+    last = parts[:of][-1:]
+    if len(words) > 1 and last and last[0].casefold() in INSTITUTIONS | SELF_NAMED:
+        found |= {last[0].capitalize(), last[0].upper()}
+    return frozenset(name for name in found if len(name) > 2)
+
+
+def _plain(name: str) -> str:
+    """A name without its article; the whole of it in capitals where a masthead writes it so reads as a name does."""
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    return " ".join(w.capitalize() if len(words) > 1 and w.isupper() and len(w) > 3 else w for w in words)
+
+
+SELF_NAMED = frozenset(
+    {"monitor", "monitors", "observatory", "group", "directorate", "network", "cell", "office", "centre", "center", "desk"}
+)
+"""Last words of the names of bodies, beside `INSTITUTIONS`, by which their own pages call them."""
 
 
 def chain_of(claim: MarkedClaim, reaches: Reaches) -> tuple[MarkedAttribution, ...]:
