@@ -217,3 +217,17 @@ def test_we_are_the_body_that_speaks() -> None:
     strength = as_of(facts(book, "league"), LATER).strength
     assert strength is not None
     assert strength.best == 1200
+
+
+def test_of_a_name_and_its_alias_one_man_leads_and_no_group_leads_another() -> None:
+    for words, roles, led in (
+        (
+            "Ada Tobin, alias Sel Okoro, leads the Reed Front",
+            [("leader", "Ada Tobin", "tobin"), ("leader", "Sel Okoro", "okoro")],
+            ["tobin"],
+        ),
+        ("gunmen of the Heron League in the Reed Front", [("leader", "the Heron League", "league")], []),
+    ):
+        book = Casebook()
+        told(book, "p", date(2031, 1, 5), words, ClaimType.LEADS, [*roles, ("org", "the Reed Front", "front")])
+        assert [h.entity_id for h in as_of(facts(book, "front"), LATER).leaders] == led

@@ -98,7 +98,7 @@ class Bodies:
             if mention_id in self.register.mentions:
                 self._pages[entity_id].add(self.register.mentions[mention_id].document_id)
         self._bare = {e.id for e in self.register.entities.values() if set(lexicon.normalise(e.name).split()) - {"the"} <= MILITARY_WORDS}
-        self._bare_pages = {page for entity_id in self._bare if self._fights(entity_id) for page in self._pages[entity_id]}
+        self._bare_pages = {page for entity_id in self._bare if self.is_force(entity_id) for page in self._pages[entity_id]}
         self._successors: dict[str, set[str]] = {}
         self._acting = self._fighters()
         self._called = self._names()
@@ -131,8 +131,8 @@ class Bodies:
     def one_side(self, a: str, b: str) -> bool:
         """Whether of two bodies of a state one governs and the other fights, and a page speaks of both; all that are only called "the
         army" are one there."""
-        governing, fighting = (a, b) if self._fights(b) else (b, a)
-        if a == b or not self._fights(fighting) or not self._governs(governing):
+        governing, fighting = (a, b) if self.is_force(b) else (b, a)
+        if a == b or not self.is_force(fighting) or not self._governs(governing):
             return False
         pages = self._bare_pages if fighting in self._bare else self._pages[fighting]
         return bool(self._pages[governing] & pages)
@@ -140,7 +140,7 @@ class Bodies:
     def part_of(self, part: str, whole: str) -> bool:
         """Whether a body is a command, brigade or zone of the army that the case knows by no other name than "the army"."""
         words = set(lexicon.normalise(self.register.entities[part].name).split())
-        return whole in self._bare and part not in self._bare and self._fights(part) and self._fights(whole) and bool(words & PARTS)
+        return whole in self._bare and part not in self._bare and self.is_force(part) and self.is_force(whole) and bool(words & PARTS)
 
     def force(self, entity_id: str) -> str:
         """The body that fights for a ministry or an unnamed government: "the army"; else the body itself."""
@@ -149,7 +149,7 @@ class Bodies:
     def army(self, document_id: str) -> str | None:
         """The one fighting body of a state that a page speaks of: whose soldiers "the soldiers" are."""
         here = {e.id for m in self.register.mentions_in.get(document_id, ()) if (e := self.register.entity(m.id)) is not None}
-        found = {e for e in here if self._fights(e)}
+        found = {e for e in here if self.is_force(e)}
         return next(iter(found)) if len(found) == 1 else None
 
     def of(self, claim: Claim, *roles: str) -> list[str]:
@@ -351,7 +351,7 @@ class Bodies:
 
     def _forces(self) -> dict[str, str]:
         """Ministry or unnamed government -> the one fighting body that its pages speak of."""
-        fighting = {e for e in self.register.entities if self._fights(e)}
+        fighting = {e for e in self.register.entities if self.is_force(e)}
         beside = {e: {f for f in fighting if self._pages[e] & self._pages[f]} for e in self.register.entities if self._commands(e)}
         return {entity_id: min(found) for entity_id, found in sorted(beside.items()) if len(found) == 1}
 
@@ -370,7 +370,8 @@ class Bodies:
             return False
         return words <= GOVERNING | MILITARY_WORDS | {"central", "transitional"} or bool("ministry" in words and words & DEFENDING)
 
-    def _fights(self, entity_id: str) -> bool:
+    def is_force(self, entity_id: str) -> bool:
+        """Whether a body is what fights for a state: an army, a command, a guard."""
         entity = self.register.entities.get(entity_id)
         if entity is None:
             return False

@@ -30,6 +30,8 @@ UNSURE = frozenset({Modality.BELIEVED, Modality.POSSIBLE})
 STRONG: Final = frozenset({Measure.FIGHTERS, Measure.WEAPONS, Measure.OTHER})
 """What a claim of strength counts: men, or the rifles that stand for them ("fewer than 80 guns")."""
 
+ALIAS: Final = re2.compile(r"(?i)\b(?:alias|a\.?k\.?a\.?|also known as|known as|nom de guerre|who calls himself)\b")
+
 NEWLY: Final = re2.compile(
     r"(?i)\b(?:presented|named|appointed|chose|chosen|elected|proclaimed|succeed(?:s|ed)|succeeding|takes? over|took over|successor|"
     r"new (?:leader|chief|emir|head|commander))\b"
@@ -123,10 +125,17 @@ def _leads(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:
     begin, end = bodies.sentence(claim)
     newly = alone and NEWLY.search(bodies.register.documents[claim.document_id].text[begin:end])
     for org in _led_in(bodies, claim):
-        for leader, name in _filler(bodies.witness, claim, "leader"):
+        for leader, name in _heads(bodies.witness, claim):
             yield org, "leader" if alone else "member", leader, name, None, False
             if newly:
                 yield org, "succession", leader, name, None, False
+
+
+def _heads(witness: Witness, claim: Claim) -> list[tuple[str | None, str]]:
+    """Who leads: persons, and of a name and its alias ("X, alias Y") the first."""
+    found = _filler(witness, claim, "leader")
+    persons = [row for row in found if row[0] is None or witness.register.entities[row[0]].kind not in BODY_KINDS]
+    return persons[:1] if ALIAS.search(witness.words(claim)) else persons
 
 
 def _commanded(bodies: Bodies, claim: Claim) -> Iterator[_Draft]:

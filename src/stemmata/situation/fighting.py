@@ -187,20 +187,24 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 
 def one_of_a_side(rows: set[Fact], bodies: Bodies) -> set[Fact]:
-    """The enemy facts that say twice of one side what another says better: that a state's army is an enemy, where its government is
-    told to fight the same body, or the other way round; and that a command of the army is one, where the army is. What a claim says of
-    the two goes before what follows from it."""
+    """The facts of enemies and allies that say twice of one side what another says better: that a state's army is an enemy, where its
+    government is told to fight the same body, or the other way round; and that a command of the army is one, where the army is. What a
+    claim says of the two goes before what follows from it. Of a government and its army the army is the ally."""
     told: dict[str, dict[str, bool]] = defaultdict(dict)
     for row in rows:
-        if row.aspect == "enemy" and row.object_id is not None:
+        if row.aspect in ("enemy", "ally") and row.object_id is not None:
             plain = bodies.register.claims[row.claim_id].type in (_T.RIVALRY, _T.CLASH)
-            told[row.subject_id][row.object_id] = told[row.subject_id].get(row.object_id, False) or plain
+            key = f"{row.aspect} {row.subject_id}"
+            told[key][row.object_id] = told[key].get(row.object_id, False) or plain
     found: set[Fact] = set()
     for row in rows:
-        if row.aspect == "enemy" and row.object_id is not None:
+        if row.aspect in ("enemy", "ally") and row.object_id is not None:
             for one, other in ((row.subject_id, row.object_id), (row.object_id, row.subject_id)):
-                better = [b for b, plain in told[one].items() if plain and bodies.one_side(b, other)]
-                if (better and not told[one][other]) or any(bodies.part_of(other, b) for b in told[one]):
+                known = told[f"{row.aspect} {one}"]
+                better = [b for b, plain in known.items() if plain and bodies.one_side(b, other)]
+                if (better and not known[other]) or any(bodies.part_of(other, b) for b in known):
+                    found.add(row)
+                if row.aspect == "ally" and not bodies.is_force(other) and any(bodies.one_side(b, other) for b in known):
                     found.add(row)
     return found
 

@@ -24,6 +24,7 @@ from stemmata.read.rules.reach import attributions
 from stemmata.read.rules.referring import referring
 from stemmata.read.rules.returns import returns
 from stemmata.read.rules.revising import revise
+from stemmata.read.rules.siding import settle
 from stemmata.read.rules.tagging import Line, tag
 from stemmata.read.rules.towns import name_towns
 from stemmata.read.rules.verbal import be_frames, verbal
@@ -57,6 +58,7 @@ def claims(parsed: Sequence[Sentence], builder: Builder, said: Sequence[MarkedAt
     for sentence, found in (*carried_strengths(parsed, builder), *returns(parsed, builder)):
         builder.claim(sentence, found, reaches)
     complete(parsed, builder)
+    settle(builder)
     for sentence, found in list(carried_counts(parsed, builder)):
         builder.claim(sentence, found, reaches)
     revise(builder)

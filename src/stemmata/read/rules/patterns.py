@@ -17,6 +17,7 @@ from stemmata.read.rules.fillers import head
 from stemmata.read.rules.leaders import leaders
 from stemmata.read.rules.offices import offices
 from stemmata.read.rules.shares import shares
+from stemmata.read.rules.siding import pacts, sides
 from stemmata.read.rules.strengths import strengths
 from stemmata.read.rules.successions import successions
 from stemmata.read.rules.tolls import tolls
@@ -43,6 +44,8 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from shares(sentence)
     yield from strengths(sentence)
     yield from successions(sentence)
+    yield from sides(sentence)
+    yield from pacts(sentence)
     yield from _says_no(sentence)
 
 

@@ -22,6 +22,11 @@ HOLDING: Final = frozenset({"number", "count", "field", "muster", "command", "bo
 """Verbs whose object, if it is counted fighters, is the strength of the subject."""
 BARE: Final = frozenset({"field", "muster", "number"})
 """Of these the ones whose object may be a number without a noun: "could field as many as 1,500"."""
+GOING: Final = frozenset(
+    {"walk", "go", "come", "march", "break", "cross", "defect", "desert", "leave", "split", "separate", "flee", "escape", "surrender"}
+    | {"arrive", "ride", "return", "slip", "set", "attack", "raid", "storm", "enter", "withdraw"}
+)
+"""Verbs before "with 70 men" by which these go along, and are not all that somebody has."""
 CHANGING: Final = frozenset(
     {"fall", "shrink", "dwindle", "drop", "thin", "thinn", "decline", "grow", "rise", "swell", "expand"}
     | {"reduce", "increase", "shrivel", "cut"}
@@ -188,6 +193,8 @@ def _having(sentence: Sentence, first: int) -> int | None:
         i -= 1
     if i >= 0 and tags[i] == "B" and "down" in {w.lower for w in words[i:first]}:
         return i  # "were down to 200 men"
+    if i >= 0 and words[i].lower == "with" and any(c.lemma in GOING and c.verb < i for c in sentence.clauses):
+        return None  # "walked away from his chief with 70 men": who goes along
     if (
         i >= 0
         and words[i].lower == "with"
