@@ -69,3 +69,42 @@ def test_a_day_is_nobody_who_strikes():
     text = "Tuesday's strike in Orsa and last Sunday's assault on Kandal killed nine guards."
     found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
     assert all("day" not in text[a.extent.start : a.extent.end] for c in found.claims for a in c.arguments)
+
+
+def claimed(text):
+    """Type, role and filler of every claim."""
+    found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
+    return {(str(c.type), a.role, text[a.extent.start : a.extent.end]) for c in found.claims for a in c.arguments}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Torvik fell to the rebels on 20 April.", ("control_change", "place_taken", "Torvik")),
+        ("The market town has fallen.", ("control_change", "place_taken", "market town")),
+        ("The army is back in Kandal.", ("control_change", "actor", "army")),
+        ("Raiders occupied the bazaar of Orsa for about four hours.", ("control_change", "place_taken", "bazaar")),
+        ("The police blamed the Ridge Front.", ("attack", "perpetrator", "Ridge Front")),
+        ("The Ridge Front struck a deal with the Sea Militia.", ("alliance", "party2", "Sea Militia")),
+        ("The two movements have united.", ("alliance", "party", "movements")),
+        ("The army and the rebels traded fire near Orsa.", ("clash", "side_a", "rebels")),
+        ("The command turned over 120 rifles to the villagers.", ("supply", "item", "rifles")),
+        ("The Ridge Front owned up to the raid.", ("responsibility_claim", "claimant", "Ridge Front")),
+    ],
+)
+def test_plain_words_of_war_are_read(text, claim):
+    assert claim in claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Rain fell on Tuesday.", "control_change"),
+        ("The village fell silent.", "control_change"),
+        ("The minister blamed the Ridge Front for the delay.", "attack"),
+        ("The grocer struck a deal with the bank.", "alliance"),
+        ("The troops fought side by side with the villagers.", "clash"),
+    ],
+)
+def test_the_same_words_of_peace_are_not(text, type_):
+    assert type_ not in {kind for kind, _, _ in claimed(text)}

@@ -222,6 +222,52 @@ def _armed(m: Match) -> bool:
     return recipient is not None and "supplier" in m.of and is_side(m.sentence, recipient) and not adjective
 
 
+def _united(m: Match) -> bool:
+    """ "The two movements have united", "the Front struck a deal with the junta": two sides at least, all of them bands or bodies."""
+    phrases = [m.sentence.phrases[n] for _, n in m.roles]
+    several = len(phrases) > 1 or any(w.lower in TWO for p in phrases for w in m.sentence.line.words[p.first : p.after])
+    sides = [p for p in phrases if is_side(m.sentence, p) or is_armed(m.sentence, p) or head(m.sentence, p).removesuffix("s") in BANDS]
+    armed = any(p.kind is MentionKind.ACTOR or is_armed(m.sentence, p) or head(m.sentence, p).removesuffix("s") in BANDS for p in phrases)
+    return several and armed and len(sides) == len(phrases)
+
+
+TWO = frozenset({"two", "both", "three"})
+BANDS = frozenset({"movement", "group", "faction", "militia", "band", "gang", "front"})
+
+
+def _blamed(m: Match) -> bool:
+    """ "The police blamed the Front", "blamed rebels for the raid": a band, and violence if anything is told to be its fault."""
+    who = m.of.get("perpetrator")
+    faults = {head(m.sentence, m.sentence.phrases[n]) for prep, n, _ in m.clause.preps if prep == "for"}
+    known = lists()["attack_nouns"] | lists()["killing_nouns"]
+    armed = who is not None and not who.place and (who.kind is MentionKind.ACTOR or is_armed(m.sentence, who))
+    return armed and not m.clause.passive and (not faults or bool(faults & known))
+
+
+def _fallen_place(m: Match) -> bool:
+    """ "The gold town has fallen", "Kandal fell on Tuesday": a place, and nothing behind the verb but when and to whom."""
+    place, after = m.of.get("place_taken"), m.clause.verb + 1
+    words = m.sentence.line.words
+    bare = after >= len(words) or words[after].lower in (".", ",", "on", "yesterday", "today", "again", "in", "at", "last", "after")
+    timed = all(m.sentence.phrases[n].time for prep, n, _ in m.clause.preps if prep in ("in", "at", "on"))
+    return place is not None and bare and timed and (is_ground(m.sentence, place) or is_place(m.sentence, place))
+
+
+def _retaken(m: Match) -> bool:
+    """ "The army is back in Kandal": a band or a force, and a place."""
+    who, place = m.of.get("actor"), m.of.get("place_taken")
+    return who is not None and place is not None and is_armed(m.sentence, who) and is_place(m.sentence, place)
+
+
+def _falls_to(m: Match) -> bool:
+    """ "Kandal fell to the Front": what falls to a band is a place, though no gazetteer knows it."""
+    place, to = m.of.get("place_taken"), m.of.get("actor")
+    if place is None:
+        return False
+    named = m.sentence.line.words[place.core].text[0].isupper() and place.after - place.core == 1 and not m.sentence.line.caseless
+    return is_place(m.sentence, place) or (named and to is not None and is_armed(m.sentence, to))
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "any": lambda m: True,
     "party_claim": lambda m: True,
@@ -250,7 +296,11 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "place": _place,
     "arrested": _arrested,
     "target_place": lambda m: "target" in m.of and is_place(m.sentence, m.of["target"]),
-    "place_subject": lambda m: "place_taken" in m.of and is_place(m.sentence, m.of["place_taken"]),
+    "place_subject": _falls_to,
+    "fallen_place": _fallen_place,
+    "retaken": _retaken,
+    "blamed": _blamed,
+    "united": _united,
     "subject_place": _travels,
     "defector": _joins,
     "group": _joins,

@@ -100,7 +100,12 @@ def _is_armed(builder: Builder, extent: Extent) -> bool:
     whole = builder.text[extent.start : extent.end].lower().split()
     if mention.form is MentionForm.PRONOUN or whole in (["its"], ["their"]):
         return True  # "its leader": of the group spoken of
-    return mention.kind is MentionKind.ACTOR and not STATE & set(whole)
+    named = mention.kind is MentionKind.ACTOR or (mention.form is MentionForm.NAME and mention.kind in UNKNOWN)
+    return named and not STATE & set(whole)
+
+
+UNKNOWN: Final = frozenset({MentionKind.OTHER, MentionKind.PERSON})
+"""Kinds of a name of which no word tells what it is: what is led by somebody is a band, unless it is a state's, a body or a place."""
 
 
 def _is_leader(builder: Builder, arguments: Iterable[MarkedArgument], leaders: frozenset[str]) -> bool:

@@ -177,6 +177,10 @@ def _hedged_counts(line: Line) -> None:
                 tags[i - 1] = "Q"
 
 
+GIVEN_OVER = frozenset(f"{verb}{end}" for verb in ("hand", "turn") for end in ("", "s", "ed", "ing")) | {"took", "taken", "taking"}
+"""Verbs whose particle "over" may stand before a number."""
+
+
 def _joined_adverbs(line: Line) -> None:
     """ "ruthlessly and cruelly murdered": what joins two adverbs is part of them; "who once led", "until then led": adverbs."""
     for i in range(1, len(line.tags) - 1):
@@ -184,6 +188,8 @@ def _joined_adverbs(line: Line) -> None:
             line.tags[i] = "X"
         if line.words[i].lower == "no" and line.words[i + 1].lower == "longer":
             line.tags[i], line.tags[i + 1] = "O", "X"  # "can no longer field"
+        if line.words[i].lower == "over" and line.tags[i] == "X" and line.words[i - 1].lower in GIVEN_OVER:
+            line.tags[i] = "P"  # "handed over 120 rifles" is no "more than 120"
         if line.words[i].lower in ("until", "till") and line.words[i + 1].lower in ("then", "recently", "now"):
             line.tags[i] = line.tags[i + 1] = "X"
         if line.tags[i] == "C" and line.tags[i - 1] == line.tags[i + 1] == "X" and line.words[i + 1].lower.endswith("ly"):

@@ -196,7 +196,7 @@ def _match(sentence: Sentence, clause: Clause, frame: VerbFrame, tail: bool = Tr
         _denied(sentence, last, found)
     found.verb = clause.verb
     found.party_only = frame.needs == "party_claim"
-    if frame.type is ClaimType.PRESENCE and clause.lemma in ("hold", "keep") and _for_a_while(sentence, clause):
+    if frame.type is ClaimType.PRESENCE and clause.lemma in ("hold", "keep", "occupy", "control") and _for_a_while(sentence, clause):
         found.type, found.rule = ClaimType.CONTROL_CHANGE, "held a while"
         found.roles = [("place_taken" if role == "place_held" else role, n) for role, n in roles]
     if frame.type is ClaimType.CLASH and _lasts(sentence, clause):
@@ -237,7 +237,11 @@ AS_PARTY = {"side_a": "party", "side_b": "party2"}
 def _for_a_while(sentence: Sentence, clause: Clause) -> bool:
     """ "held the town for three hours", "held the town until Monday": taken and given up again, no lasting presence."""
     words = sentence.line.words
-    if clause.passive or words[clause.verb].lower not in ("held", "kept") or set(clause.auxiliaries) & {"has", "have"}:
+    if (
+        clause.passive
+        or words[clause.verb].lower not in ("held", "kept", "occupied", "controlled")
+        or set(clause.auxiliaries) & {"has", "have"}
+    ):
         return False
     after = sentence.phrases[clause.object[0]].after if clause.object else len(words)
     if after + 2 >= len(words):

@@ -98,6 +98,9 @@ def fallen(m: Match) -> bool:
 
 def fights(m: Match) -> bool:
     """Whether who is fought, or else who fights, can be a side: "fighting climate change" is no clash."""
+    after = m.clause.verb + 1
+    if {w.lower for w in m.sentence.line.words[after : after + 3]} & {"side", "alongside", "beside"}:
+        return False  # "fought side by side with the army"
     if m.sentence.line.caseless:
         return "side_a" in m.of
     other = m.of.get("side_b")
