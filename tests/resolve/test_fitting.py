@@ -148,3 +148,24 @@ def test_three_reports_that_fit_each_other_are_one_event_though_each_tells_it_al
     third = told(pile, "c", "Officers of Garba are still held", where=["Garba"], n=("arrested", 7))
     at, _ = events(pile)
     assert at[first] == at[second] == at[third]
+
+
+def test_two_numbers_of_those_who_went_to_one_man_are_of_two_bodies_unless_both_left_the_same(pile: Any) -> None:
+    to = {"to": ("Idris Sowa", P)}
+    pile.report("a", "Some 70 went with Idris Sowa in June.", person=["Idris Sowa"])
+    many = pile.claim("a", "defection", "70 went with Idris Sowa", when=MONTH, roles=to, n=("fighters", 70))
+    pile.report("b", "Fourteen wardens rallied to Idris Sowa in June.", person=["Idris Sowa"])
+    few = pile.claim("b", "defection", "Fourteen wardens rallied to Idris Sowa", when=MONTH, roles=to, n=("fighters", 14))
+    at, _ = events(pile)
+    assert at[many] != at[few]
+
+
+def test_a_truce_of_one_day_to_which_both_name_one_party_is_one(pile: Any) -> None:
+    day = ("2019-03-10", "2019-03-10")
+    pile.report("a", "The Lantern Brigade agreed to a truce on March 10.", actor=["Lantern Brigade"])
+    one = {"party": ("Lantern Brigade", A)}
+    first = pile.claim("a", "negotiation", "The Lantern Brigade agreed to a truce", when=day, roles=one)
+    pile.report("b", "The truce of 10 March with the Lantern Brigade has ended.", actor=["Lantern Brigade"])
+    second = pile.claim("b", "negotiation", "The truce of 10 March with the Lantern Brigade", when=day, roles=one)
+    at, _ = events(pile)
+    assert at[first] == at[second]

@@ -63,3 +63,23 @@ def test_two_bombings_told_in_one_claim_are_neither_of_them(pile: Any) -> None:
     pile.report("a", "The panel treats the two bombings in Lamba as crimes.", place=["Lamba"])
     both = pile.claim("a", "attack", "the two bombings in Lamba", when=DAY, where=["Lamba"])
     assert both not in events(pile)[0]
+
+
+def test_the_strike_after_which_a_day_is_named_was_the_day_before(pile: Any) -> None:
+    pile.report("a", "A jet struck Lamba on 8 March.", place=["Lamba"])
+    strike = pile.claim("a", "attack", "A jet struck Lamba", when=DAY, where=["Lamba"])
+    words = "the day after an air strike near Lamba"
+    pile.report("b", f"He was buried on 9 March, {words}.", place=["Lamba"])
+    pile.claim("b", "person_status", "He was buried", when=("2023-03-09", "2023-03-09"))
+    same = pile.claim("b", "attack", words, when=("2023-03-09", "2023-03-09"), where=["Lamba"])
+    at, _ = events(pile)
+    assert at[strike] == at[same]
+
+
+def test_a_headline_that_counts_others_is_not_of_those_who_left(pile: Any) -> None:
+    pile.report("a", "Seventy fighters leave the chief\nNine guards crossed over in March.")
+    head = pile.claim("a", "defection", "Seventy fighters leave the chief", n=("fighters", 70), title=True)
+    month = ("2023-03-01", "2023-03-31")
+    body = pile.claim("a", "defection", "Nine guards crossed over", when=month, n=("fighters", 9))
+    at, _ = events(pile)
+    assert at.get(head) != at[body]

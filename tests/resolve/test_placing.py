@@ -77,3 +77,23 @@ def test_a_far_city_of_a_narrow_case_stands_where_its_country_is_named_or_it_is_
     assert found["Tokyo"][0] == "JP"
     alone = placed("Raiders left Palma for Mueda, Pemba and Montepuez in Mozambique.", "Palma", "Mueda", "Pemba", "Montepuez", "Mozambique")
     assert "Palma" not in alone
+
+
+def test_a_name_of_which_a_country_has_several_means_one_place_in_a_narrow_case():
+    texts = {
+        "a": "A bus burned near Carmen. Trucks from Cotabato, Davao and Kidapawan stopped.",
+        "b": "Four died at Carmen. The road leads to Manila and Baguio.",
+        "c": "Carmen, Bohol, is quiet, says Cebu. Boats go from Davao to Cotabato.",
+    }
+    mentions = [
+        Mention(f"{d}{text.index(name)}", d, text.index(name), text.index(name) + len(name), name, MentionKind.PLACE, MentionForm.NAME)
+        for d, text in texts.items()
+        for name in ("Carmen", "Cotabato", "Davao", "Kidapawan", "Manila", "Baguio", "Bohol", "Cebu")
+        if name in text
+    ]
+    documents = [Document(d, f"{d}.txt", d, text, "en") for d, text in texts.items()]
+    tables = {"document": documents, "mention": mentions, "place_candidate": candidates(mentions)}
+    words = {m.id: m for m in mentions}
+    places = {words[r.mention_id].document_id: r.place for r in place_mentions(tables) if words[r.mention_id].text == "Carmen"}
+    assert places["a"].id == places["b"].id
+    assert places["a"].latitude < 8

@@ -128,7 +128,7 @@ def _keys(h: Happening, grounds: Grounds, asked: frozenset[str], spread: frozens
     keys += sorted({e for _, e, _ in s.sides}) if h.family != VIOLENCE else []
     counted = sorted(f for f in s.figures if f[1] >= COUNTED)
     yearly = sorted((asked & {f"XXXX-{month[5:]}" for month in when}) | _without_year(h))
-    keys += [f"{measure} {value} {month}" for measure, value in counted if value >= RARE for month in yearly]
+    keys += [f"{measure} {value} {month}" for measure, value in counted for month in yearly]
     keys += [key for key in _by_month(h) if not _of_a_day(h) or key in spread]
     keys += [f"{measure} {value} {party}" for measure, value in counted for party in sorted({e for _, e, _ in s.sides})]
     keys += [f"{value}" for _, value in counted if value >= RARE and h.family != VIOLENCE]

@@ -26,6 +26,8 @@ ALONE: Final = 1.0
 ALONE_BLOW: Final = 1.5
 """That sum for blows: they are many, and two of them are alike sooner than two splits, deliveries or flights."""
 MARGIN: Final = 0.5
+COPIED: Final = "the same words"
+"""The ground between copies: what one report and its copies tell is told by one alone."""
 RECURRING: Final = (VIOLENCE, DISPLACEMENT, str(ClaimType.CONTROL_CHANGE))
 """Families of what comes again at one place: there what fits one as well is another sooner than the same."""
 FIRM_DAYS: Final = 7
@@ -41,7 +43,6 @@ def fitting(links: Sequence[Link], by_id: Mapping[str, Happening], vetoes: Set[t
 def _alone(links: Sequence[Link], clear: Sequence[Link], by_id: Mapping[str, Happening], vetoes: Set[tuple[str, str]]) -> list[Link]:
     """The links by which what one report alone tells joins the only event that it fits."""
     groups = cluster(by_id, clear, vetoes=vetoes)
-    told_in = {event: {by_id[h].document_id for h in members} for event, members in groups.members.items()}
     apart = {(groups.of[a], groups.of[b]) for pair in vetoes for a, b in (pair, pair[::-1]) if a in groups.of and b in groups.of}
     offers: dict[str, dict[str, float]] = defaultdict(dict)
     for link in links:
@@ -49,11 +50,12 @@ def _alone(links: Sequence[Link], clear: Sequence[Link], by_id: Mapping[str, Hap
             lone, event = groups.of[mine], groups.of[other]
             if lone != event and (lone, event) not in apart:
                 offers[lone][event] = max(offers[lone].get(event, 0.0), link.score)
-    lonely = {event for event, documents in told_in.items() if len(documents) == 1}
+    joined = {groups.of[k.left] for k in groups.used if all(f.reason != COPIED for f in k.grounds)}
+    lonely = groups.members.keys() - joined
     friends = {event: lonely & offer.keys() if by_id[event].family not in RECURRING else frozenset() for event, offer in offers.items()}
     chosen = {lone: _fitting(offers[lone], friends, lonely) for lone in sorted(lonely & offers.keys())}
     return [
-        k for k in links if _joins(k, groups.of, chosen, told_in) and k.score >= (ALONE_BLOW if by_id[k.left].family == VIOLENCE else ALONE)
+        k for k in links if _joins(k, groups.of, chosen, lonely) and k.score >= (ALONE_BLOW if by_id[k.left].family == VIOLENCE else ALONE)
     ]
 
 
@@ -67,12 +69,12 @@ def _fitting(offer: Mapping[str, float], friends: Mapping[str, Set[str]], lonely
     return frozenset({best, *(alike & offer.keys())} if best in lonely else {best})
 
 
-def _joins(link: Link, of: Mapping[str, str], chosen: Mapping[str, frozenset[str]], told_in: Mapping[str, Set[str]]) -> bool:
+def _joins(link: Link, of: Mapping[str, str], chosen: Mapping[str, frozenset[str]], lonely: Set[str]) -> bool:
     """Whether a link goes from what is told alone to an event that it fits; of two that are told alone each must fit the other."""
     left, right = of[link.left], of[link.right]
     both = ((left, right), (right, left))
     fits = [b in chosen.get(a, ()) for a, b in both]
-    return left != right and any(fits) and all(fit or len(told_in[a]) > 1 for fit, (a, _) in zip(fits, both, strict=True))
+    return left != right and any(fits) and all(fit or a not in lonely for fit, (a, _) in zip(fits, both, strict=True))
 
 
 def _firm(h: Happening) -> bool:

@@ -36,6 +36,7 @@ DIVISION: Final = listed("province district region state governorate county depa
 KNOWN_BY: Final = {STATUS: 2.0, **dict.fromkeys(map(str, PAIRS), 2.0), str(ClaimType.DEFECTION): 1.0}
 """What it tells that persons or parties are the same, where it is not 1.5: a death and a pact are known by them alone; from one side
 to the other people go more than once."""
+MET_AS: Final = ("party", "party2")
 BLOWS: Final = (VIOLENCE, str(ClaimType.CONTROL_CHANGE))
 """Families of what people flee from."""
 
@@ -208,7 +209,7 @@ def _forbidden(a: Happening, b: Happening, anywhere: bool) -> str | None:
 def _place(a: Happening, b: Happening, held: bool | None, respelt: bool) -> list[Feature]:
     """A place in common; for who flees and who takes a place, the place itself is what the event is known by."""
     grade = place_grade(a.setting, b.setting)
-    if grade == 3 and a.family == DISPLACEMENT and len({w.entity for s in (a.setting, b.setting) for w in s.where if w.fine}) > 1:
+    if grade == 3 and a.family == DISPLACEMENT and any(sum(w.fine for w in s.where) > 1 for s in (a.setting, b.setting)):
         return [Feature("one of several places that were fled", 0.5)]
     if grade == 3 and a.family == VIOLENCE and not one_day(a.setting, b.setting) and not minor_place(a.setting, b.setting):
         return [Feature("the same large city", 0.75)]
@@ -256,7 +257,7 @@ def _parties(a: Happening, b: Happening) -> list[Feature]:
         found.append(Feature("the same body", 0.5))
     elif may_be_one(one, two):
         found.append(Feature("an actor that the other's name may mean", 0.5))
-    elif not one.key & two.key and any(one.side(role) & two.side(role) for role in SOLE):
+    elif not one.key & two.key and any((one.side(role) & two.side(role)) - (one.persons & two.persons) for role in SOLE):
         found.append(Feature("a party in common", 0.5))
     if not found:
         found += _by_other_words(a.family, one, two)
@@ -273,6 +274,9 @@ def _by_other_words(family: str, one: Setting, two: Setting) -> list[Feature]:
     """Who took part, where no role names the same: one of two who parted, whom a denial names, or the nouns for them."""
     denies = family != VIOLENCE and bool(one.side("speaker") or two.side("speaker"))
     found = _denied(*((one, two) if one.side("speaker") else (two, one))) if denies else []
+    met = {e for r, e, _ in one.sides if r in MET_AS} & {e for r, e, _ in two.sides if r in MET_AS}
+    if family == ClaimType.NEGOTIATION and met:
+        return [Feature("one who met or agreed", 0.5)]
     if BREAK in one.kinds & two.kinds and {e for _, e, _ in one.sides} & {e for _, e, _ in two.sides}:
         return [Feature("a party in common to a break", 1.0)]
     if one.folk & two.folk:
@@ -296,6 +300,13 @@ def _figures(a: Happening, b: Happening) -> list[Feature]:
         alike = frozenset((m, v) for m, v in a.setting.figures for n, w in b.setting.figures if v == w >= RARE and Measure.OTHER in (m, n))
     shared: Sequence[float] = sorted(value for _, value in alike if value >= COUNTED)
     if not shared:
-        return []
+        unlike = a.family == ClaimType.DEFECTION and not a.setting.side("from") & b.setting.side("from") and _far_apart(a, b)
+        return [Feature("other numbers of those who left", -1.0)] if unlike else []
     rare = shared[-1] >= RARE and rarely
     return [Feature(f"the same figure, {shared[-1]:g}", 1.5 if rare else 1.0)]
+
+
+def _far_apart(a: Happening, b: Happening) -> bool:
+    """Whether both give numbers, and the largest of one is less than half of that of the other."""
+    one, two = (max((value for _, value in h.setting.figures), default=0) for h in (a, b))
+    return min(one, two) > 0 and 2 * min(one, two) < max(one, two)

@@ -175,7 +175,7 @@ def contested_deaths(claims: Sequence[Claim], settings: Mapping[str, Setting], t
     return found
 
 
-def differ(mine: Set[str], theirs: Set[str]) -> bool:
+def differ(mine: Set[object], theirs: Set[object]) -> bool:
     """Whether both say something, and not the same."""
     return bool(mine and theirs and not mine & theirs)
 

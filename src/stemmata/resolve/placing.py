@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, exp, log10, radians, sin, sqrt
 from typing import Final
 
@@ -51,6 +51,7 @@ SHORT_FORM: Final = 6
 NEIGHBOUR_KM: Final = 800.0
 MOST_POINTS: Final = 200
 """Places of a narrow case to which a stranger is held: more tell nothing new, and time stays linear."""
+STATED: Final = "the page names what it lies in right beside it"
 _LARGE: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 
@@ -96,7 +97,36 @@ def place_mentions(tables: Tables) -> list[Placing]:
     case = _Case([names for _, names in pages])
     for document_id, names in pages:
         found.extend(_place_document(document_id, texts.get(document_id, ""), names, case))
-    return sorted(found, key=lambda row: row.mention_id)
+    named = {m: name.key for _, names in pages for name in names for m in (mention.id for mention in name.mentions)}
+    agreed = _agreed(found, named) if case.is_narrow else {}
+    return sorted((_as_agreed(row, agreed.get((named[row.mention_id], row.place.country))) for row in found), key=lambda r: r.mention_id)
+
+
+def _agreed(found: Sequence[Placing], named: Mapping[str, str]) -> dict[tuple[str, str], Place]:
+    """(name, country) -> the one place of it that a narrow case means, where its pages were given several: the one that lies beside the
+    most other places of the case."""
+    chosen: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+    for row in found:
+        if row.place.precision is PlacePrecision.CITY:
+            chosen[named[row.mention_id], row.place.country][row.place.id] = row.place
+    alone = {row.place.id: row.place for row in found if row.place.precision not in _LARGE and len(_homonyms(row, chosen, named)) < 2}
+    points = [alone[key] for key in sorted(alone)][:MOST_POINTS]
+    return {
+        key: max((places[i] for i in sorted(places)), key=lambda place: sum(exp(-distance(place, p) / NEAR_KM) for p in points))
+        for key, places in sorted(chosen.items())
+        if len(places) > 1 and points
+    }
+
+
+def _homonyms(row: Placing, chosen: Mapping[tuple[str, str], Mapping[str, Place]], named: Mapping[str, str]) -> Mapping[str, Place]:
+    return chosen.get((named[row.mention_id], row.place.country), {})
+
+
+def _as_agreed(row: Placing, place: Place | None) -> Placing:
+    """The row, or that of the place that the case means, where the page itself does not say which."""
+    if place is None or row.place.precision is not PlacePrecision.CITY or row.place.id == place.id or row.because == STATED:
+        return row
+    return replace(row, place=place, because="of the places of this name the one beside the other places of the case")
 
 
 def _named(
@@ -276,7 +306,7 @@ def _pick(n: int, name: _Name, support: _Support, beside: frozenset[str]) -> tup
     if len(name.places) == 1:
         return place, "the only place of this name in the gazetteer"
     if stated:
-        return place, "the page names what it lies in right beside it"
+        return place, STATED
     if country > 0:
         return place, f"other places on the page lie in the same country ({place.country})"
     return place, "the largest place of this name"

@@ -64,6 +64,7 @@ from stemmata.resolve.names import place_form
 from stemmata.resolve.numbered import event_numbers, numbered_apart, of_each, of_two_days
 from stemmata.resolve.settings import Setting, Where, apart, length, near
 from stemmata.resolve.taking import SEIZED, seized
+from stemmata.resolve.times import before
 from stemmata.schema.claim import Claim, Mention
 from stemmata.schema.vocabulary import EVENT_TYPES, ClaimType
 from stemmata.schema.when import TimeSpan
@@ -140,16 +141,7 @@ class _Report:
         if self.each and claim.type is _T.CASUALTY and IN_ALL.search(self.text[claim.quote.start - BESIDE : claim.quote.end]):
             return
         setting = of_each(claim, setting, self.each, self.text)
-        if claim.type is _T.RESPONSIBILITY_CLAIM and self._claimed_later(setting, paragraph):
-            setting = replace(setting, when=None)
-        if claim.type is _T.CASUALTY:
-            later = bool(words & COUNTED_LATER) and self._after_blow(setting)
-            untimed = later or self._of_them(claim) or bool(words & TOLLS and words & GIVEN)
-            setting = replace(setting, when=None) if untimed else setting
-        if claim.type is _T.DEFECTION and PART_OF.search(self.text[claim.quote.start : claim.quote.end]):
-            setting = replace(setting, when=None)
-        if "back" in setting.kinds and WHO_LEFT.search(self.text[claim.quote.start : claim.quote.end]):
-            setting = replace(setting, when=None)
+        setting = self._timed(claim, setting, paragraph, words)
         taken = any(h.family == _T.CONTROL_CHANGE and h.paragraph == paragraph for h in self.found)
         if claim.type is _T.CONTROL_CHANGE and not setting.where and words & HELD and not taken:
             setting = replace(setting, where=self._scene())
@@ -160,6 +152,22 @@ class _Report:
             self._open(claim, setting, paragraph)
         elif claim.type is _T.DENIAL and (other := denied_elsewhere(claim, setting, self.text)) is not None:
             self._open(claim, other[1], paragraph, other[0])
+
+    def _timed(self, claim: Claim, setting: Setting, paragraph: int, words: set[str]) -> Setting:
+        """The setting without a time that is not that of what happened: of claiming, counting or a part; or with the day before it."""
+        if claim.type is _T.ATTACK and setting.when:
+            setting = replace(setting, when=before(setting.when, self.text[claim.quote.start : claim.quote.end]))
+        if claim.type is _T.RESPONSIBILITY_CLAIM and self._claimed_later(setting, paragraph):
+            setting = replace(setting, when=None)
+        if claim.type is _T.CASUALTY:
+            later = bool(words & COUNTED_LATER) and self._after_blow(setting)
+            untimed = later or self._of_them(claim) or bool(words & TOLLS and words & GIVEN)
+            setting = replace(setting, when=None) if untimed else setting
+        if claim.type is _T.DEFECTION and PART_OF.search(self.text[claim.quote.start : claim.quote.end]):
+            setting = replace(setting, when=None)
+        if "back" in setting.kinds and WHO_LEFT.search(self.text[claim.quote.start : claim.quote.end]):
+            setting = replace(setting, when=None)
+        return setting
 
     def _claimed_later(self, setting: Setting, paragraph: int) -> bool:
         """Whether the day of a claim of responsibility is after the blow that the paragraph has told of: that of the claiming."""
@@ -292,7 +300,8 @@ class _Report:
             return setting  # one of several has a day of its own
         begin = self.text.rfind("\n\n", 0, claim.quote.start)
         led = {time for at, time in self.days if begin < at < claim.quote.start}
-        return replace(setting, when=led.pop()) if len(led) == 1 and all(length(t) == 1 for t in led) else setting
+        when = led.pop() if len(led) == 1 and all(length(t) == 1 for t in led) else None
+        return replace(setting, when=before(when, self.text[claim.quote.start : claim.quote.end]) if when else None)
 
     def _told_on(self, claim: Claim) -> Iterable[int]:
         """Where the days of telling stand: after the word of saying ("told the agency on Friday that"), or before it where that opens
@@ -380,6 +389,8 @@ class _Report:
         homes = [
             h for h in self.found if h.family == kind and not h.aside and not apart(h.setting, setting) and not h.setting.opposed(setting)
         ]
+        if kind != VIOLENCE:
+            homes = [h for h in homes if not differ(h.setting.figures, setting.figures)]
         if kind == _T.DENIAL:
             homes = [h for h in self.found if h.family == STATUS and sentence(claim, self.text) & DEATH]
             homes += [h for h in self.found if any(c.type is _T.DENIAL for c in h.claims)]

@@ -6,6 +6,7 @@ What it is not: other grounds (see `stemmata.resolve.grounds`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,6 +34,7 @@ TAKEN_DAYS: Final = 3
 RARE: Final = 10
 """A figure from ten on, told of people who change sides or of things handed over, is hardly shared by two happenings; the dead
 of an attack are too many times nine or twelve for that."""
+DAY_AFTER: Final = re2.compile(r"(?i)^(?:on )?(?:the )?(?:day|morning) after (?:the|an?|that)\b")
 _DAY_OF_YEAR: Final = re2.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 
 
@@ -52,6 +54,14 @@ def seasons_touch(a: Happening, b: Happening) -> bool:
         return False
     longest = max(length(one), length(two))
     return SEASON <= longest <= YEAR and 0 < gap(one, two) <= longest // 4
+
+
+def before(span: TimeSpan, text: str) -> TimeSpan:
+    """The day of a blow whose words give the one after it ("the morning after the strike")."""
+    if not DAY_AFTER.search(text) or length(span) > 1 or span.earliest is None:
+        return span
+    day = span.earliest - timedelta(1)
+    return replace(span, earliest=day, latest=day, basis=f"{span.basis}; the day before, of what it came after")
 
 
 def next_day(one: Setting, two: Setting) -> bool:
