@@ -137,8 +137,13 @@ def _town_before(register: Register, mention: Mention) -> str | None:
     return None
 
 
-def placed_police(register: Register, mention: Mention) -> Speaker | None:
-    """The police of a place that a source names; of a country it is the state's, which needs no place."""
+def placed_police(register: Register, mention: Mention, name: str = "") -> Speaker | None:
+    """The police of a place that a source names; of a country it is the state's, which needs no place. `name`: the body for which
+    whom the source names speaks, where that is the police."""
+    if name:
+        local = _LOCAL.search(name)
+        town = _town_before(register, mention) if local is not None else None
+        return police_of(f"{town} {local.group(1)} police") if local is not None and town is not None else None
     if mention.form is MentionForm.PRONOUN:
         return None
     text = register.documents[mention.document_id].text

@@ -11,6 +11,7 @@ from collections import defaultdict
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import EntityKind, OriginKind
+from stemmata.trace.glosses import whole_of
 from stemmata.trace.register import House, Register
 from stemmata.trace.wordlists import EMPTY_WORDS, PRESS_WORDS
 
@@ -60,6 +61,9 @@ class Houses:
             return self._one(initials)
         if form in self.by_name:
             return self.by_name[form]
+        part = whole_of(entity.name)
+        if part is not None and lexicon.normalise(part) in self.by_name:
+            return self.by_name[lexicon.normalise(part)]
         acronym = self.by_name.get("".join(w[0] for w in form.split())) if form.count(" ") > 1 else None
         if acronym is not None and acronym.name.isupper():
             return acronym  # "Tamar News Agency" where the pages are headed "TNA"

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-import re2
-
 from stemmata.lexicon import names as lexicon
 from stemmata.lexicon.descriptions import MEN
 from stemmata.lexicon.gazetteer import countries_called
@@ -18,6 +16,7 @@ from stemmata.resolve.salience import is_unit
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
+from stemmata.trace.glosses import gloss, glossed, offices_of_bodies
 from stemmata.trace.outlets import full_names
 from stemmata.trace.register import BODY_KINDS, UTTERED, Register
 from stemmata.trace.spokesmen import Office, offices
@@ -35,8 +34,6 @@ def as_party(claim: Claim) -> bool:
 
 ARMIES = ("army", "military")
 """Of which a body beside the genitive is a part."""
-
-_OFFICE_OF = re2.compile(r"^(?:[\p{L}’'-]+ ){0,3}(?i:office|bureau|branch|delegation|section|headquarters) (?:of|for) (?:the )?(.+)$")
 
 PUBLISHER_MARK = "(publisher)"
 """Added to the words of a publication's name, so that it is never taken for a body of the same words."""
@@ -69,17 +66,23 @@ class Sides:
                 self._same_words.setdefault(_bag(entity), ident)
         self._armies_by_page = frozenset(_armies_by_their_pages(register))
         self._commanding = self._armies_by_page | frozenset(_parts_of_the_army(register))
-        self._whole_of = _offices_of_bodies(register)
+        self._whole_of, self._glossed = offices_of_bodies(register), glossed(register)
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
 
     def representative(self, entity: Entity) -> Entity:
         """The body that speaks for the side of a state; one whose name has the same words; a paper's full name; else the entity itself."""
+        entity = self.glossed(entity.name) or entity
         entity = self.register.entities[self._whole_of.get(entity.id, entity.id)]
         chosen = self.register.entities[self._side.get(entity.id, entity.id)]
         same = self._same_words.get(_bag(chosen), chosen.id)
         return self.register.entities[self._longer.get(same, same)]
+
+    def glossed(self, words: str) -> Entity | None:
+        """The body that a page of the case calls by such words beside its name ("the UN mission"), None if none or two."""
+        body = self._glossed.get(gloss(words)) if self._glossed else None
+        return self.register.entities[body] if body is not None else None
 
     def name_of(self, entity: Entity) -> str:
         """The name of a body as a voice: what the office of an army puts out for a government is the word of its army."""
@@ -298,17 +301,6 @@ def _bag(entity: Entity) -> frozenset[str]:
         return frozenset()
     words = frozenset(lexicon.normalise(entity.name).split()) - {"of", "the", "for", "and", "in"}
     return words if entity.kind is EntityKind.ORGANISATION else (words - PRINTED) | {PUBLISHER_MARK}
-
-
-def _offices_of_bodies(register: Register) -> dict[str, str]:
-    """Office -> the body of which its name says that it is a part: "Osk office of the Lake Mission" (R3)."""
-    found = {}
-    for ident, entity in sorted(register.entities.items()):
-        part = _OFFICE_OF.search(entity.name) if entity.kind is EntityKind.ORGANISATION else None
-        body = register.named(part.group(1)) if part is not None else None
-        if body is not None and body.id != ident and body.kind in (EntityKind.ORGANISATION, EntityKind.ARMED_GROUP):
-            found[ident] = body.id
-    return found
 
 
 def _parts_of_the_army(register: Register) -> Iterator[str]:

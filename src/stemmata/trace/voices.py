@@ -138,6 +138,9 @@ class Voices:
         placed = placed_police(self.register, mention)
         if placed is not None:
             return placed
+        meant = self.sides.glossed(mention.text) if mention.form is not MentionForm.PRONOUN else None
+        if meant is not None:
+            return self.of_entity(meant)
         if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
             publication = self.publication_named(mention, entity)
             if publication is None and link.voice is Voice.OUTLET:
@@ -186,6 +189,9 @@ class Voices:
             holder = self.sides.institution(document_id, entity)
             if holder is not None and lexicon.normalise(holder.name) in MILITARY_WORDS:
                 return self.generic(document_id, lexicon.normalise(holder.name))
+            placed = placed_police(self.register, mention, holder.name) if holder is not None else None
+            if placed is not None:
+                return placed
             common = state_body(lexicon.normalise(holder.name).split()) if holder is not None else None
             if common is not None:
                 return self.generic(document_id, common)
