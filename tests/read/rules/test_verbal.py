@@ -108,3 +108,15 @@ def test_plain_words_of_war_are_read(text, claim):
 )
 def test_the_same_words_of_peace_are_not(text, type_):
     assert type_ not in {kind for kind, _, _ in claimed(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Two banks were the targets of terrorist attacks on Friday.", "banks"),
+        ("The office of the paper was the target of a bomb attack in March.", "office"),
+        ("The explosion caused serious damage to the embassy.", "embassy"),
+    ],
+)
+def test_what_was_the_target_is_read_behind_the_noun(text, target):
+    assert ("attack", "target", target) in claimed(text)

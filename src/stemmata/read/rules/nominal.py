@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from stemmata.lexicon.frames import NounFrame, noun_frames, verb_frames
 from stemmata.lexicon.names import kind_of
 from stemmata.lexicon.vocabulary import lists
-from stemmata.read.rules.clauses import Sentence
+from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.fillers import fits, head, is_agent, is_place
 from stemmata.read.rules.phrases import DATES, Phrase, demonyms
 from stemmata.read.rules.verbal import Found
@@ -93,19 +93,47 @@ def _match(sentence: Sentence, number: int, phrase: Phrase, words: tuple[str, ..
             start, verb = min(start, clause.start), governing
             if frame.agent:
                 roles.extend((_doer(sentence, n, frame.agent), n) for n in clause.subject if is_agent(sentence, sentence.phrases[n]))
-        elif (
-            number in clause.subject
-            and clause.lemma in AFFECTING
-            and frame.patient
-            and frame.type is ClaimType.ATTACK
-            and not clause.passive
-        ):
-            roles.extend((frame.patient, n) for n in clause.object if not sentence.phrases[n].time)
-            after = max(after, clause.after)
+        elif number in clause.subject and not clause.passive and frame.type is ClaimType.ATTACK and frame.patient:
+            hit = [n for n in clause.object if not sentence.phrases[n].time] if clause.lemma in AFFECTING else _damaged(sentence, clause)
+            roles.extend((frame.patient, n) for n in hit)
+            after = max([after, *(sentence.phrases[n].after for n in hit), clause.after if hit else 0])
+    told, start = _target_of(sentence, phrase, frame, start)
+    roles += told
     struck = {head(sentence, sentence.phrases[n]) for role, n in roles if role == "target"}
     if frame.type is ClaimType.ATTACK and struck and struck <= OPPONENTS | lists()["immaterial"]:
         return None  # "attacks on his rivals", "an attack on the plan"
     return _built(sentence, number, words, frame, roles, extra, (start, after), verb)
+
+
+def _damaged(sentence: Sentence, clause: Clause) -> list[int]:
+    """ "The blast caused serious damage to the embassy": what the damage is done to."""
+    words = sentence.line.words
+    if clause.lemma not in ("cause", "do", "inflict"):
+        return []
+    done = next((i for i in range(clause.verb + 1, min(clause.verb + 5, len(words) - 2)) if words[i].lower in DAMAGE), None)
+    if done is None or words[done + 1].lower not in ("to", "on") or done + 2 not in sentence.starting:
+        return []
+    return [sentence.starting[done + 2]]
+
+
+DAMAGE = frozenset({"damage", "destruction", "havoc"})
+
+
+def _target_of(sentence: Sentence, phrase: Phrase, frame: NounFrame, start: int) -> tuple[list[tuple[str, int]], int]:
+    """ "The embassy was the target of a car bomb attack": what was the target, and where the words of the claim begin."""
+    words, tags = sentence.line.words, sentence.line.tags
+    of = phrase.first - 1
+    if frame.type is not ClaimType.ATTACK or frame.patient is None or of < 2 or words[of].lower != "of" or of not in sentence.ending:
+        return [], start
+    said = sentence.phrases[sentence.ending[of]]
+    be = sentence.line.before(said.first)
+    if head(sentence, said) not in TARGETED or be < 1 or tags[be] != "B" or be not in sentence.ending:
+        return [], start
+    hit = sentence._head_of(sentence.ending[be])
+    return [(frame.patient, n) for n in hit], min(start, sentence.phrases[hit[0]].first)
+
+
+TARGETED = frozenset({"target", "targets", "victim", "victims", "object", "scene", "site"})
 
 
 def _doer(sentence: Sentence, number: int, agent: str) -> str:
