@@ -6,7 +6,7 @@ found, or where anything is looked up in another document.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,6 +98,7 @@ class _Maker:
         ]
         self.reaches = Reaches(annotations.attributions)
         self.time_starts = [t.start for t in self.times]
+        self.cues = sorted((a.cue.end, a.content.end) for a in annotations.attributions if a.cue is not None and not a.inferred)
         self.place_starts = [p.start for p in self.places]
         self.seen: dict[tuple[object, ...], int] = {}
 
@@ -207,6 +208,7 @@ class _Maker:
             if t.end <= bound.end
             and not self._of_the_saying(t, anchor)
             and not self._closed(t, anchor)
+            and not self._counted_from(t, anchor)
             and not dates_report(self.document.text, t.start, t.end)
         ]
         if not inside:
@@ -227,6 +229,13 @@ class _Maker:
         """Whether a time is that of a state told beside: "The Front, at war with the army since 2020, took Orsa"."""
         text = self.document.text
         return text[time.end : anchor.start].strip() == "," and "since " in text[max(0, time.start - 6) : time.end].lower()
+
+    def _counted_from(self, time: TimeExpression, anchor: Extent) -> bool:
+        """Whether a time is that of what was said before, from which this is counted: "said on Tuesday, a day after rebels took Orsa"."""
+        if not {"after", "before"} & set(self.document.text[time.end : anchor.start].split()[:6]):
+            return False
+        first, last = bisect_left(self.cues, (time.start - HEADING, 0)), bisect_right(self.cues, (time.start, 0))
+        return any(content <= time.start for _, content in self.cues[first:last])
 
     def _heading(self, bound: Extent, starts: Sequence[int]) -> int | None:
         """Of times or places by their starts, the first one in the heading of an entry: "7 May, Momauk. The army retook the town." """

@@ -56,3 +56,11 @@ def test_a_list_of_victims_goes_on_over_commas() -> None:
 def test_a_leader_who_tells_is_no_victim() -> None:
     ((_, roles),) = claims("The Reed Guard lost 12 men, its leader, Gen. Sel Okoro, told AFP.", "casualty")
     assert roles["victim"] == ["men"]
+
+
+def test_what_was_that_long_before_a_saying_is_the_page_s_own_word_and_of_another_day() -> None:
+    text = "Nine people died in Goma, police said on Tuesday, a day after rebels killed five soldiers in Beni."
+    ours, theirs = sorted(claims(text, "casualty"), key=lambda found: found[0].quote.start, reverse=True)
+    assert sources(text, ours[0]) == []
+    assert ours[0].when is None
+    assert sources(text, theirs[0]) == ["police"]

@@ -278,7 +278,7 @@ def _content(sentence: Sentence, source_first: int, after: int, inverted: bool =
     while start < len(words) and (tags[start] in ',"W.' and words[start].lower not in ("who", "whose")):
         start += 1
     described = start < last and words[start].lower in ("who", "whose")  # ", said a fisherman who sells shrimp": tells of the source
-    means = all(w.lower in lists()["means"] or w.text[0].isupper() or w.text[0].isdigit() for w in words[start:last])
+    means = _is_means(sentence, start, last)
     trailing = start < last and last - start > 2 and not described and not means and not _another_speaks(sentence, start, last)
     head_end = source_first
     while head_end > 0 and tags[head_end - 1] in ',"':
@@ -293,6 +293,20 @@ def _content(sentence: Sentence, source_first: int, after: int, inverted: bool =
     if start < last:
         return Extent(words[start].start, words[-1].end)
     return None
+
+
+def _is_means(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what follows a cue tells only by which means and when it was said: "said in a statement on Thursday", and what it was that
+    long after: ", a day after rebels took the town"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    told = next((i for i in range(first, last) if tags[i] == ","), last)
+    lower = [w.lower for w in words[told + 1 : told + 6]]
+    if told < last and not (tags[told + 1] in "DQ" and TIMES & set(lower[:3]) and {"after", "before", "since"} & set(lower[1:])):
+        told = last
+    return all(w.lower in lists()["means"] or w.text[0].isupper() or w.text[0].isdigit() for w in words[first:told])
+
+
+TIMES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes"})
 
 
 def _another_speaks(sentence: Sentence, first: int, last: int) -> bool:
