@@ -7,19 +7,16 @@ What this is for: each voice that denies against each that asserts, by the claim
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
-from stemmata.collate.figures import point
-from stemmata.collate.groupwords import CIVILIANS, DEPENDENTS
+from stemmata.collate.denied import numbers, numerals, stems, words_of
+from stemmata.collate.outside import meant_parts, outside_events
 from stemmata.collate.pairs import pair
 from stemmata.collate.witness import Witness
-from stemmata.lexicon import names as lexicon
 from stemmata.schema.claim import Claim
 from stemmata.schema.collation import Dispute
 from stemmata.schema.vocabulary import Agreement, ClaimType, DisputeKind, MentionForm, Modality, OriginKind
-from stemmata.trace.register import BODY_KINDS
 
 TRIUMPH = (
     *("destroyed", "defeated", "crushed", "no longer exist", "ceased to exist", "wiped out", "eliminated", "victory", "eradicated"),
@@ -35,43 +32,19 @@ AT_WORK = {
 }
 """Roles in which a group is at work."""
 
-BETWEEN_GROUPS = frozenset(
-    {ClaimType.ATTACK, ClaimType.CLASH, ClaimType.ALLIANCE, ClaimType.NEGOTIATION, ClaimType.RIVALRY} | {ClaimType.SUPPLY}
-)
-"""What two groups do to or with each other: a denial that stands outside an event is one of it if it names both."""
-
 NAMED = 3
 """Voices that are named in a reason; of more their number is told."""
 
-CROWD = 5
-"""Bodies in one sentence beyond which it is not asked which two of them a denial means."""
-
 RECENTLY = 31
 """Work reported so many days before an undated claim of victory still speaks against it."""
-
-STEM, SHORTEST = 6, 4
-"""Letters by which two words are one ("civilian", "civilians"), and the fewest of a word that is compared."""
-
-SPOKEN = frozenset(
-    ["it", "this", "that", "report", "reports", "claim", "claims", "rumour", "rumor", "rumours", "allegation", "allegations"]
-)
-"""Words by which what was said before is denied again."""
-
-CIVILIAN = frozenset({"civilian"[:STEM]})
-"""The stem by which a denial means everybody who bears no arms."""
-
-EMPTY = frozenset(
-    {"that", "this", "those", "they", "their", "there", "were", "been", "have", "with", "from", "none", "never", "nobody", "nothing"}
-    | {"found", "trace", "sign", "signs", "evidence", "denied", "denies", "deny", "said", "says", "people", "town", "group", "attack"}
-)
-"""Words that do not say what is denied."""
 
 RUMOURED = frozenset({Modality.POSSIBLE, Modality.BELIEVED})
 
 
 def denials(witness: Witness) -> Iterator[Dispute]:
     """Of each event: each voice that denies against all that assert; where nobody asserts, against the rumour."""
-    outside = _outside_events(witness)
+    outside = outside_events(witness)
+    of_parts = meant_parts(witness, [c for found in outside.values() for c in found])
     for event_id, claims in sorted(witness.claims_of.items()):
         denying = _heads([c for c in claims if witness.denies(c, claims)]) + outside.get(event_id, [])
         asserting = _heads([c for c in claims if witness.asserts(c, claims)])
@@ -82,60 +55,30 @@ def denials(witness: Witness) -> Iterator[Dispute]:
             ours = [c for c in denying if witness.denier(c) == witness.denier(no)]
             yield from _denial(witness, event_id, (no, ours), asserting, older=_before_the_day(witness, no, day))
         yield from _against_oneself(witness, event_id, denying, asserting)
-        yield from _parts(witness, event_id, claims, asserting)
+        parts = [c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)] + of_parts.get(event_id, [])
+        yield from _parts(witness, event_id, parts, asserting)
 
 
-def _parts(witness: Witness, event_id: str, claims: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
+def _parts(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
     """Who denies something about an event, against those who tell that very thing in a word of the same stem, or give the number that
     he denies; who denies that he did it, against those who blame him."""
     rows: dict[tuple[str, int], tuple[list[Claim], dict[str, Claim]]] = {}
-    parts = sorted(_heads([c for c in claims if witness.disowns(c) or witness.denies_part(c, claims)]), key=witness.nearness)
-    told = [(yes, _words(witness.words(yes)), witness.accused(yes)) for yes in asserting] if parts else []
+    parts = sorted(_heads(denying), key=witness.nearness)
+    told = [(yes, words_of(witness.words(yes)), witness.accused(yes)) for yes in asserting] if parts else []
     denied: dict[str, list[set[str]]] = defaultdict(list)  # denier -> what each of his denials is about
     for no in parts:
-        by, denies, disowned = witness.denier(no), _stems(witness, no), witness.disowns(no)
-        against = [] if disowned else [yes for yes in asserting if _numbers(witness, yes) & _numerals(witness, no)]
-        for stems in denies:
-            against = against or [yes for yes, words, blamed in told if (by in blamed if disowned else stems & words)]
-        stems = denies[0]
-        about = next((n for n, known in enumerate(denied[by]) if 2 * len(known & stems) >= min(len(known), len(stems))), len(denied[by]))
-        denied[by][about:] = denied[by][about:] or [stems]
+        by, denies, disowned = witness.denier(no), stems(witness, no), witness.disowns(no)
+        against = [] if disowned else [yes for yes in asserting if numbers(witness, yes) & numerals(witness, no)]
+        for said in denies:
+            against = against or [yes for yes, words, blamed in told if (by in blamed if disowned else said & words)]
+        said = denies[0]
+        about = next((n for n, known in enumerate(denied[by]) if 2 * len(known & said) >= min(len(known), len(said))), len(denied[by]))
+        denied[by][about:] = denied[by][about:] or [said]
         row = rows.setdefault((by, about), ([], {}))
         row[0].append(no)
         row[1].update({yes.id: yes for yes in against if witness.voice(yes) != by})
     for _, (ours, theirs) in sorted(rows.items()):
         yield from _denial(witness, event_id, (ours[0], ours), list(theirs.values()), older=False)
-
-
-def _stems(witness: Witness, claim: Claim) -> list[set[str]]:
-    """Words of what is denied: those that the denial is about, and all its own but its speaker's. Who denies that civilians were hit
-    denies it of women, children and traders."""
-    found = []
-    for roles, text in ((("about",), ""), ((), witness.words(claim))):
-        mentions = [m for a in claim.arguments if (m := witness.register.mentions.get(a.mention_id)) is not None and a.role in roles]
-        words = _words(" ".join([text, *(m.text for m in mentions)]))
-        words |= {of for word in CIVILIANS | DEPENDENTS for of in _words(word)} if words & CIVILIAN else set()
-        found.append(words)
-    speakers = [m for a in claim.arguments if a.role == "speaker" and (m := witness.register.mentions.get(a.mention_id)) is not None]
-    found[1] -= {word for m in speakers for word in _words(m.text)}
-    return found if claim.type is ClaimType.DENIAL and found[0] else found[1:]
-
-
-def _numbers(witness: Witness, claim: Claim) -> set[str]:
-    """The numbers that a claim gives, in figures and as they are written."""
-    text = witness.register.documents[claim.document_id].text
-    points = {f"{n:g}" for q in claim.quantities if (n := point(q.estimate)) is not None}
-    return points | {words for q in claim.quantities if (words := lexicon.normalise(text[q.start : q.end]))}
-
-
-def _numerals(witness: Witness, claim: Claim) -> set[str]:
-    """The words of a denial by which it may name a number."""
-    return {word.replace(",", "") for word in witness.words(claim).split()} | set(lexicon.normalise(witness.words(claim)).split())
-
-
-def _words(text: str) -> set[str]:
-    """Stems of the longer words of a text that name something."""
-    return {word[:STEM].rstrip("s") for word in lexicon.normalise(text).split() if len(word) >= SHORTEST and word not in EMPTY}
 
 
 def _deniers(witness: Witness, denying: Sequence[Claim], asserting: Sequence[Claim]) -> list[Claim]:
@@ -259,62 +202,6 @@ def _before_the_day(witness: Witness, claim: Claim, day: date | None) -> bool:
     said = witness.register.published(claim.document_id)
     last = None if said is None else said.latest or said.earliest
     return day is not None and last is not None and last < day
-
-
-def _outside_events(witness: Witness) -> dict[str, list[Claim]]:
-    """Event -> the denials that belong to no event and mean this one: negated claims of its type between the same groups, and told
-    denials in whose sentence both groups of this event stand, and of no other."""
-    between: dict[tuple[ClaimType | None, frozenset[str]], set[str]] = defaultdict(set)
-    for event_id, claims in witness.claims_of.items():
-        for claim in claims:
-            groups = frozenset(witness.groups(claim, *{a.role for a in claim.arguments})) if claim.type in BETWEEN_GROUPS else frozenset()
-            if len(groups) > 1:
-                between[claim.type, groups].add(event_id)
-                if claim.type is not ClaimType.SUPPLY:  # what two are said to be to each other, not each thing handed over
-                    between[None, groups].add(event_id)
-    found: dict[str, list[Claim]] = defaultdict(list)
-    said: dict[str, dict[str, Claim]] = defaultdict(dict)  # document -> event -> the last denial of it there
-    for claim in sorted(witness.register.claims.values(), key=lambda c: (c.document_id, c.quote.start, c.id)):
-        if claim.id not in witness.testimony or witness.register.claim_event(claim) is not None:
-            continue
-        meant: set[str] = set()
-        if claim.negated and claim.type in BETWEEN_GROUPS:
-            meant = between.get((claim.type, frozenset(witness.groups(claim, *{a.role for a in claim.arguments}))), set())
-        elif claim.type is ClaimType.DENIAL and not witness.disowns(claim):
-            pairs = combinations(_named_beside(witness, claim), 2)
-            meant = {event for pair_of in pairs for event in between.get((None, frozenset(pair_of)), ())}
-            meant = meant or _denied_before(witness, claim, said[claim.document_id])
-            meant = meant if len(meant) == 1 else set()
-        for event_id in sorted(meant):
-            found[event_id].append(claim)
-            said[claim.document_id][event_id] = claim
-    return found
-
-
-def _denied_before(witness: Witness, claim: Claim, said: Mapping[str, Claim]) -> set[str]:
-    """What the denial right before this one in its paragraph is of, where this one names nothing anew ("it dismissed the report").
-
-    `said`: event -> its last denial on the page."""
-    text = witness.register.documents[claim.document_id].text
-    if not set(lexicon.normalise(witness.words(claim)).split()) & SPOKEN:
-        return set()
-    return {
-        event_id
-        for event_id, c in said.items()
-        if c.quote.end <= claim.quote.start
-        and "\n" not in text[c.quote.end : claim.quote.start]
-        and text.count(". ", c.quote.end, claim.quote.start) <= 1
-    }
-
-
-def _named_beside(witness: Witness, claim: Claim) -> list[str]:
-    """The bodies named in the sentence of a claim; of a sentence that names a crowd, none."""
-    text = witness.register.documents[claim.document_id].text
-    start = max(text.rfind(stop, 0, claim.quote.start) for stop in (". ", "\n")) + 1
-    end = min(at for stop in (". ", "\n") if (at := text.find(stop, claim.quote.end - 1)) >= 0 or (at := len(text)))
-    entities = (witness.register.entity(m.id) for m in witness.register.mentions_between(claim.document_id, start, end))
-    named = sorted({e.id for e in entities if e is not None and e.kind in BODY_KINDS})
-    return named if len(named) <= CROWD else []
 
 
 # ---- victory ----
