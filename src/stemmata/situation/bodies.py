@@ -285,7 +285,7 @@ class Bodies:
         """The group that the page has named right before "it" or "its camps", where nobody else has said who that is."""
         text = self.register.documents[mention.document_id].text
         before = lexicon.normalise(text[max(mention.start - 8, 0) : mention.start]).split(" ")[-1]
-        if self.register.entity(mention.id) is not None or not OWN & {lexicon.normalise(mention.text), before}:
+        if self.register.entity(mention.id) is not None or not OWN & {lexicon.normalise(mention.text).split(" ")[0], before}:
             return []
         for other in reversed(self.register.mentions_between(mention.document_id, max(mention.start - NEAR, 0), mention.start)):
             entity = self.register.entity(other.id)

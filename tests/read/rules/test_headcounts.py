@@ -17,6 +17,8 @@ from tests.read.rules.test_strengths import strengths
         ("Fewer than 400 rebels are left under arms, the major said.", "rebels", "Fewer than 400"),
         ("Between 400 and 600 fighters remain in the Ridge Front.", "Ridge Front", "Between 400 and 600"),
         ("Some 220 obey him by now.", "him", "220"),
+        ("Perhaps 200 gunmen follow him.", "him", "200"),
+        ("The general said the band was down to fewer than 50 gunmen.", "band", "fewer than 50"),
         ("He made it a force of 1,100.", "it", "1,100"),
         ("Salu's followers, about 350, walked out in August.", "followers", "about 350"),
         ("The panel puts the Ridge Front at 5,500 to 6,000 men and the Low League, led by Salu Manga, at 800.", "Low League", "800"),

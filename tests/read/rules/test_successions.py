@@ -49,3 +49,11 @@ def test_a_headline_names_the_post_alone(text, leader, org):
 )
 def test_who_is_named_something_else_leads_nobody(text):
     assert told(text, "leadership_change", "new_leader", "org") == []
+
+
+def test_a_new_leader_is_read_behind_his_kinship_and_behind_a_colon():
+    presented = "The Ridge Front presented his nephew, Salu Manga, as its new amir."
+    assert ("Salu Manga", "Ridge Front") in told(presented, "leadership_change", "new_leader", "org")
+    has = "The Ridge Front has a new amir: Salu Manga, nephew of the slain Ba Diallo."
+    assert ("Salu Manga", "Ridge Front") in told(has, "leadership_change", "new_leader", "org")
+    assert told("The mayor has a new car: a Lada.", "leadership_change", "new_leader", "org") == []

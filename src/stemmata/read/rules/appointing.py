@@ -105,18 +105,27 @@ def named_at(sentence: Sentence, verb: int) -> Naming | None:
     if words[verb].lower not in naming():
         return None
     after = verb + 1
-    person = person_at(sentence, after)
+    person = person_at(sentence, after) or _beside(sentence, after)
     if person is None and verb and sentence.line.tags[verb - 1] in "BXH":
         return _passive(sentence, verb)
     if person is None:
         return None
-    title = title_at(sentence, person[1])
+    apposed = person[1] < len(words) and sentence.line.tags[person[1]] == "," and person[0] > after
+    title = title_at(sentence, person[1] + apposed)
     if title is not None:
         return Naming(person, title[:2], _body_behind(sentence, title[1], ("of", "for")), title[2])
     to = person[1]
     if to + 2 < len(words) and words[to].lower == "to" and words[to + 1].lower in TO_LEAD and to + 2 in sentence.starting:
         return Naming(person, (to + 1, to + 2), _body_behind(sentence, to + 1, (words[to + 1].lower,)), own=False)
     return None
+
+
+def _beside(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Of "his nephew, Salu Manga," at token `at` the name."""
+    number = sentence.starting.get(at)
+    after = sentence.phrases[number].after if number is not None else at
+    kin = number is not None and after > at + 1 and after + 1 < len(sentence.line.tags) and sentence.line.tags[after] == ","
+    return person_at(sentence, after + 1) if kin else None
 
 
 def _passive(sentence: Sentence, verb: int) -> Naming | None:

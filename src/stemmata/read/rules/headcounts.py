@@ -27,6 +27,8 @@ BARE: Final = frozenset({"number", "numbers", "numbered", "fields", "musters"})
 """Of these the ones before a number without a noun."""
 GIVING: Final = frozenset({"gave", "give", "gives", "given", "giving"})
 OBEYING: Final = frozenset({"obey", "obeys", "obeyed"})
+FOLLOWING: Final = frozenset({"follow", "follows"})
+"""What fighters do who are somebody's; "followed" tells of a way."""
 LEFT: Final = frozenset({"left", "remaining", "alive"})
 REMAINING: Final = frozenset({"remain", "remains", "remained"})
 HEDGING: Final = frozenset({"not", "even", "no", "its", "his", "their", "last", "about", "around", "as", "still"})
@@ -103,7 +105,7 @@ def _is_body(sentence: Sentence, phrase: Phrase, after: int) -> bool:
     words = sentence.line.words
     if phrase.form is MentionForm.PRONOUN:
         return words[phrase.head].lower in ("it", "he", "she", "they", "which", "who")
-    group = words[after - 1].lower in lists()["groups"] | lists()["fighters"] | {"organisation", "organization", "outfit"}
+    group = words[after - 1].lower in lists()["groups"] | lists()["fighters"] | {"organisation", "organization", "outfit", "band"}
     named = phrase.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or (
         phrase.kind is MentionKind.PERSON and words[phrase.core].text[0].isupper()
     )
@@ -190,7 +192,8 @@ def _obeyed(sentence: Sentence, at: int, after: int) -> Found | None:
     """ "Some 220 obey him by now", "about 300 fighters obey Ruiz"."""
     words = sentence.line.words
     verb = after + _men(sentence, after)
-    if verb + 1 >= len(words) or words[verb].lower not in OBEYING or verb + 1 not in sentence.starting:
+    obeying = OBEYING | FOLLOWING if verb > after else OBEYING
+    if verb + 1 >= len(words) or words[verb].lower not in obeying or verb + 1 not in sentence.starting:
         return None
     leader = sentence.phrases[sentence.starting[verb + 1]]
     pronoun = words[leader.head].lower in ("him", "her", "it", "them")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stemmata.lexicon.frames import VerbFrame, verb_frames
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.bands import BANDS, bands
 from stemmata.read.rules.campaigns import campaigns
+from stemmata.read.rules.camps import camps
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.fates import fates
 from stemmata.read.rules.fillers import head
@@ -21,7 +23,7 @@ from stemmata.read.rules.siding import pacts, sides
 from stemmata.read.rules.strengths import strengths
 from stemmata.read.rules.successions import successions
 from stemmata.read.rules.tolls import tolls
-from stemmata.read.rules.verbal import Found, fixed
+from stemmata.read.rules.verbal import Found, fixed, has_tail
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind
 
 PARTS = lists()["parts"]
@@ -39,6 +41,7 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from bands(sentence)
     yield from leaders(sentence)
     yield from campaigns(sentence)
+    yield from camps(sentence)
     yield from tolls(sentence)
     yield from fates(sentence)
     yield from shares(sentence)
@@ -47,6 +50,26 @@ def patterns(sentence: Sentence) -> Iterator[Found]:
     yield from sides(sentence)
     yield from pacts(sentence)
     yield from _says_no(sentence)
+    yield from _nobody_claims(sentence)
+
+
+def _nobody_claims(sentence: Sentence) -> Iterator[Found]:
+    """ "Nobody has owned up so far": that nobody has is told, and "nobody" is no phrase that a verb frame could take."""
+    words = sentence.line.words
+    for clause in sentence.clauses:
+        first = next((i for i in range(clause.group, clause.verb) if words[i].lower in ("nobody", "none")), None)
+        if first is None or clause.passive:
+            continue
+        tail = next((f.tail for f in verb_frames().get(clause.lemma, ()) if _claims(f) and has_tail(sentence, clause.verb, f.tail)), None)
+        if tail:
+            after = has_tail(sentence, clause.verb, tail)
+            found = fixed(ClaimType.RESPONSIBILITY_CLAIM, None, (clause.verb, after), first, after, [], "nobody claims")
+            found.modifiers, found.negated, found.verb = [("claimant", first, first + 1)], True, clause.verb
+            yield found
+
+
+def _claims(frame: VerbFrame) -> bool:
+    return frame.type is ClaimType.RESPONSIBILITY_CLAIM and bool(frame.tail)
 
 
 def _says_no(sentence: Sentence) -> Iterator[Found]:

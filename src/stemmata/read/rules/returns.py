@@ -78,7 +78,7 @@ def _goes(sentence: Sentence, clause: Clause) -> Found | None:
         return None
     if clause.lemma in TOWARDS:
         sides = [("to", n) for prep, n, _ in clause.preps if prep in TO and _is_side(sentence.phrases[n])]
-    elif clause.lemma in AFTER:
+    elif clause.lemma in AFTER and sentence.line.words[clause.verb].lower not in ("follow", "follows"):  # whose they are
         sides = [("to", n) for n in clause.object if _is_side(sentence.phrases[n]) or _is_him(sentence, sentence.phrases[n])]
     elif clause.lemma in AWAY:
         sides = [("from", n) for n in clause.object if _is_side(sentence.phrases[n]) or _is_him(sentence, sentence.phrases[n], "ranks")]

@@ -105,6 +105,8 @@ def _of_size(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     if at not in sentence.starting or sentence.line.words[phrase.after].lower != "of":
         return
     org = sentence.phrases[sentence.starting[at]]
+    if sentence.line.words[phrase.head].lower in ("number", "numbers") and org.kind is not MentionKind.ACTOR:
+        return  # "the number of passengers", "an unknown number of soldiers died"
     later = next((p for p in sentence.phrases if p.first >= org.after and has_number(sentence, p)), None)
     if later is not None and not org.time and not org.place:
         trigger = (phrase.head, phrase.head + 1)
@@ -222,7 +224,12 @@ def _can_have(sentence: Sentence, org: Phrase, counted: Phrase) -> bool:
     if org.time or org is counted or (org.counted and org.form is MentionForm.NOMINAL and has_number(sentence, org)):
         return False
     named = org.form is not MentionForm.NOMINAL or (org.first == org.core and sentence.line.words[org.core].text[0].isupper())
-    group = sentence.line.words[org.head].lower in lists()["fighters"] | lists()["groups"]
+    group = sentence.line.words[org.head].lower in lists()["fighters"] | lists()["groups"] | {
+        "band",
+        "outfit",
+        "organisation",
+        "organization",
+    }
     return named or group or org.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
-from stemmata.read.rules.appointing import Naming, named_at, naming, title_at
+from stemmata.read.rules.appointing import Naming, named_at, naming, person_at, title_at
 from stemmata.read.rules.clauses import Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.verbal import Found, fixed
@@ -34,6 +34,8 @@ def successions(sentence: Sentence) -> Iterator[Found]:
                 yield found
         elif word.lower in TAKING:
             yield from _takes_over(sentence, i)
+        elif word.lower in ("has", "have"):
+            yield from _has_new(sentence, i)
         elif word.lower == "given":
             yield from _given(sentence, i)
 
@@ -50,7 +52,8 @@ def _is_body(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None or phrase.time or phrase.place:
         return False
     word = sentence.line.words[phrase.head].lower
-    return phrase.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or word in lists()["groups"] | lists()["fighters"] | {"it", "they"}
+    groups = lists()["groups"] | lists()["fighters"] | {"it", "they", "band", "outfit"}
+    return phrase.kind in (MentionKind.ACTOR, MentionKind.ORGANISATION) or word in groups
 
 
 def _named(sentence: Sentence, verb: int, told: Naming) -> Found:
@@ -121,6 +124,20 @@ def _takes_over(sentence: Sentence, verb: int) -> Iterator[Found]:
         return  # "took command" of a ship, a debate
     found.verb = verb
     yield found
+
+
+def _has_new(sentence: Sentence, verb: int) -> Iterator[Found]:
+    """ "The band has a new emir: X", "the Front has a new leader, X"."""
+    words, tags = sentence.line.words, sentence.line.tags
+    title, subject = title_at(sentence, verb + 1), _subject(sentence, verb)
+    if title is None or words[title[0]].lower != "new" or title[1] + 1 >= len(words) or not _is_body(sentence, subject) or subject is None:
+        return
+    leader = person_at(sentence, title[1] + 1) if tags[title[1]] in ".,(" else None
+    if leader is not None:
+        roles = [("org", sentence.ending[subject.after])]
+        found = fixed(ClaimType.LEADERSHIP_CHANGE, None, (title[0], title[1]), subject.first, leader[1], roles, SUCCESSION)
+        found.modifiers = [("new_leader", *leader)]
+        yield found
 
 
 def _given(sentence: Sentence, verb: int) -> Iterator[Found]:
