@@ -116,13 +116,14 @@ def places(witness: Witness, tables: Tables) -> Iterator[Dispute]:
     placing = {p.mention_id: p.place for p in tables.get("placing", ())}
     for event_id, claims in sorted(witness.claims_of.items()):
         told = _told_places(witness, claims, placing)
+        together = {frozenset(pair_of) for c in claims if len(c.where) > 1 for pair_of in combinations(sorted(_where(witness, c)), 2)}
         for (first, one), (second, other) in combinations(sorted(told.items()), 2):
             both = _tellers(witness, one) & _tellers(witness, other)  # who tells both knows that one is in the other
             ours, theirs = ([row for row in rows if (row[0].document_id, witness.voice(row[0])) not in both] for rows in (one, other))
             if not ours or not theirs:
                 continue
             heads = ours[0][0], theirs[0][0]
-            if witness.voice(heads[0]) == witness.voice(heads[1]) or any({first, second} <= _where(witness, c) for c in claims):
+            if witness.voice(heads[0]) == witness.voice(heads[1]) or frozenset((first, second)) in together:
                 continue
             if _one_within(*(witness.register.entities[e].name for e in (first, second))):
                 continue

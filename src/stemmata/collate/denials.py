@@ -165,13 +165,16 @@ def _denier(witness: Witness, claim: Claim) -> str:
 def _against_oneself(witness: Witness, event_id: str, denying: Sequence[Claim], asserting: Sequence[Claim]) -> Iterator[Dispute]:
     """A voice that denies at one time what it says at another: claims of one type, or on the fate of one person; one row a voice."""
     rows: dict[str, list[tuple[bool, Claim, Claim]]] = defaultdict(list)
+    by_voice: dict[str, list[Claim]] = defaultdict(list)
+    for yes in asserting:
+        by_voice[witness.voice(yes)].append(yes)
     for no in denying:
-        for yes in asserting:
+        for yes in by_voice.get(witness.voice(no), ()):
             voice, dead = witness.voice(no), yes.type is ClaimType.PERSON_STATUS
             named = [set(witness.roles(c, "person", "about")) for c in (no, yes)]
             of_others = all(named) and not named[0] & named[1]  # of two persons one may be dead
             alike = (no.type is yes.type or dead or bool(named[0] & named[1])) and not of_others
-            if voice == witness.voice(yes) == witness.denier(no) and alike and _apart(witness, no, yes):
+            if voice == witness.denier(no) and alike and _apart(witness, no, yes):
                 rows[voice].append((no.type is not yes.type, no, yes))
     for _, found in sorted(rows.items()):
         _, no, yes = min(found, key=lambda row: (row[0], _age(witness, row[1]), _age(witness, row[2])))

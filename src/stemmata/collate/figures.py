@@ -228,15 +228,24 @@ def _is_noun(scope: str) -> bool:
 def _same_people(groups: Groups, measure: Measure, scope: str) -> tuple[str | None] | None:
     """The scope whose people a noun counts too: the whole, or another noun of which one voice gives the same number, and of which none
     gives another ("six guards", "half a dozen warders"); as (scope,), None if there is none."""
-    counted = groups[measure, scope]
+    counted = _points(groups[measure, scope])
     for other in (None, *sorted(s for m, s in groups if m is measure and s is not None and s != scope and _is_noun(s))):
-        told = groups.get((measure, other), ())
-        pairs = [(a, b) for a in counted for b in told if point(a.estimate) is not None and point(b.estimate) is not None]
-        equal = [(a, b) for a, b in pairs if point(a.estimate) == point(b.estimate) and (other is None or a.voice == b.voice)]
-        differ = any(a.voice == b.voice and point(a.estimate) != point(b.estimate) for a, b in pairs)
+        told = _points(groups.get((measure, other), ()))
+        differ = any(points != told[voice] for voice, points in counted.items() if voice in told)
+        everybody = set().union(*counted.values()) & set().union(*told.values())
+        equal = bool(everybody) if other is None else any(voice in told for voice in counted)
         if equal and not differ:
             return (other,)
     return None
+
+
+def _points(values: Sequence[Value]) -> dict[str, set[float]]:
+    """Voice -> the single numbers that it gives."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for value in values:
+        if (number := point(value.estimate)) is not None:
+            found[value.voice].add(number)
+    return found
 
 
 def _is_whole(group: Sequence[Value], whole: Sequence[Value]) -> bool:
