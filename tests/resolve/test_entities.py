@@ -284,3 +284,18 @@ def test_names_in_two_languages_are_one_body(pile: Any) -> None:
     pile.report("a", "The Vijana wa Pwani burned a mine.", actor=["Vijana wa Pwani"])
     pile.report("b", "The Coast Youth burned a mine.", actor=["Coast Youth"])
     assert len(resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[0]) == 1
+
+
+def test_a_faction_goes_by_its_proper_name_but_not_by_that_of_somebody(pile: Any) -> None:
+    pile.report("a", "Today the Limba faction met the Sowa faction. Idris Sowa was there.", person=["Idris Sowa"])
+    limba = pile.at("a", "Limba faction", MentionKind.ACTOR, MentionForm.NOMINAL)
+    sowas = pile.at("a", "Sowa faction", MentionKind.ACTOR, MentionForm.NOMINAL)
+    pile.report("b", "Later the Limba faction fled.")
+    again = pile.at("b", "Limba faction", MentionKind.ACTOR, MentionForm.NOMINAL)
+    at = {d.mention_id: d.entity_id for d in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[1]}
+    assert at[limba] == at[again] and at.get(sowas) != at[limba]
+
+
+def test_a_body_read_by_halves_is_whole_and_nobody_is_read_inside_its_name(pile: Any) -> None:
+    pile.report("a", "The Lake Front for Renewal met.", actor=["Lake Front for Renewal", "Lake Front"], person=["Renewal"])
+    assert [e.name for e in resolve_entities(pile.tables, NO_CONSTRAINTS, Serial())[0]] == ["Lake Front for Renewal"]

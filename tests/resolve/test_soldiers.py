@@ -46,6 +46,7 @@ def _act(pile: Any, text: str, who: str, role: str = "perpetrator", kind: str = 
         ("Soldiers burned the market.", "Soldiers"),
         ("On Sunday the troops burned the market.", "troops"),
         ("Government forces burned the market.", "Government forces"),
+        ("Bol, 4 March 2022\n\nGovernment troops burned the market.", "Government troops"),
         ("Chadian soldiers burned the market.", "Chadian soldiers"),
         ("On Sunday army generals burned the market.", "army generals"),
     ],

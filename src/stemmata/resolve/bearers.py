@@ -7,8 +7,8 @@ it is not: an entity. Persons, places and bodies (groups, organisations, outlets
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stemmata.lexicon.calendar import MONTHS, WEEKDAYS
@@ -49,6 +49,8 @@ CLASSES: Final = {
 }
 HEADED: Final = listed("column guard movement front army league brigade force battalion group band union council legion corps")
 """Common nouns that a name of a place or people follows after "of" ("Column of the Rovuma")."""
+FACTIONS: Final = listed("faction wing camp clan gang boys")
+"""Nouns behind the proper name of a part of a body, or of those who have no other name."""
 NUMBERED: Final = listed("battalion brigade division regiment squadron company corps command fleet wing army front zone region district")
 """Last words of the names of units, which a number tells apart."""
 BEFORE_DAYS: Final = listed("last next this early late mid")
@@ -103,16 +105,35 @@ def bearers(
     """
     known = list(mentions)
     named = [m for m in known if m.kind in CLASSES and is_name(m) and not _is_none(m, (texts or {}).get(m.document_id, ""))]
+    borne = _borne(named, texts or {})
+    named = [m for m in named if not (_is_faction(plain(m.text).split()) and normalise(m.text.split()[0]) in borne)]  # "the Sowa faction"
     classes = _classes(named, places, texts or {}, {normalise(plain(p)) for p in publishers if " " in p.strip()})
     named += _unmarked(known, named, classes, texts or {})
     found: dict[tuple[str, str, str, str], list[Mention]] = {}
-    for mention in sorted(named, key=lambda m: (m.document_id, m.start, m.end, m.id)):
+    for mention in _whole_names(named, classes):
         what = classes[normalise(plain(mention.text))]
         key = normalise(_bare(_whole(mention, what, texts or {}), what))
         if key and not (what == PERSON and set(key.split()) <= OFFICE_WORDS | PRIVATE_WORDS | POSSESSIVES):
             place = places.get(mention.id) if what == PLACE else None
             found.setdefault((mention.document_id, what, key, place.id if place else ""), []).append(mention)
     return [_bearer(_whole(group[0], what, texts or {}), what, key, group, places) for (_, what, key, _), group in found.items()]
+
+
+def _whole_names(named: Iterable[Mention], classes: Mapping[str, str]) -> Iterator[Mention]:
+    """The mentions in the order of the text, without persons read inside the name of a body ("Renewal" in "Lake Front for Renewal"); a
+    body read from its beginning ("Lake Front") is all of it."""
+    outer: Mention | None = None
+    for mention in sorted(named, key=lambda m: (m.document_id, m.start, -m.end, m.id)):
+        what = classes[normalise(plain(mention.text))]
+        inside = outer is not None and outer.document_id == mention.document_id and mention.end <= outer.end
+        if outer is not None and inside and mention.end - mention.start < outer.end - outer.start:
+            if what == BODY and mention.start == outer.start:
+                yield replace(mention, end=outer.end, text=outer.text)
+            elif what != PERSON:
+                yield mention
+            continue
+        outer = mention if what == BODY and mention.form is MentionForm.NAME and " and " not in mention.text else None
+        yield mention
 
 
 def _classes(named: Sequence[Mention], places: Mapping[str, Place], texts: Mapping[str, str], houses: Set[str]) -> dict[str, str]:
@@ -283,7 +304,7 @@ def is_name(mention: Mention) -> bool:
     rest = words[1:] if words and words[0].casefold() in ARTICLES else words
     small = SMALL | GENERIC_PLACE if mention.kind is MentionKind.PLACE else SMALL
     proper = len(rest) == 2 and rest[0][:1].isupper() and find(rest[0]) is None and not is_national(rest[0])
-    if CLASSES.get(mention.kind) == BODY and (len(rest) > 2 or proper) and rest[-1] in INSTITUTIONS:
+    if CLASSES.get(mention.kind) == BODY and (((len(rest) > 2 or proper) and rest[-1] in INSTITUTIONS) or _is_faction(rest)):
         rest = rest[:-1]  # "the Three Rivers force", "the Nimra army"
     capitals = [w[:1].isupper() or (n > 0 and _has_name_start(w)) or (n < len(rest) - 1 and _is_ordinal(w)) for n, w in enumerate(rest)]
     return mention.antecedent is None and any(capitals) and all(up or normalise(w) in small for w, up in zip(rest, capitals, strict=True))
@@ -299,7 +320,13 @@ def _describes(mention: Mention) -> bool:
         return mention.text != mention.text.upper() or len(first) < 2
     if len(words) > 1 and (first in ARTICLES or first in POSSESSIVES):
         return words[1][:1].islower() and not _has_name_start(words[1])
-    return len(words) > 1 and words[-1].islower() and words[-1] in HEADS and all(w.islower() for w in words[1:])
+    return len(words) > 1 and words[-1].islower() and words[-1] in HEADS and all(w.islower() for w in words[1:]) and not _is_faction(words)
+
+
+def _is_faction(words: Sequence[str]) -> bool:
+    """Whether words are the name of a part of a body: one word with a capital before a noun for such ("the Limba faction")."""
+    proper = len(words) == 2 and words[0].isalpha() and words[0].istitle() and find(words[0]) is None and not is_national(words[0])
+    return proper and words[1] in FACTIONS and words[0].casefold() not in POSSESSIVES
 
 
 def _has_name_start(word: str) -> bool:

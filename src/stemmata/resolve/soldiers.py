@@ -75,6 +75,6 @@ def _whose(text: str, *, alone: bool) -> frozenset[str] | None:
 
 def _told_apart(mention: Mention, text: str) -> bool:
     """Whether soldiers are counted, or are some among others."""
-    before = text[max(0, mention.start - 24) : mention.start].casefold().split()
+    before = text[max(0, mention.start - 24) : mention.start].rpartition("\n")[2].casefold().split()
     counted = bool(before) and (before[-1] in COUNTED or before[-1][0].isdigit())
     return counted or text.startswith(TOLD_APART, mention.end)
