@@ -80,6 +80,14 @@ def test_tribes_and_fighters_of_a_place_have_no_one_voice(name: str, nobody: boo
     assert is_no_voice(Entity("e", EntityKind.ARMED_GROUP, name, None, private=False)) is nobody
 
 
+def test_fighters_of_a_place_in_a_headline_are_nobodys_voice() -> None:
+    book = Casebook()
+    book.page("p", "x\nBorder militants say old chief died\nHe died in May.\n", day=date(2031, 5, 1))
+    claim = book.claim("p", ClaimType.PERSON_STATUS, "old chief died", by=[("Border militants", "front")], title=True)
+    book.rows["denotes"] = [d for d in book.rows["denotes"] if d.mention_id != book.rows["mention"][-1].id]
+    assert origins(book)[claim].document_id == "p"
+
+
 def retelling(head: str, last: str) -> tuple[str, str]:
     """Origins of a claim in the story that a page retells and of one in its last paragraph."""
     book = Casebook()

@@ -65,3 +65,10 @@ def test_pages_headed_by_an_acronym_are_the_agencys_that_has_these_initials() ->
     assert houses.bearing(Entity("e", EntityKind.PUBLISHER, "Tamar Sea News Agency", None, private=False)) is None
     assert houses.called("DXRP") == houses.by_name["dxrp radyo tubig"]
     assert houses.called("Radyo") is None
+
+
+def test_the_body_whose_name_stands_inside_a_longer_source(houses: Houses) -> None:
+    found = houses.inside(["an", "officer", "of", "the", "delta", "survey", "office", "of", "records"])
+    assert found is not None
+    assert found.name == "Delta Survey Office of Records"
+    assert houses.inside(["a", "reader", "of", "the", "marsh", "wire"]) is None  # a publication has no officers

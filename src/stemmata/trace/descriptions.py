@@ -72,11 +72,15 @@ def is_kindred(entity: Entity) -> bool:
     return bool(words) and (words[0] in KINDRED or bool({"tribe", "clan"} & set(words)))
 
 
+def is_of_fighters(name: str) -> bool:
+    """Whether words name fighters of some place of whom nobody says whose they are: "Border militants", "Coast group"."""
+    words = name.split()
+    return len(words) > 1 and words[-1] in FIGHTERS | GROUPS and all(w.islower() for w in words[1:])
+
+
 def is_no_voice(entity: Entity) -> bool:
-    """Whether what was taken for a body speaks with no one voice: a tribe, or fighters of whom nobody says whose they are
-    ("Border militants", "Coast group")."""
-    words = entity.name.split()
-    return is_kindred(entity) or (len(words) > 1 and words[-1] in FIGHTERS | GROUPS and all(w.islower() for w in words[1:]))
+    """Whether what was taken for a body speaks with no one voice: a tribe, or fighters of some place."""
+    return is_kindred(entity) or is_of_fighters(entity.name)
 
 
 def described_paper(name: str) -> bool:

@@ -34,17 +34,21 @@ def gloss(words: str) -> str:
 
 
 def glossed(register: Register) -> dict[str, str]:
-    """Gloss -> the one body of the case of which a page says so; a gloss of two bodies is none."""
+    """Gloss -> the normalised name of the one body of the case of which a page says so; a gloss of two bodies is none.
+
+    A name in capitals that was taken for nobody ("MINULAC") is a body by its gloss."""
     found: dict[str, set[str]] = defaultdict(set)
     for document_id, mentions in sorted(register.mentions_in.items()):
         text = register.documents[document_id].text
         for mention in mentions:
-            entity = register.entity(mention.id) if mention.form is MentionForm.NAME else None
-            if entity is None or entity.kind is not EntityKind.ORGANISATION:
+            beside = _GLOSS.search(text[mention.end : mention.end + BESIDE]) if mention.form is MentionForm.NAME else None
+            if beside is None:
                 continue
-            beside = _GLOSS.search(text[mention.end : mention.end + BESIDE])
-            if beside is not None:
-                found[gloss(beside.group(1))].add(entity.id)
+            entity = register.entity(mention.id)
+            if entity is not None and entity.kind is EntityKind.ORGANISATION:
+                found[gloss(beside.group(1))].add(lexicon.normalise(whole_of(entity.name) or entity.name))
+            elif mention.text.isupper():
+                found[gloss(beside.group(1))].add(lexicon.normalise(mention.text))
     return {words: min(bodies) for words, bodies in found.items() if len(bodies) == 1}
 
 

@@ -7,6 +7,7 @@ in the case. What it is not: a merge of entities (R14): a voice is rather counte
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from stemmata.lexicon import names as lexicon
 from stemmata.schema.clusters import Entity
@@ -44,6 +45,15 @@ class Houses:
         """The only house whose name begins with a name: one of two words or more, or one that only a word for the press follows."""
         longer = [n for n in self._by_word.get(_stem(form.split()[0]), ()) if n.startswith(form + " ")] if form else []
         return self._one([n for n in longer if " " in form or set(n.split()[1:]) <= PRESS_WORDS | {"agency", "service"}])
+
+    def inside(self, words: Sequence[str]) -> House | None:
+        """The body whose name of two words or more stands in a longer source: "an officer of the Lake Ceasefire Mission"."""
+        for size in range(len(words) - 1, 1, -1):
+            for at in range(len(words) - size + 1):
+                house = self.by_name.get(" ".join(words[at : at + size]))
+                if house is not None and house.kind is OriginKind.BODY:
+                    return house
+        return None
 
     def called(self, sign: str) -> House | None:
         """The only house whose name begins with the call sign of a station or another word in capitals: "DXRP Radyo Pulangi"."""

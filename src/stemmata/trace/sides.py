@@ -16,7 +16,7 @@ from stemmata.resolve.salience import is_unit
 from stemmata.schema.claim import Claim
 from stemmata.schema.clusters import Entity
 from stemmata.schema.vocabulary import ClaimType, EntityKind, MentionForm, Modality, OriginKind
-from stemmata.trace.glosses import gloss, glossed, offices_of_bodies
+from stemmata.trace.glosses import offices_of_bodies
 from stemmata.trace.outlets import full_names
 from stemmata.trace.register import BODY_KINDS, UTTERED, Register
 from stemmata.trace.spokesmen import Office, offices
@@ -66,23 +66,17 @@ class Sides:
                 self._same_words.setdefault(_bag(entity), ident)
         self._armies_by_page = frozenset(_armies_by_their_pages(register))
         self._commanding = self._armies_by_page | frozenset(_parts_of_the_army(register))
-        self._whole_of, self._glossed = offices_of_bodies(register), glossed(register)
+        self._whole_of = offices_of_bodies(register)
         self._collect_offices()
         self._side = self._sides()
         self._claiming = self._parties()
 
     def representative(self, entity: Entity) -> Entity:
         """The body that speaks for the side of a state; one whose name has the same words; a paper's full name; else the entity itself."""
-        entity = self.glossed(entity.name) or entity
         entity = self.register.entities[self._whole_of.get(entity.id, entity.id)]
         chosen = self.register.entities[self._side.get(entity.id, entity.id)]
         same = self._same_words.get(_bag(chosen), chosen.id)
         return self.register.entities[self._longer.get(same, same)]
-
-    def glossed(self, words: str) -> Entity | None:
-        """The body that a page of the case calls by such words beside its name ("the UN mission"), None if none or two."""
-        body = self._glossed.get(gloss(words)) if self._glossed else None
-        return self.register.entities[body] if body is not None else None
 
     def name_of(self, entity: Entity) -> str:
         """The name of a body as a voice: what the office of an army puts out for a government is the word of its army."""

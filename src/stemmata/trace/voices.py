@@ -15,6 +15,7 @@ from stemmata.schema.vocabulary import EntityKind, MentionForm, OriginKind, Voic
 from stemmata.trace import descriptions, pronouns
 from stemmata.trace.authorities import authority, officer_of, placed_police, police_of
 from stemmata.trace.descriptions import described_paper, general, is_no_voice
+from stemmata.trace.glosses import gloss, glossed
 from stemmata.trace.houses import Houses
 from stemmata.trace.likeness import Likeness
 from stemmata.trace.outlets import Outlets
@@ -51,6 +52,7 @@ class Voices:
         self._settings: Settings | None = None
         self.sides = Sides(register)
         self.houses = Houses(register)
+        self._glossed = glossed(register)
         self.outlets = Outlets(register, register.links())
 
     def known_names(self) -> list[tuple[str, Speaker]]:
@@ -121,6 +123,13 @@ class Voices:
             return Speaker(OriginKind.PUBLICATION, entity.id, entity.name, entity.id)
         return police_of(entity.name) or Speaker(OriginKind.BODY, entity.id, self.sides.name_of(entity), entity.id)
 
+    def _meant(self, words: str) -> Speaker | None:
+        """The body that a page of the case calls by such words beside its name: "the UN mission"."""
+        name = self._glossed.get(gloss(words)) if self._glossed else None
+        house = self.houses.by_name.get(name) if name is not None else None
+        entity = self.register.named(name) if name is not None and house is None else None
+        return of_house(house) if house is not None else self.of_entity(entity) if entity is not None else None
+
     def is_party(self, speaker: Speaker) -> bool:
         """Whether a body is a party to the conflict (R5); a publication never is."""
         entity = self.register.entities.get(speaker.entity_id or "")
@@ -138,9 +147,9 @@ class Voices:
         placed = placed_police(self.register, mention)
         if placed is not None:
             return placed
-        meant = self.sides.glossed(mention.text) if mention.form is not MentionForm.PRONOUN else None
+        meant = self._meant(mention.text) if mention.form is not MentionForm.PRONOUN else None
         if meant is not None:
-            return self.of_entity(meant)
+            return meant
         if entity is None or entity.kind not in BODY_KINDS | {EntityKind.PUBLISHER}:
             publication = self.publication_named(mention, entity)
             if publication is None and link.voice is Voice.OUTLET:
@@ -250,12 +259,9 @@ class Voices:
         known = self._known_name(mention) or self._spoken_for(mention) or authority(self.register, mention)
         if known is not None:
             return known
-        if bag & (OFFICES | DOCUMENT_WORDS):
-            inside = self.named_inside(mention)
-            if inside is not None and inside.kind is EntityKind.ARMED_GROUP and words[0] in ("its", "their") and bag & STATE_OFFICES:
-                return self.generic(document_id, "government")  # "its generals" after the name of a band: those of the state
-            if inside is not None:
-                return self.of_entity(inside)
+        inside = self._inside(document_id, mention, words) if bag & (OFFICES | DOCUMENT_WORDS) else None
+        if inside is not None:
+            return inside
         if mention.form is MentionForm.PRONOUN:
             return pronouns.before(self, mention)
         definite = descriptions.definite(self, mention)
@@ -274,10 +280,20 @@ class Voices:
             kinds = {EntityKind.PUBLISHER} if words[-1] in PAPER_WORDS else set(BODY_KINDS)
             return descriptions.named_before(self, mention, kinds, words[-1])
         forces = words[-1:] and words[-1] in GENERIC_BODIES | BODY_NOUNS and mention.text.removeprefix("The ")[:1].isupper()
-        named = mention.form is MentionForm.NAME or bool(forces)
+        named = (mention.form is MentionForm.NAME or bool(forces)) and not descriptions.is_of_fighters(mention.text)
         if voice in (Voice.BODY, Voice.PARTY) and named and len(words) > 1:
             return Speaker(OriginKind.BODY, "body:" + " ".join(words), mention.text, None)
         return bare_body(mention.text) if voice in (Voice.BODY, Voice.PARTY) and named else WITNESS
+
+    def _inside(self, document_id: str, mention: Mention, words: list[str]) -> Speaker | None:
+        """The voice whose name stands inside an office or a document ("an officer of the Lake Mission"), None if there is none."""
+        house = self.houses.inside(words)
+        if house is not None:
+            return of_house(house)
+        inside = self.named_inside(mention)
+        if inside is not None and inside.kind is EntityKind.ARMED_GROUP and words[0] in ("its", "their") and set(words) & STATE_OFFICES:
+            return self.generic(document_id, "government")  # "its generals" after the name of a band: those of the state
+        return self.of_entity(inside) if inside is not None else None
 
     def _spoken_for(self, mention: Mention) -> Speaker | None:
         """The body whose unnamed spokesman the source is, None if its words name no body of its own."""
