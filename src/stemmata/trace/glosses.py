@@ -41,7 +41,9 @@ def glossed(register: Register) -> dict[str, str]:
     for document_id, mentions in sorted(register.mentions_in.items()):
         text = register.documents[document_id].text
         for mention in mentions:
-            beside = _GLOSS.search(text[mention.end : mention.end + BESIDE]) if mention.form is MentionForm.NAME else None
+            if mention.form is not MentionForm.NAME or text[mention.end : mention.end + 2] not in (", ", " ("):
+                continue
+            beside = _GLOSS.search(text[mention.end : mention.end + BESIDE])
             if beside is None:
                 continue
             entity = register.entity(mention.id)

@@ -5,6 +5,8 @@ What this is for: telling a news organisation's own report from a page that only
 
 from __future__ import annotations
 
+import re
+
 import re2
 
 from stemmata.lexicon import names as lexicon
@@ -22,7 +24,7 @@ _REPORTER = re2.compile(r"(?i)\b(?:by|from|text(?: and \w+)? by|words) our (?:ow
 _TOLD_US = re2.compile(
     r"(?i)\b(?:told|tells|to|by|with) (?:us|this (?:newspaper|paper|magazine|station|site|website|reporter|desk|page|programme))\b"
 )
-_WORD = re2.compile(r"[\p{L}\p{N}]+")
+_WORD = re.compile(r"\w+")  # linear: one character class, no nesting
 _COMMON = frozenset({"daily", "weekly", "news", "online", "post", "radio", "press", "wire", "agency", "paper", "magazine", "edition"})
 """Words of the names of houses that may stand in a paragraph for something else."""
 

@@ -129,8 +129,8 @@ class Testimonies:
             followed = self._of_title(claim)
             if followed is not None:
                 return followed
-        retold = None if speaker is None and says_itself(self.register, claim) else self.retold(claim.document_id) or self._beside(claim)
-        if retold is not None and speaker is None:
+        retold = (self.retold(claim.document_id) or self._beside(claim)) if speaker is None else None
+        if retold is not None and not says_itself(self.register, claim):
             if retold.kind is OriginKind.BODY:
                 return replace(self._of_body(claim, retold, ()), hops=1, rule="R1 retold")
             return self._of_publication(claim, retold, ())
