@@ -136,3 +136,10 @@ def test_the_town_police_are_those_of_the_town_named_before() -> None:
     book._mention("p", "Fen", "fen")
     claim = book.claim("p", ClaimType.ATTACK, "stormed the station", by=[("town police", None)])
     assert origins(book)[claim].name == "Rill town police"
+
+
+def test_the_spokesman_of_somebody_named_before_is_not_the_army_s() -> None:
+    book = Casebook()
+    book.page("p", "x\nNews\nThe movement's military spokesman, Sel Okoro, said nine had died.\n")
+    claim = book.claim("p", ClaimType.CASUALTY, "nine had died", by=[("Sel Okoro", "okoro")])
+    assert origins(book)[claim].name != "the military"

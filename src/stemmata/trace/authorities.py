@@ -60,13 +60,19 @@ _SPOKES_AFTER = re2.compile(rf"^, (?:(?i:an?|the|its) )?{_BODY}(?:['’]s|['’]
 _MINISTER_BEFORE = re2.compile(rf"(?:^|\W)(?i:(defen[cs]e|interior|home|foreign|information|justice|health)) (?i:minister),? {_RANKED}$")
 
 
+OWNING = ("'s ", "’s ", "s' ", "s’ ")
+
+
 def officer_of(register: Register, mention: Mention) -> str | None:
     """The body for which an officer speaks by the words beside the name: "national police", "Khost police", "army" of "Army spokesman
     Lt. Col. Reed", "interior ministry" of "Interior Minister Ana Reed"."""
     text = register.documents[mention.document_id].text
     after = text[mention.end : mention.end + REACH].split("\n")[0]
     before = text[max(0, mention.start - REACH) : mention.start].rpartition("\n")[2]
-    spokes = _SPOKES_BEFORE.search(before) or _SPOKES_AFTER.search(after)
+    spokes = _SPOKES_BEFORE.search(before)
+    if spokes is not None and before[: spokes.start(1)].endswith(OWNING):
+        return None  # "the movement's military spokesman": whose he is, is told
+    spokes = spokes or _SPOKES_AFTER.search(after)
     minister = _MINISTER_BEFORE.search(before)
     if (spokes or minister) and not _FORMERLY.search(before):
         return str(spokes.group(1)).casefold() if spokes else f"{str(minister.group(1)).casefold()} ministry"

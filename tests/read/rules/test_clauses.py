@@ -64,3 +64,21 @@ def test_what_was_that_long_before_a_saying_is_the_page_s_own_word_and_of_anothe
     assert sources(text, ours[0]) == []
     assert ours[0].when is None
     assert sources(text, theirs[0]) == ["police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine people died in Goma, medical and security sources said on Monday.", "security sources"),
+        ("Nine people died in Goma, police and witnesses said.", "police and witnesses"),
+        ("The blast left nine people dead, army and police officials said.", "army and police officials"),
+    ],
+)
+def test_those_who_say_it_together_are_no_objects_of_the_verb_before(text: str, source: str) -> None:
+    found = claims(text, "casualty")
+    assert {tuple(sources(text, claim)) for claim, _ in found} == {(source,)}
+
+
+def test_the_armed_forces_of_a_country_have_one_name() -> None:
+    ((_, roles),) = claims("Clashes between the Naru Armed Forces and the Hill Movement reached Goma.", "clash")
+    assert roles["side_a"][0].endswith("Armed Forces")

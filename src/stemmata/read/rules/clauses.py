@@ -310,6 +310,8 @@ class Sentence:
             if step not in self.ending or self.phrases[self.ending[step]].time or (tags[first - 1] == "," and len(joined) == 1):
                 break
             before = self.ending[step]
+            if tags[first - 1] == "," and any(before in clause.object for clause in self.clauses):
+                break  # "left nine dead, medical and security sources said"
             earlier = self.phrases[before].first - 1
             if earlier >= 0 and (tags[earlier] in "VEGI" or (tags[earlier] == "P" and line.words[earlier].lower != "of")):
                 if tags[first - 1] == "C" and tags[earlier] in "VEGI" and not apart and self._reports(earlier):

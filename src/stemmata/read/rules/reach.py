@@ -27,7 +27,9 @@ QUOTES = frozenset({"“", "«", '"', "''", "``"})
 OURS = frozenset({"we", "our", "us", "i", "my"})
 """Words by which somebody speaks, where no quotation mark shows it."""
 HEAD_PARAGRAPHS = 6
-"""How near its head a page must cite an outlet for its whole matter to be taken for a retelling."""
+"""How near its head somebody must have "told" an outlet for the whole matter of a page to be taken for a retelling."""
+CITED_PARAGRAPHS = 1
+"""The same of an outlet that is cited by a verb of saying; one cited later tells what stands beside it."""
 
 
 def attributions(sentences: Sequence[Sentence], builder: Builder) -> list[MarkedAttribution]:
@@ -194,7 +196,16 @@ def _retold(sentences: Sequence[Sentence], local: list[list[Said]], text: str) -
         if sentences[n].line.paragraph > first + HEAD_PARAGRAPHS:
             return []
         behind = next(
-            (s for s in said if s.outlet and len(said) > 1 and (s.cue is None or not s.opens) and _is_named(text, s.source)), None
+            (
+                s
+                for s in said
+                if s.outlet
+                and len(said) > 1
+                and (s.cue is None or not s.opens)
+                and _is_named(text, s.source)
+                and (s.cue is None or sentences[n].line.paragraph <= first + CITED_PARAGRAPHS)
+            ),
+            None,
         )
         if behind is not None:
             content = Extent(whole(sentences[0]).start, whole(sentences[-1]).end)

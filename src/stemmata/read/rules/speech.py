@@ -102,7 +102,7 @@ def _by_verb(sentence: Sentence, clause: Clause, kind: str, builder: Builder) ->
     if clause.lemma in THAT_NEEDED and not has_that and not ends and not _has_clause(sentence, after):
         return None
     first_after = max(after, phrase.after if phrase.first > clause.verb else _told(sentence, clause))
-    source_first = min(phrase.first, clause.group)
+    source_first = min(phrase.first, clause.group, *(sentence.phrases[n].first for n in clause.subject if number in clause.subject))
     content = _content(sentence, source_first, first_after, phrase.first > clause.verb) or whole(sentence)
     if clause.lemma == "blame":
         content = Extent(words[clause.verb].start, content.end)  # to blame is itself to say who did it
@@ -185,7 +185,10 @@ def _source(sentence: Sentence, clause: Clause) -> int | None:
         apposed = _apposed(sentence, clause)
         if apposed is not None:
             return apposed
-        return _stressed(sentence, clause.subject[0])
+        first, *others = clause.subject
+        if len(others) == 1 and not speaks(sentence, sentence.phrases[first]):
+            first = others[0]  # "medical and security sources": one noun behind two words for it
+        return _stressed(sentence, first)
     return None
 
 

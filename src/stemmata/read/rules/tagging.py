@@ -216,8 +216,9 @@ def _verb_class(line: Line, i: int) -> str:
     following = i + 1
     after = line.tags[following] if following < len(line.tags) else "."
     word = line.words[i]
-    if word.text[0].isupper() and i and not line.title and before in "NDA" and after == "N":
-        return "N"  # a word of a name ("Salvation Front")
+    named = after == "N" or (following < len(line.words) and line.words[following].text[0].isupper())
+    if word.text[0].isupper() and i and not line.title and before in "NDA" and named:
+        return "N"  # a word of a name ("Salvation Front", "Naru Armed Forces")
     if before in "TMZ" and "b" in features:
         return "I"
     if before in "BH" and ("n" in features or "g" in features):
