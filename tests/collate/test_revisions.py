@@ -70,3 +70,14 @@ def test_what_a_house_tells_of_its_own_earlier_report_is_overtaken() -> None:
         numbers = [(str(count), Measure.DISPLACED, Estimate(None, count, None, Hedge.EXACT))]
         book.claim("a", ClaimType.CASUALTY, quote, by=[SURVEY], numbers=numbers, event="flight")
     assert row(book).best == 17
+
+
+def test_a_round_number_in_a_headline_does_not_close_what_the_text_leaves_open() -> None:
+    book = Casebook()
+    text = "Port Courier\nFive flee\nAt least five people fled, the Delta Survey Office of Records wrote.\n"
+    book.page("a", text, publisher="Port Courier", day=date(2031, 5, 9))
+    open_end = [("five", Measure.DISPLACED, Estimate(5, None, None, Hedge.AT_LEAST))]
+    book.claim("a", ClaimType.CASUALTY, "At least five people fled", by=[SURVEY], numbers=open_end, event="flight")
+    exact = [("Five", Measure.DISPLACED, Estimate(None, 5, None, Hedge.EXACT))]
+    book.claim("a", ClaimType.CASUALTY, "Five flee", by=[SURVEY], numbers=exact, event="flight", title=True)
+    assert (row(book).low, row(book).high_open) == (5, True)

@@ -65,7 +65,7 @@ class Value:
     hops: int
     said: date | None
     own: bool
-    """On a page that does not only retell it, and not called outdated."""
+    """In the text of a page that does not only retell it, and not called outdated."""
     detail: bool
     """The report that gives the number also gives the day or the injured (companion detail, R6c)."""
     rank: tuple[object, ...]
@@ -139,7 +139,7 @@ def _values(witness: Witness, event_id: str) -> list[tuple[Value, tuple[Measure,
                 origin.party,
                 witness.hops(claim),
                 witness.said(claim),
-                not witness.retold(claim) and not outdated(witness, claim, quantity),
+                not (claim.title or witness.retold(claim) or outdated(witness, claim, quantity)),
                 _has_detail(witness, claim),
                 _rank(witness, claim, quantity),
             )
