@@ -231,3 +231,33 @@ def test_of_a_name_and_its_alias_one_man_leads_and_no_group_leads_another() -> N
         book = Casebook()
         told(book, "p", date(2031, 1, 5), words, ClaimType.LEADS, [*roles, ("org", "the Reed Front", "front")])
         assert [h.entity_id for h in as_of(facts(book, "front"), LATER).leaders] == led
+
+
+def test_who_claims_an_attack_is_its_attacker_whoever_else_is_named() -> None:
+    book = raid()
+    other: list[Role] = [("perpetrator", "the Ministry of River Defence", "army")]
+    told(book, "p2", date(2031, 1, 5), "the Ministry of River Defence raided Rill", ClaimType.ATTACK, other, event="raid")
+    hit: list[Role] = [("victim", "the Heron League", "league")]
+    told(book, "p3", date(2031, 1, 6), "five of the Heron League died", ClaimType.CASUALTY, hit, event="raid")
+    assert enemies(book, "front") == []
+    own: list[Role] = [("claimant", "the Reed Front", "front")]
+    told(book, "p4", date(2031, 1, 6), "the Reed Front claimed the raid", ClaimType.RESPONSIBILITY_CLAIM, own, event="raid")
+    assert enemies(book, "front") == ["league"]
+
+
+def test_an_army_that_is_only_scolded_is_the_army_and_its_post_is_the_armys() -> None:
+    book = Casebook()
+    for ident, name in (("bare", "army"), ("scolded", "predatory army")):
+        book.rows["entity"].append(Entity(ident, EntityKind.ORGANISATION, name, None, private=False))
+    sides: list[Role] = [("side_b", "the Reed Front", "front")]
+    told(book, "p1", date(2031, 1, 5), "the army fought the Reed Front", ClaimType.CLASH, sides)
+    told(book, "p2", date(2031, 1, 6), "the predatory army fought the Reed Front", ClaimType.CLASH, sides)
+    for page, words, ident in (("p1", "army", "bare"), ("p2", "predatory army", "scolded")):
+        at = book.texts[page].index(words)
+        named = Mention(f"{page}-army", page, at, at + len(words), words, MentionKind.ORGANISATION, MentionForm.NOMINAL)
+        book.rows["mention"].append(named)
+        book.rows["denotes"].append(Denotes(named.id, page, ident, "described"))
+        place = next(i for i, c in enumerate(book.rows["claim"]) if c.document_id == page)
+        claim = book.rows["claim"][place]
+        book.rows["claim"][place] = replace(claim, arguments=(*claim.arguments, Argument("side_a", named.id)))
+    assert enemies(book, "front") == ["bare"]

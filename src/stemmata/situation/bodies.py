@@ -149,7 +149,7 @@ class Bodies:
     def army(self, document_id: str) -> str | None:
         """The one fighting body of a state that a page speaks of: whose soldiers "the soldiers" are."""
         here = {e.id for m in self.register.mentions_in.get(document_id, ()) if (e := self.register.entity(m.id)) is not None}
-        found = {e for e in here if self.is_force(e)}
+        found = {self._plain_army(e) for e in here if self.is_force(e)}
         return next(iter(found)) if len(found) == 1 else None
 
     def of(self, claim: Claim, *roles: str) -> list[str]:
@@ -269,17 +269,22 @@ class Bodies:
         if inner is not None:
             return [inner]
         if entity is not None and (entity.kind in BODY_KINDS or entity.id in self._acting):
-            return [entity.id]
+            return [self._plain_army(entity.id)]
         if entity is not None and len(self.led.get(entity.id, ())) == 1:
             return list(self.led[entity.id])
         return self._owner(mention) if entity is None else []
+
+    def _plain_army(self, entity_id: str) -> str:
+        """The army for "the predatory army": a force that is only described is the one of that no page says more."""
+        known = [e for e in self._bare if self.is_force(e)]
+        return known[0] if len(known) == 1 and not self.named(entity_id) and self.is_force(entity_id) else entity_id
 
     def _speaking(self, claim: Claim, mention: Mention) -> list[str]:
         """The body that says "we" of itself: the origin of the claim, if it bears arms."""
         if lexicon.normalise(mention.text) not in ("we", "us", "our", "ours"):
             return []
-        speaker = self.witness.origin(claim).entity_id
-        return [speaker] if speaker in self.register.entities and self.armed(speaker) else []
+        who = self.witness.origin(claim).entity_id
+        return [who] if who in self.register.entities and self.armed(who) else []
 
     def _told_last(self, mention: Mention) -> list[str]:
         """The group that the page has named right before "it" or "its camps", where nobody else has said who that is."""
@@ -296,8 +301,7 @@ class Bodies:
     def _inside(self, mention: Mention, *, described: bool) -> str | None:
         """The body that a filler names within its own words: "a patrol of the River Guard", "RG courts"; of what is read as a name
         "Fighters of the League", "League fighters". `described`: the filler itself is no entity."""
-        owned = OWNED.match(mention.text)
-        if owned is not None:
+        if (owned := OWNED.match(mention.text)) is not None:
             what, whose = lexicon.normalise(owned.group(1)), lexicon.normalise(owned.group(2))
             return self._called.get(whose) if described or what.split(" ")[-1] in lists()["fighters"] else None
         words = mention.text.split()
@@ -326,7 +330,8 @@ class Bodies:
             entity = self.register.entity(other.id) if inside or before or after else None
             if entity is not None and entity.kind in BODY_KINDS and self.armed(entity.id):
                 return [entity.id]
-        return []
+        words, army = lexicon.normalise(mention.text).split(), self.army(mention.document_id)
+        return [army] if army is not None and len(words) > 1 and words[0] in MILITARY_WORDS else []  # "an army post"
 
     def _fighters(self) -> frozenset[str]:
         roles = {_T.ATTACK: ("perpetrator",), _T.CLASH: AGAINST, _T.RIVALRY: AGAINST, _T.RESPONSIBILITY_CLAIM: ("claimant",)}

@@ -139,14 +139,18 @@ def _gone_over(bodies: Bodies, claim: Claim) -> Iterator[Pair]:
 
 
 def attackers(bodies: Bodies) -> dict[str, str]:
-    """Event -> the one armed body that any claim names as having attacked, or that claims it as its own."""
+    """Event -> the one armed body that claims it as its own, else the one that any claim names as having attacked."""
     found: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
     for event_id, claims in bodies.witness.claims_of.items():
         for claim in claims:
-            own = claim.modality is Modality.CLAIMED_BY_PERPETRATOR
-            if claim.type in (_T.ATTACK, _T.RESPONSIBILITY_CLAIM) or own:
-                found[event_id] |= {b for b in bodies.of(claim, "perpetrator", "claimant") if bodies.armed(b)}
-    return {event_id: next(iter(who)) for event_id, who in found.items() if len(who) == 1}
+            claimed = claim.modality is Modality.CLAIMED_BY_PERPETRATOR or claim.type is _T.RESPONSIBILITY_CLAIM
+            if claim.type is _T.ATTACK or claimed:
+                named = {b for b in bodies.of(claim, "perpetrator", "claimant") if bodies.armed(b)}
+                found[event_id] |= named
+                own[event_id] |= named if claimed else set()
+    one = {event_id: own[event_id] if len(own[event_id]) == 1 else who for event_id, who in found.items()}
+    return {event_id: next(iter(who)) for event_id, who in one.items() if len(who) == 1}
 
 
 def fellow_enemies(rows: Iterable[Fact], bodies: Bodies) -> set[Fact]:
@@ -278,7 +282,8 @@ def _struck(bodies: Bodies, claim: Claim, attacker: str) -> list[str]:
             found.append(army)
     elif claim.type is _T.SUCCESS_CLAIM:
         found = bodies.of(claim, "speaker")
-    return [b for b in dict.fromkeys(found) if b != attacker]
+    bodies_hit = dict.fromkeys(found)  # a country where somebody was hit is no side
+    return [b for b in bodies_hit if b != attacker and bodies.register.entities[b].kind is not EntityKind.STATE]
 
 
 def _counting(bodies: Bodies, claim: Claim) -> list[str]:

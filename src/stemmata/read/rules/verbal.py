@@ -53,7 +53,7 @@ Each share is drawn towards that of its family by the weight of 8 claims; other 
 """
 
 
-SETTLED = frozenset({"held a while", "lasting enmity", "leader's death"})
+SETTLED = frozenset({"held a while", "lasting enmity", "leader's death", "at a side"})
 """Rules that tell one type of claim from another by more than the verb: where they speak, nobody else's type for its words counts."""
 
 
