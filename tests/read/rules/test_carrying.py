@@ -26,6 +26,10 @@ def casualties(text):
         ("Five drivers were killed, we wrote on Monday. The correct number is four.", "killed", "four"),
         ("Five drivers were killed, the owner said. The union put the dead at three.", "killed", "three"),
         ("The police counted 14 dead. This figure replaces that of eight.", "killed", "eight"),
+        ("Raiders abducted six sailors. Two of the men are Malaysians.", "abducted", "Two"),
+        ("Raiders abducted six sailors. One of the six is a girl.", "abducted", "One"),
+        ("Eight soldiers were killed on 2 March, six on 18 April.", "killed", "six"),
+        ("Dozens of soldiers were killed. Some 2,900 of the newcomers are children.", "displaced", "2,900"),
     ],
 )
 def test_a_number_counts_the_harm_told_before(text, subtype, number):
@@ -37,6 +41,8 @@ def test_a_number_counts_the_harm_told_before(text, subtype, number):
     [
         "Six guards were wounded. The minister spoke of three options.",
         "Six guards were wounded. He wrote two letters.",
+        "Six guards were wounded. Two of the houses are empty.",
+        "Six guards were wounded. 700 of the men are farmers.",
         "Six guards were wounded. The Ridge Army has 900 fighters. The panel spoke of 700.",
         "Six guards were wounded. The road is closed. The market is closed. The school is closed. The mayor spoke of 13.",
         "The mayor spoke of 13. Two of them are children.",

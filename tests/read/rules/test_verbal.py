@@ -120,3 +120,9 @@ def test_the_same_words_of_peace_are_not(text, type_):
 )
 def test_what_was_the_target_is_read_behind_the_noun(text, target):
     assert ("attack", "target", target) in claimed(text)
+
+
+@pytest.mark.parametrize("text", ["Nobody has owned up so far.", "None have owned up to it."])
+def test_that_nobody_claims_it_is_told(text):
+    found = Rules().annotate(text, [Segment("text", 0, len(text), SegmentKind.BODY)])
+    assert [c.negated for c in found.claims if c.type == "responsibility_claim"] == [True]

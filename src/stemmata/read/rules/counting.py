@@ -82,15 +82,22 @@ def counts(at: Counted, found: Found, arguments: Sequence[MarkedArgument]) -> tu
         reach = _reach(figure)
         if not at.quote.meets(reach):
             continue
+        if found.counted_at and not at.extent(*found.counted_at).meets(reach) and _is_article(at.text, figure):
+            continue  # "One of the six is a girl": one
         if any(place.meets(reach) for place in places):
             own = figure.measure if measure is Measure.OTHER and found.type is not ClaimType.CASUALTY else None
             kept.append(MarkedCount(reach, own or measure))
-        elif any(place.meets(reach) for place in numbered) and at.text[figure.start : figure.end].lower().split()[0] not in ARTICLES:
+        elif any(place.meets(reach) for place in numbered) and not _is_article(at.text, figure):
             thing = any(a.role == "target" and at.partitive(a).meets(reach) for a in arguments)
             kept.append(MarkedCount(reach, figure.measure or (Measure.FIGHTERS if attack and not thing else Measure.OTHER)))
     if found.type is ClaimType.STRENGTH and not kept:
         kept = _size(at)
     return tuple(sorted(kept, key=lambda c: c.extent))
+
+
+def _is_article(text: str, figure: Figure) -> bool:
+    """Whether a figure is told by an article alone."""
+    return text[figure.start : figure.end].lower().split()[0] in ARTICLES
 
 
 def _is_thing(text: str, argument: MarkedArgument) -> bool:
