@@ -36,6 +36,7 @@ from stemmata.resolve.bearers import BODY, PERSON, PLACE, Bearer
 from stemmata.resolve.describing import FORCES, OF_GROUPS, RULING, Description, agrees, are_of, description, is_empty, told_by_somebody
 from stemmata.resolve.names import GENERIC_PLACE, OFFICE_WORDS, fold
 from stemmata.resolve.salience import SAYS, Memory, Referent, is_firm, is_splinter, referents, says_area
+from stemmata.resolve.speaking import spoken_for
 from stemmata.schema.claim import Attribution, Claim, Mention
 from stemmata.schema.text import Segment
 from stemmata.schema.vocabulary import ClaimType, MentionForm, MentionKind, PlacePrecision, SegmentKind
@@ -131,7 +132,7 @@ class _Walk:
         self.sources = list(speech)
         ordered = sorted(rows, key=lambda m: (m.start, -m.end, m.id))
         self.names = sorted((m for m in ordered if m.id in self.who), key=lambda m: m.start)
-        self._name_starts = [m.start for m in self.names]
+        self._name_starts, self.serves = [m.start for m in self.names], spoken_for(self.text, self.names, self.who)
         self.counts = self.memory.counts = Counter(id(self.who[m.id]) for m in self.names)
         self.named = list({id(self.who[m.id]): self.who[m.id] for m in self.names}.values())
         self._leaders(claims)
@@ -245,7 +246,7 @@ class _Walk:
         for source in sorted(over, key=lambda a: (a.content.end - a.content.start, a.source)):
             who = self.who.get(source.source)
             if who is not None and who.target:
-                return self.led.get(id(who), who) if who.what == PERSON else who
+                return self.serves.get(id(who)) or self.led.get(id(who), who)
         begin = self.text.rfind("\n", 0, mention.start) + 1
         quoted = sum(self.text.count(mark, begin, mention.start) for mark in '“”"') % 2
         return None if over or quoted else self.page
@@ -323,8 +324,8 @@ class _Walk:
         """The group of a leader: "the band of Sowa"."""
         at = bisect_right(self._name_starts, said.mention.start)
         name = next((m for m in self.names[at : at + 2] if m.start <= said.mention.end + 4), None)
-        body = self.led.get(id(self.who[name.id])) if name is not None else None
-        return (body, f"“{said.head} of {name.text}”, who leads “{body.name}”") if name is not None and body is not None else None
+        body = self.led.get(id(self.who[name.id])) if name else None
+        return (body, f"“{said.head} of {name.text}”, who leads “{body.name}”") if name and body else None
 
     def _owner(self, said: Description, at: int) -> Referent | None:
         """Whose men or leader they are: the pronoun or the name before."""
