@@ -9,6 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import re2
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.attribute import Reaches, chain_of, modality_of
@@ -31,6 +34,10 @@ GOES_ON = frozenset({"in", "at", "near", "and", "or", "by", "with", "to", "of", 
 """Words behind a time after which it is no time of saying: what is said has begun before it."""
 HEADING = 60
 """Code points of a sentence that only heads an entry with its day ("7 May, Momauk."), at most."""
+_FROM: Final = re2.compile(
+    r"(?i)\bfrom (?:about |around |some |nearly |over |an estimated |more than )?\d[\d,.]*(?: \p{L}+)? in (?:\p{Lu}\p{L}+ )?$"
+)
+"""What stands before the time of a number that another one came from."""
 AGAIN = frozenset({"attack", "bombing", "blast", "explosion", "ambush", "raid", "assault", "strike", "shooting", "shelling", "airstrike"})
 """Nouns that take up an attack already told of."""
 SENTENCE_ENDS = frozenset(".;!?")
@@ -226,8 +233,10 @@ class _Maker:
         return near[0].id
 
     def _closed(self, time: TimeExpression, anchor: Extent) -> bool:
-        """Whether a time is that of a state told beside: "The Front, at war with the army since 2020, took Orsa"."""
+        """Whether a time is that of a state told beside: "The Front, at war since 2020, took Orsa", "80, from 300 in 2019"."""
         text = self.document.text
+        if _FROM.search(text[max(0, time.start - HEADING) : time.start]):
+            return True
         return text[time.end : anchor.start].strip() == "," and "since " in text[max(0, time.start - 6) : time.end].lower()
 
     def _counted_from(self, time: TimeExpression, anchor: Extent) -> bool:

@@ -82,3 +82,14 @@ def test_those_who_say_it_together_are_no_objects_of_the_verb_before(text: str, 
 def test_the_armed_forces_of_a_country_have_one_name() -> None:
     ((_, roles),) = claims("Clashes between the Naru Armed Forces and the Hill Movement reached Goma.", "clash")
     assert roles["side_a"][0].endswith("Armed Forces")
+
+
+def test_a_clause_behind_said_is_what_is_said_and_its_subject_no_speaker() -> None:
+    text = "Sel Okoro, the governor, said troops from the 45th Battalion were at work in Goma when nine people died."
+    ((claim, _),) = claims(text, "casualty")
+    assert sources(text, claim) == ["Sel Okoro"]
+
+
+def test_the_year_of_the_number_before_is_not_that_of_the_number_now() -> None:
+    ((claim, _), *_) = claims("The Hill Front has fewer than 80 fighters, from about 300 in 2019.", "strength")
+    assert claim.when is None

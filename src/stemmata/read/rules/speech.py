@@ -264,6 +264,11 @@ def _has_clause(sentence: Sentence, after: int) -> bool:
     at = sentence.starting.get(after)
     if at is None:
         return False
+    tags, end = sentence.line.tags, sentence.phrases[at].after
+    while tags[end : end + 1] == ["P"] and end + 1 in sentence.starting:
+        end = sentence.phrases[sentence.starting[end + 1]].after
+    if tags[end : end + 1] in (["B"], ["H"], ["M"]):
+        return True  # "troops of the 45th Battalion were at work"
     return any(
         c.verb > after and sentence.line.tags[c.verb] in "VE" and not c.inherited and c.subject and c.subject[0] == at
         for c in sentence.clauses
