@@ -52,4 +52,4 @@ def test_a_number_of_something_else_is_no_strength(text):
 
 def test_what_a_group_can_no_longer_field_bounds_its_strength_from_above():
     found = strengths("The so-called Ridge Front can no longer field 3,000 men.")
-    assert found == [("so-called Ridge Front", ["no longer field 3,000 men"])]
+    assert found == [("Ridge Front", ["no longer field 3,000 men"])]

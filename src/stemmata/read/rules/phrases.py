@@ -106,6 +106,10 @@ def _goes_on(line: Line, last: Phrase, phrase: Phrase) -> bool:
     return words[last.after].lower == "of" and (office or purpose)
 
 
+QUALIFYING: Final = frozenset(
+    {"rival", "so-called", "breakaway", "outlawed", "banned", "self-styled", "dreaded", "notorious", "shadowy", "larger", "smaller"}
+)
+"""What is said of a body before its name, and is no part of it."""
 OFFICES: Final = frozenset(
     {"ministry", "department", "office", "directorate", "secretariat", "bureau", "council", "commission", "committee"}
 )
@@ -206,6 +210,8 @@ def _made(line: Line, first: int, after: int, names: dict[int, tuple[int, Entity
         after -= 1
         time = lower[after - 1 - first] in DATES  # "Wednesday evening"
     head = after - 1
+    while core < head and words[core].lower in QUALIFYING and words[core].text[0].islower() and words[core + 1].text[0].isupper():
+        core += 1  # "the rival Red League"
     core = _after_possessor(line, core, after, names, place_at)
     titled = core
     body = words[head].lower in known["bodies"]  # the "Interior" of a ministry is no title before its name
