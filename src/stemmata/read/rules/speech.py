@@ -309,7 +309,9 @@ def _is_means(sentence: Sentence, first: int, last: int) -> bool:
     words, tags = sentence.line.words, sentence.line.tags
     told = next((i for i in range(first, last) if tags[i] == ","), last)
     lower = [w.lower for w in words[told + 1 : told + 6]]
-    if told < last and not (tags[told + 1] in "DQ" and TIMES & set(lower[:3]) and {"after", "before", "since"} & set(lower[1:])):
+    if told < last and not (
+        tags[told + 1 : told + 2] in (["D"], ["Q"]) and TIMES & set(lower[:3]) and {"after", "before", "since"} & set(lower[1:])
+    ):
         told = last
     return all(w.lower in lists()["means"] or w.text[0].isupper() or w.text[0].isdigit() for w in words[first:told])
 
