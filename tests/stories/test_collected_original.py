@@ -56,12 +56,15 @@ def attack(tmp_path_factory):
     case.add([str(folder / "page.txt"), str(folder / "retelling.txt")], by="test")
     case.run()
     assert case.verify() == []
-    (found,) = [e for e in Queries(case.index()).events() if e["reports"] == 2]
-    return found
+    queries = Queries(case.index())
+    (found,) = [e for e in queries.events() if e["reports"] == 2]
+    names = {o["id"]: o["name"].split(",")[0] for o in queries.origins()}
+    return {**found, "voices": {names[o] for o in found["origins"]}}
 
 
 def test_the_retelling_adds_no_origin(attack):
-    assert attack["independent_origins"] == 1
+    assert attack["voices"] == {"Harbour Courier", "the army"}  # who blames somebody says who did it
+    assert attack["independent_origins"] == 2
 
 
 def test_the_page_keeps_its_figure_against_its_retelling(attack):
