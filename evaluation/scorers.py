@@ -25,6 +25,8 @@ WORLDS = {
     "lake": AUTHORED / "lake",
     "pass": AUTHORED / "pass",
     "wadi": AUTHORED / "wadi",
+    "strait": AUTHORED / "strait",
+    "delta": AUTHORED / "delta",
 }
 """Folder of every story world by its name."""
 
