@@ -268,6 +268,14 @@ def _falls_to(m: Match) -> bool:
     return is_place(m.sentence, place) or (named and to is not None and is_armed(m.sentence, to))
 
 
+def _asks_to_stay_unnamed(m: Match) -> bool:
+    """ "an official who asked not to be named", "requested anonymity": a condition of speaking, no demand."""
+    behind = [w.lower for w in m.sentence.line.words[m.clause.verb + 1 : m.clause.verb + 7]]
+    return bool({"anonymity", "anonymous", "unnamed"} & set(behind)) or (
+        behind[:1] == ["not"] and bool({"named", "identified", "quoted"} & set(behind))
+    )
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "any": lambda m: True,
     "party_claim": lambda m: True,
@@ -292,6 +300,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "recruits_from": lambda m: "from" in m.of and "recruiter" in m.of and not m.clause.object,
     "slain": slain,
     "subject": lambda m: m.frame.subject in m.of,
+    "demands": lambda m: m.frame.subject in m.of and not _asks_to_stay_unnamed(m),
     "from": lambda m: "from" in m.of or (m.frame.subject in m.of and (bool(m.clause.preps) or is_armed(m.sentence, m.of[m.frame.subject]))),
     "place": _place,
     "arrested": _arrested,
