@@ -33,7 +33,8 @@ ARMED: Final = listed("group people movement front army soldier battalion brigad
 CIVIL: Final = listed(
     """agency press news radio tv newspaper post panel observers monitors monitor newswire committee commission institute university
     hospital watch media mission nations bank company court embassy bureau office department service centre center
-    foundation relief charity newsline observatory humanitarian coordination"""
+    foundation relief charity newsline observatory humanitarian coordination tracking displacement refugee refugees migration
+    research statistics"""
 )
 """Words in the name of a body that make it none that fights."""
 MILITIA: Final = listed("guard guards league militia volunteers defence defense self-defence vigilantes")
