@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 
@@ -76,3 +78,25 @@ def test_reasons_of_a_call_are_for_people() -> None:
 
     assert run(refuse, ROWS) == "too long"
     assert run(echo, ROWS) == {"same": ROWS}
+
+
+def test_ctrl_c_while_children_are_still_being_made_is_told_by_nobody_but_the_command() -> None:
+    code = (
+        "import sys, time\n"
+        "from stemmata.engine.guarded import children\n"
+        "print('begun', flush=True)\n"
+        "try:\n"
+        "    with children(1, 500, ('tests.engine.slow',)):\n"
+        "        time.sleep(30)\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(130)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stderr) == (130, "")

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -54,7 +55,9 @@ class Child:
     def _start(self) -> None:
         self.connection, theirs = self._context.Pipe()
         self.process = self._context.Process(target=_serve, args=(theirs, self._megabytes), daemon=True)
-        self.process.start()
+        resource_tracker.ensure_running()  # first: when it is started it lets held signals through
+        with _uninterrupted():
+            self.process.start()
         theirs.close()
         self.deadline = 0.0
 
@@ -95,6 +98,17 @@ class Child:
         self.connection.close()
         self.process.kill()
         self.process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until a process is started: the server of the children, which inherits that, would else print how it was interrupted
+    while it imports."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def ready(pool: Sequence[Child]) -> list[Child]:
