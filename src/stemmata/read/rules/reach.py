@@ -28,7 +28,7 @@ OURS = frozenset({"we", "our", "us", "i", "my"})
 """Words by which somebody speaks, where no quotation mark shows it."""
 HEAD_PARAGRAPHS = 6
 """How near its head somebody must have "told" an outlet for the whole matter of a page to be taken for a retelling."""
-CITED_PARAGRAPHS = 1
+CITED_PARAGRAPHS = 3
 """The same of an outlet that is cited by a verb of saying; one cited later tells what stands beside it."""
 
 
@@ -203,7 +203,7 @@ def _retold(sentences: Sequence[Sentence], local: list[list[Said]], text: str) -
                 and len(said) > 1
                 and (s.cue is None or not s.opens)
                 and _is_named(text, s.source)
-                and (s.cue is None or sentences[n].line.paragraph <= first + CITED_PARAGRAPHS)
+                and (s.cue is None or (sentences[n].line.paragraph <= first + CITED_PARAGRAPHS and not _in_passing(text, s.cue)))
             ),
             None,
         )
@@ -211,6 +211,11 @@ def _retold(sentences: Sequence[Sentence], local: list[list[Said]], text: str) -
             content = Extent(whole(sentences[0]).start, whole(sentences[-1]).end)
             return [MarkedAttribution(behind.source, None, content, behind.voice, True)]
     return []
+
+
+def _in_passing(text: str, cue: Extent) -> bool:
+    """Whether an outlet is cited beside one matter: "The flight of the mayor, first reported by the Gazette, was confirmed"."""
+    return text[max(0, cue.start - 7) : cue.start].lower().endswith("first ")
 
 
 def _is_named(text: str, source: Extent) -> bool:
