@@ -77,11 +77,6 @@ def holds(name: str) -> bool:
     return bool(_numbers(normalise(name)))
 
 
-def holds_key(key: str) -> bool:
-    """Whether the gazetteer has a place under this normalised name."""
-    return bool(_numbers(key))
-
-
 def lookup(name: str, limit: int = 8) -> tuple[Place, ...]:
     """At most `limit` places of this name, the weightiest first (countries, then by population); () if unknown."""
     return lookup_key(normalise(name), limit)

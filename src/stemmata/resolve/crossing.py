@@ -37,7 +37,8 @@ PEOPLE: Final = FIGHTERS | MEN
 """Common nouns for armed people."""
 
 
-def _link(a: str, b: str, weight: float, reason: str) -> Link:
+def joined_by(a: str, b: str, weight: float, reason: str) -> Link:
+    """Two names or mentions that are one, on one ground."""
     return Link(min(a, b), max(a, b), weight, (Feature(reason, weight),))
 
 
@@ -63,7 +64,7 @@ def shortened(found: Sequence[Bearer], beside: Mapping[str, set[str]]) -> list[L
         if len(longer) == 1 == len(names) - len(longer) and key[-1] in HEADS and telling and _within(short, longer[0]):
             one, two = hubs[short], hubs[longer[0]]
             links.append(
-                _link(one.id, two.id, MIDDLE, f"“{one.name}” is “{two.name}” without its middle words, and no other body is so called")
+                joined_by(one.id, two.id, MIDDLE, f"“{one.name}” is “{two.name}” without its middle words, and no other body is so called")
             )
     return links + _begun(hubs)
 
@@ -80,7 +81,7 @@ def _begun(hubs: Mapping[tuple[str, ...], Bearer]) -> list[Link]:
     for short, names in sorted(longer.items()):
         one, two = hubs[short], hubs[min(names)]
         if len(names) == 1 and _goes_on(two.key.split(), len(short)):
-            links.append(_link(one.id, two.id, MIDDLE, f"“{one.name}” is the beginning of “{two.name}”, and of no other body's name"))
+            links.append(joined_by(one.id, two.id, MIDDLE, f"“{one.name}” is the beginning of “{two.name}”, and of no other body's name"))
     return links
 
 
@@ -152,7 +153,7 @@ def short_elsewhere(
         common = outlet or any((beside[b.document_id] & beside[d]) - {cluster_id} for d in reports[cluster_id] - {b.document_id})
         if not others - alone[b.key] and common:
             reason = f"other reports call “{full.name}” “{b.name}”, nothing else in the case is called so, and both name more in common"
-            links.append(_link(b.id, full.id, ELSEWHERE, reason))
+            links.append(joined_by(b.id, full.id, ELSEWHERE, reason))
     return links
 
 
@@ -194,7 +195,7 @@ def contained_elsewhere(
         common = any((beside[b.document_id] & beside[d]) - {cluster_id} for d in reports[cluster_id] - {b.document_id})
         if here or (common and b.key not in several | others):
             reason = f"“{b.name}” is a word of the name “{full.name}”, and of no other body that the report may mean"
-            links.append(_link(b.id, full.id, ELSEWHERE, reason))
+            links.append(joined_by(b.id, full.id, ELSEWHERE, reason))
     return links
 
 
@@ -267,7 +268,7 @@ def surnames(
         if grounded is not None:
             called = "the surname" if ends_with(grounded.form, b.form) else "the given name"
             reason = f"“{b.name}” is {called} of “{grounded.name}”, a public person, and of nobody else; both reports name one body"
-            links.append(_link(b.id, grounded.id, SURNAME, reason))
+            links.append(joined_by(b.id, grounded.id, SURNAME, reason))
     return links
 
 
@@ -310,7 +311,7 @@ def longer_names(persons: Sequence[Bearer], public: Mapping[str, str], context: 
         pair = next(((a, b) for a in one for b in two if context[a.document_id] & context[b.document_id]), None)
         if pair is not None:
             reason = f"“{pair[0].name}” is “{pair[1].name}” without the last name, both public, in reports on the same body"
-            links.append(_link(pair[0].id, pair[1].id, SURNAME, reason))
+            links.append(joined_by(pair[0].id, pair[1].id, SURNAME, reason))
     return links
 
 
@@ -342,7 +343,7 @@ def aliases_elsewhere(
         grounded = next((p for p in bearing if p.id in public and context[p.document_id] & context[b.document_id]), None)
         if grounded is not None:
             reason = f"other reports call “{grounded.name}”, a public person, “{b.name}”, and nobody else; both reports name one body"
-            links.append(_link(b.id, grounded.id, SURNAME, reason))
+            links.append(joined_by(b.id, grounded.id, SURNAME, reason))
     return links
 
 
@@ -359,7 +360,7 @@ def led_alike(pairs: Iterable[tuple[Bearer, Bearer]], persons: Clustering) -> li
             for two in bodies[n + 1 :]:
                 a, b = set(gloss(one.name)) - UNTOLD, set(gloss(two.name)) - UNTOLD
                 if one.form != two.form and a & b and a - b and b - a:
-                    links.append(_link(one.id, two.id, LED, f"“{one.name}” and “{two.name}” are led by one person and share a word"))
+                    links.append(joined_by(one.id, two.id, LED, f"“{one.name}” and “{two.name}” are led by one person and share a word"))
     return links
 
 

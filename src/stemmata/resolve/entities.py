@@ -23,6 +23,7 @@ from stemmata.resolve.crossing import (
     clustered,
     contained_elsewhere,
     contexts,
+    joined_by,
     led_alike,
     longer_names,
     short_elsewhere,
@@ -133,14 +134,10 @@ def _judged(pairs: Iterable[tuple[str, str]], described: Mapping[str, str]) -> l
     return [(described.get(a, a), described.get(b, b)) for a, b in pairs]
 
 
-def _link(a: str, b: str, weight: float, reason: str) -> Link:
-    return Link(min(a, b), max(a, b), weight, (Feature(reason, weight),))
-
-
 def _inside(found: Sequence[Bearer], descriptions: Sequence[Sequence[Mention]]) -> list[Link]:
     """Each mention to the first of the same words in its report."""
     groups = [*(b.mentions for b in found), *descriptions]
-    return [_link(g[0].id, m.id, SAME_WORDS, f"the same words, “{m.text}”, in the same report") for g in groups for m in g[1:]]
+    return [joined_by(g[0].id, m.id, SAME_WORDS, f"the same words, “{m.text}”, in the same report") for g in groups for m in g[1:]]
 
 
 def _own_meanings(found: Sequence[Bearer], said: Sequence[Link]) -> list[Bearer]:
@@ -216,7 +213,7 @@ def _named_alike(found: Sequence[Bearer], contested: Set[str], public: Mapping[s
         hub = bearing[0]
         for b in bearing[1:]:
             reason = f"both are the place {b.place.name}" if b.place else f"the same name, “{b.name}”"
-            links.append(_link(hub.id, b.id, PLACED if b.place else SPELLING, reason + public.get(b.id, "")))
+            links.append(joined_by(hub.id, b.id, PLACED if b.place else SPELLING, reason + public.get(b.id, "")))
     hubs = {bearing[0].id: bearing[0] for bearing in named.values()}
     candidates = block(((b.id, key) for b in hubs.values() for key in _keys(b)), engine)
     return [*links, *score(candidates.pairs, lambda a, b: _compare(hubs[a], hubs[b])).links]

@@ -60,7 +60,7 @@ _SPOKES_AFTER = re2.compile(rf"^, (?:(?i:an?|the|its) )?{_BODY}(?:['’]s|['’]
 _MINISTER_BEFORE = re2.compile(rf"(?:^|\W)(?i:(defen[cs]e|interior|home|foreign|information|justice|health)) (?i:minister),? {_RANKED}$")
 
 
-OWNING = ("'s ", "’s ", "s' ", "s’ ")
+_OWNING = ("'s ", "’s ", "s' ", "s’ ")
 
 
 def officer_of(register: Register, mention: Mention) -> str | None:
@@ -70,7 +70,7 @@ def officer_of(register: Register, mention: Mention) -> str | None:
     after = text[mention.end : mention.end + REACH].split("\n")[0]
     before = text[max(0, mention.start - REACH) : mention.start].rpartition("\n")[2]
     spokes = _SPOKES_BEFORE.search(before)
-    if spokes is not None and before[: spokes.start(1)].endswith(OWNING):
+    if spokes is not None and before[: spokes.start(1)].endswith(_OWNING):
         return None  # "the movement's military spokesman": whose he is, is told
     spokes = spokes or _SPOKES_AFTER.search(after)
     minister = _MINISTER_BEFORE.search(before)

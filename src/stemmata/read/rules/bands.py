@@ -51,16 +51,12 @@ def bands(sentence: Sentence) -> Iterator[Found]:
                 yield found
 
 
-def _is_a_person(phrase: Phrase) -> bool:
-    return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
-
-
 def _is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
     """A name, "he", or a single capital word that opens the sentence and that nothing tells of."""
     single = phrase.after - phrase.first == 1 and phrase.kind is MentionKind.OTHER and not phrase.time
     word = sentence.line.words[phrase.head]
     named = single and word.text[0].isupper() and word.text[1:].islower() and phrase.form is not MentionForm.PRONOUN
-    return _is_a_person(phrase) or named or word.lower in ("he", "she", "who")
+    return phrase.names_a_person or named or word.lower in ("he", "she", "who")
 
 
 def _behind(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
@@ -76,7 +72,7 @@ def _behind(sentence: Sentence, phrase: Phrase) -> Iterator[Found]:
     titled = name is not None and name[0] > at + 1  # "the network of Haji Salif"
     if words[phrase.head].text[0].isupper():
         return  # "Army of Victory" is a name
-    if number is not None and (titled or _is_a_person(sentence.phrases[number])):
+    if number is not None and (titled or sentence.phrases[number].names_a_person):
         leader = sentence.phrases[number]
         found = fixed(ClaimType.LEADS, None, (phrase.head, phrase.head + 1), phrase.first, leader.after, [("leader", number)], "band")
         beside = sentence.phrases[sentence.ending[phrase.first - 1]] if phrase.first - 1 in sentence.ending else None

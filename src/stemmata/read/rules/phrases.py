@@ -36,6 +36,11 @@ class Phrase:
     counted: bool
     place: bool
 
+    @property
+    def names_a_person(self) -> bool:
+        """Whether it is the name of somebody."""
+        return self.kind is MentionKind.PERSON and self.form is MentionForm.NAME
+
 
 @cache
 def demonyms() -> frozenset[str]:

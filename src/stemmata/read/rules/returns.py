@@ -11,6 +11,7 @@ from typing import Final
 
 from stemmata.lexicon.vocabulary import lists
 from stemmata.read.rules.build import Builder
+from stemmata.read.rules.carrying import OF_THOSE
 from stemmata.read.rules.clauses import Clause, Sentence
 from stemmata.read.rules.phrases import Phrase
 from stemmata.read.rules.verbal import Found, fixed
@@ -29,7 +30,6 @@ OFF: Final = frozenset({"leave", "march", "break", "walk", "ride", "split", "go"
 OF_BANDS: Final = frozenset({ClaimType.RIVALRY, ClaimType.STRENGTH, ClaimType.LEADS})
 """Claims that show that a document tells of bands, their leaders and their men."""
 MEN: Final = lists()["fighters"] | {"boys", "persons", "people", "guns", "rifles", "youths", "villagers", "sailors", "guards", "gunmen"}
-THEM: Final = frozenset({"them", "these", "those", "whom"})
 
 
 def returns(parsed: Sequence[Sentence], builder: Builder) -> Iterator[tuple[Sentence, Found]]:
@@ -131,7 +131,7 @@ def _counts_men(sentence: Sentence, phrase: Phrase) -> bool:
     words, tags = sentence.line.words, sentence.line.tags
     if phrase.time or phrase.place or "Q" not in tags[phrase.first : phrase.after]:
         return False
-    return tags[phrase.head] == "Q" or words[phrase.head].lower in MEN | THEM
+    return tags[phrase.head] == "Q" or words[phrase.head].lower in MEN | OF_THOSE
 
 
 def _is_side(phrase: Phrase) -> bool:

@@ -210,7 +210,7 @@ def _named_behind(sentence: Sentence, phrase: Phrase) -> int | None:
         return None
     number = sentence.starting[at + 1]
     name = sentence.phrases[number]
-    return number if _is_person(name) and name.after >= len(words) - 1 else None
+    return number if name.names_a_person and name.after >= len(words) - 1 else None
 
 
 def _apposed(sentence: Sentence, clause: Clause) -> int | None:
@@ -222,18 +222,14 @@ def _apposed(sentence: Sentence, clause: Clause) -> int | None:
         return None
     if before > 0 and tags[before] == "," and before in sentence.ending:
         name = sentence.phrases[sentence.ending[before]]
-        if _is_person(name) and tags[name.first - 1] == ",":
+        if name.names_a_person and tags[name.first - 1] == ",":
             return sentence.ending[before]
     comma = subject.first - 1
     if comma > 0 and tags[comma] == "," and comma in sentence.ending:
         name = sentence.phrases[sentence.ending[comma]]
-        if _is_person(name) and (name.first == 0 or tags[name.first - 1] in ',"C'):
+        if name.names_a_person and (name.first == 0 or tags[name.first - 1] in ',"C'):
             return sentence.ending[comma]
     return None
-
-
-def _is_person(phrase: Phrase) -> bool:
-    return phrase.kind is MentionKind.PERSON and phrase.form is MentionForm.NAME
 
 
 def _same_speaker(sentence: Sentence, clause: Clause, number: int) -> int:
